@@ -1,0 +1,115 @@
+/*
+ * buf.c -- see buf.h.
+ */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROOM_FIRST 256
+
+void
+buf_init(struct buf *b, size_t ceiling)
+{
+	*b = (struct buf){ .ceiling = ceiling };
+}
+
+void
+buf_free(struct buf *b)
+{
+	free(b->p);
+	buf_init(b, b->ceiling);
+}
+
+void
+buf_reset(struct buf *b)
+{
+	b->n = 0;
+	b->failed = false;
+	if (b->p != NULL)
+		b->p[0] = '\0';
+}
+
+/* Makes room for n more bytes and the NUL. */
+static bool
+reserve(struct buf *b, size_t n)
+{
+	size_t room = b->room == 0 ? ROOM_FIRST : b->room;
+	char *p;
+
+	if (b->failed || n > b->ceiling - b->n) {
+		b->failed = true;
+		return false;
+	}
+	if (b->n + n + 1 <= b->room)
+		return true;
+	while (room < b->n + n + 1)
+		room *= 2;
+	p = realloc(b->p, room);
+	if (p == NULL) {
+		b->failed = true;
+		return false;
+	}
+	b->p = p;
+	b->room = room;
+	return true;
+}
+
+void
+buf_add(struct buf *b, struct str s)
+{
+	if (!reserve(b, s.n))
+		return;
+	if (s.n > 0)
+		memcpy(b->p + b->n, s.p, s.n);
+	b->n += s.n;
+	b->p[b->n] = '\0';
+}
+
+void
+buf_addc(struct buf *b, char c)
+{
+	buf_add(b, (struct str){ &c, 1 });
+}
+
+void
+buf_addz(struct buf *b, const char *z)
+{
+	buf_add(b, str_from(z));
+}
+
+void
+buf_addf(struct buf *b, const char *format, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, format);
+	n = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	if (n < 0 || !reserve(b, (size_t)n)) {
+		b->failed = true;
+		return;
+	}
+	va_start(ap, format);
+	(void)vsnprintf(b->p + b->n, (size_t)n + 1, format, ap);
+	va_end(ap);
+	b->n += (size_t)n;
+}
+
+void
+buf_cut(struct buf *b, size_t n)
+{
+	if (n >= b->n)
+		return;
+	b->n = n;
+	b->p[n] = '\0';
+}
+
+struct str
+buf_str(const struct buf *b)
+{
+	return b->p == NULL ? STR_NONE : (struct str){ b->p, b->n };
+}

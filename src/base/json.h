@@ -1,0 +1,32 @@
+/*
+ * base/json.h -- writer for machine output (RFC 8259): one object a line, keys in the order given.
+ *
+ * Commas are set by the writer; names are literals of ours; texts are UTF-8 and escaped here.
+ */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+struct json {
+	struct buf *out;
+	bool comma; /* the next value needs one in front */
+};
+
+void json_init(struct json *j, struct buf *out);
+void json_open(struct json *j, char bracket); /* '{' or '[' */
+void json_close(struct json *j, char bracket);
+void json_key(struct json *j, const char *name);
+
+void json_text(struct json *j, struct str s);
+void json_int(struct json *j, int64_t v);
+void json_real(struct json *j, double v, int digits); /* digits behind the point */
+void json_bool(struct json *j, bool v);
+void json_null(struct json *j);
+void json_time(struct json *j, int64_t t); /* RFC 3339 in UTC, null for 0 */
+
+#endif

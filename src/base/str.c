@@ -1,0 +1,213 @@
+/*
+ * str.c -- see str.h.
+ */
+#define _GNU_SOURCE /* memmem, memrchr */
+#include "base/str.h"
+
+#include <string.h>
+
+bool
+ascii_space(int c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool
+ascii_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+ascii_alpha(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool
+ascii_alnum(int c)
+{
+	return ascii_alpha(c) || ascii_digit(c);
+}
+
+bool
+ascii_xdigit(int c)
+{
+	return ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+int
+ascii_lower(int c)
+{
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+int
+ascii_upper(int c)
+{
+	return c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c;
+}
+
+struct str
+str_from(const char *z)
+{
+	return z == NULL ? STR_NONE : (struct str){ z, strlen(z) };
+}
+
+struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str){ from == 0 ? s.p : s.p + from, to - from };
+}
+
+struct str
+str_skip(struct str s, size_t n)
+{
+	return str_slice(s, n, s.n);
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.n > 0 && ascii_space(s.p[0])) {
+		s.p++;
+		s.n--;
+	}
+	while (s.n > 0 && ascii_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n == 0 ? 0 : memcmp(a.p, b.p, n);
+
+	if (c != 0)
+		return c;
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+int
+str_cmp_nocase(struct str a, struct str b)
+{
+	for (size_t i = 0; i < a.n && i < b.n; i++) {
+		int c = ascii_lower((unsigned char)a.p[i]) - ascii_lower((unsigned char)b.p[i]);
+
+		if (c != 0)
+			return c;
+	}
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+bool
+str_eq_nocase(struct str a, struct str b)
+{
+	return a.n == b.n && str_cmp_nocase(a, b) == 0;
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool
+str_starts_nocase(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq_nocase(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && str_eq(str_skip(s, s.n - suffix.n), suffix);
+}
+
+size_t
+str_find(struct str s, struct str needle)
+{
+	const char *at;
+
+	if (needle.n == 0)
+		return 0;
+	if (s.n < needle.n)
+		return STR_NOT_FOUND;
+	at = memmem(s.p, s.n, needle.p, needle.n);
+	return at == NULL ? STR_NOT_FOUND : (size_t)(at - s.p);
+}
+
+size_t
+str_find_nocase(struct str s, struct str needle)
+{
+	for (size_t i = 0; i + needle.n <= s.n; i++)
+		if (str_eq_nocase(str_slice(s, i, i + needle.n), needle))
+			return i;
+	return STR_NOT_FOUND;
+}
+
+size_t
+str_chr(struct str s, char c)
+{
+	const char *at = s.n == 0 ? NULL : memchr(s.p, c, s.n);
+
+	return at == NULL ? STR_NOT_FOUND : (size_t)(at - s.p);
+}
+
+size_t
+str_rchr(struct str s, char c)
+{
+	const char *at = s.n == 0 ? NULL : memrchr(s.p, c, s.n);
+
+	return at == NULL ? STR_NOT_FOUND : (size_t)(at - s.p);
+}
+
+struct str
+str_cut(struct str *rest, char sep)
+{
+	size_t at = str_chr(*rest, sep);
+	struct str part = *rest;
+
+	if (at == STR_NOT_FOUND) {
+		*rest = (struct str){ NULL, 0 };
+		return part;
+	}
+	part = str_slice(*rest, 0, at);
+	*rest = str_skip(*rest, at + 1);
+	return part;
+}
+
+struct str
+str_cut_line(struct str *rest)
+{
+	struct str line = str_cut(rest, '\n');
+
+	if (line.n > 0 && line.p[line.n - 1] == '\r')
+		line.n--;
+	return line;
+}
+
+struct str
+str_cut_word(struct str *rest)
+{
+	struct str s = *rest;
+	size_t n = 0;
+
+	while (s.n > 0 && ascii_space(s.p[0]))
+		s = str_skip(s, 1);
+	while (n < s.n && !ascii_space(s.p[n]))
+		n++;
+	*rest = str_skip(s, n);
+	return str_slice(s, 0, n);
+}

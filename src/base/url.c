@@ -1,0 +1,228 @@
+/*
+ * url.c -- see url.h.
+ *
+ * libcurl parses and resolves; around it stands what it does not promise: the scheme, the length,
+ * the absence of user information, and percent-encoding of what browsers would encode.
+ */
+#include "base/url.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+/* Bytes that must not stand in an address as they are: controls, space, quotes, and non-ASCII. */
+static bool
+must_encode(unsigned char c)
+{
+	return c <= 0x20 || c >= 0x7F || strchr("\"<>\\^`{|}", c) != NULL;
+}
+
+static struct str
+encode(struct str s, struct arena *mem)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	size_t n = 0, extra = 0;
+	char *out;
+
+	for (size_t i = 0; i < s.n; i++)
+		extra += must_encode((unsigned char)s.p[i]) ? 2 : 0;
+	if (extra == 0)
+		return arena_dup(mem, s);
+	out = arena_alloc(mem, s.n + extra + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (must_encode(c)) {
+			out[n++] = '%';
+			out[n++] = hex[c >> 4];
+			out[n++] = hex[c & 15];
+		} else {
+			out[n++] = (char)c;
+		}
+	}
+	return (struct str){ out, n };
+}
+
+/* WHATWG URL, section 4.4: trim, then drop tab and newline wherever they are. */
+static struct str
+without_breaks(struct str s, struct arena *mem)
+{
+	size_t n = 0;
+	char *out;
+
+	s = str_trim(s);
+	if (str_chr(s, '\n') == STR_NOT_FOUND && str_chr(s, '\t') == STR_NOT_FOUND &&
+		str_chr(s, '\r') == STR_NOT_FOUND)
+		return s;
+	out = arena_alloc(mem, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '\n' && s.p[i] != '\r' && s.p[i] != '\t')
+			out[n++] = s.p[i];
+	return (struct str){ out, n };
+}
+
+bool
+url_is_http(struct str url)
+{
+	if (str_starts_nocase(url, STR("https://")))
+		url = str_skip(url, 8);
+	else if (str_starts_nocase(url, STR("http://")))
+		url = str_skip(url, 7);
+	else
+		return false;
+	return url.n > 0 && str_chr(STR("/?#:@"), url.p[0]) == STR_NOT_FOUND;
+}
+
+/* An address that needs nothing done: the common case, and libcurl's parser is not cheap. */
+static bool
+is_plain(struct str s)
+{
+	size_t at = str_starts(s, STR("https://")) ? 8 : str_starts(s, STR("http://")) ? 7 : 0;
+	size_t host = at;
+
+	if (at == 0)
+		return false;
+	for (; at < s.n && s.p[at] != '/'; at++) {
+		char c = s.p[at];
+
+		if (!(c >= 'a' && c <= 'z') && !ascii_digit(c) && c != '.' && c != '-')
+			return false;
+	}
+	/* a host whose last label is digits may be an address in disguise, libcurl knows them */
+	if (at == host || at == s.n || !ascii_alpha(s.p[at - 1]) || s.p[host] == '.')
+		return false;
+	for (; at < s.n; at++) {
+		/* dot segments have to be removed (RFC 3986 section 5.2.4) */
+		if (must_encode((unsigned char)s.p[at]) ||
+			(s.p[at] == '/' && at + 1 < s.n && s.p[at + 1] == '.'))
+			return false;
+	}
+	return true;
+}
+
+static struct str
+get_url(CURLU *u, struct arena *mem)
+{
+	struct str out = STR_NONE;
+	char *scheme = NULL, *host = NULL, *whole = NULL;
+
+	if (curl_url_set(u, CURLUPART_USER, NULL, 0) != CURLUE_OK ||
+		curl_url_set(u, CURLUPART_PASSWORD, NULL, 0) != CURLUE_OK ||
+		curl_url_set(u, CURLUPART_OPTIONS, NULL, 0) != CURLUE_OK)
+		goto out;
+	if (curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
+		(strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0))
+		goto out;
+	if (curl_url_get(u, CURLUPART_HOST, &host, 0) != CURLUE_OK || host[0] == '\0')
+		goto out;
+	if (curl_url_get(u, CURLUPART_URL, &whole, 0) == CURLUE_OK && strlen(whole) <= URL_MAX)
+		out = arena_dup(mem, str_from(whole));
+out:
+	curl_free(scheme);
+	curl_free(host);
+	curl_free(whole);
+	return out;
+}
+
+struct str
+url_resolve(struct str base, struct str ref, struct arena *mem)
+{
+	struct str out = STR_NONE;
+	CURLU *u;
+
+	ref = without_breaks(ref, mem);
+	if (ref.n > URL_MAX)
+		return STR_NONE;
+	if (is_plain(ref))
+		return arena_dup(mem, ref);
+	if (ref.n == 0 && base.n == 0)
+		return STR_NONE;
+	u = curl_url();
+	if (u == NULL)
+		return STR_NONE;
+	/* the base first, so that the reference is resolved against it */
+	if (base.n > 0 && base.n <= URL_MAX &&
+		curl_url_set(u, CURLUPART_URL, encode(base, mem).p, CURLU_NON_SUPPORT_SCHEME) !=
+			CURLUE_OK)
+		base = STR_NONE;
+	if (ref.n == 0 || curl_url_set(u, CURLUPART_URL, encode(ref, mem).p,
+				  CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK)
+		out = get_url(u, mem);
+	curl_url_cleanup(u);
+	return out;
+}
+
+static struct str
+get_part(CURLU *u, CURLUPart part, struct arena *mem)
+{
+	struct str out = STR_NONE;
+	char *z = NULL;
+
+	if (curl_url_get(u, part, &z, CURLU_NO_DEFAULT_PORT) == CURLUE_OK && z != NULL)
+		out = arena_dup(mem, str_from(z));
+	curl_free(z);
+	return out;
+}
+
+static struct str
+lower(struct str s, struct arena *mem)
+{
+	char *out = arena_cstr(mem, s);
+
+	for (size_t i = 0; i < s.n; i++)
+		out[i] = (char)ascii_lower((unsigned char)out[i]);
+	return (struct str){ out, s.n };
+}
+
+bool
+url_split(struct str url, struct arena *mem, struct url_parts *out)
+{
+	size_t mark = str_chr(url, '?'), hash = str_chr(url, '#');
+	CURLU *u = curl_url();
+	bool ok = false;
+
+	*out = (struct url_parts){ .path = STR_NONE };
+	if (u == NULL)
+		return false;
+	if (curl_url_set(u, CURLUPART_URL, encode(url, mem).p, CURLU_NON_SUPPORT_SCHEME) ==
+		CURLUE_OK) {
+		out->scheme = lower(get_part(u, CURLUPART_SCHEME, mem), mem);
+		out->host = lower(get_part(u, CURLUPART_HOST, mem), mem);
+		out->port = get_part(u, CURLUPART_PORT, mem);
+		out->path = get_part(u, CURLUPART_PATH, mem);
+		out->query = get_part(u, CURLUPART_QUERY, mem);
+		out->fragment = get_part(u, CURLUPART_FRAGMENT, mem);
+		out->has_query = mark != STR_NOT_FOUND && (hash == STR_NOT_FOUND || mark < hash);
+		ok = out->host.n > 0;
+	}
+	curl_url_cleanup(u);
+	return ok;
+}
+
+struct str
+url_host(struct str url, struct arena *mem)
+{
+	struct url_parts parts;
+
+	return url_split(url, mem, &parts) ? parts.host : STR_NONE;
+}
+
+struct str
+url_redact(struct str url, struct arena *mem)
+{
+	size_t start = str_find(url, STR("://")), end, at;
+	struct str authority;
+
+	if (start == STR_NOT_FOUND)
+		return url;
+	start += 3;
+	for (end = start; end < url.n && str_chr(STR("/?#"), url.p[end]) == STR_NOT_FOUND; end++)
+		;
+	authority = str_slice(url, start, end);
+	at = str_rchr(authority, '@');
+	if (at == STR_NOT_FOUND)
+		return url;
+	return arena_printf(
+		mem, "%.*s***@%.*s", (int)start, url.p, STR_ARG(str_skip(url, start + at + 1)));
+}

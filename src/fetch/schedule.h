@@ -1,0 +1,40 @@
+/*
+ * fetch/schedule.h -- when to ask a source again: a pure function of history, hints and clock.
+ *
+ * PRODUCT.md section 3: the largest of interval, ttl, sy:*, Cache-Control max-age and Expires,
+ * never under 45 min nor over 24 h, moved on by skipHours (GMT) and skipDays, with slack so that an
+ * hourly cron does not slip to two hours.  429 and 503 wait for Retry-After.  Errors back off
+ * exponentially with jitter to 24 h and never stop for good; 410 is re-tested weekly.
+ */
+#ifndef FETCH_SCHEDULE_H
+#define FETCH_SCHEDULE_H
+
+#include <stdint.h>
+
+#include "fetch/reply.h"
+
+#define SCHEDULE_LEAST_S (45 * 60)
+#define SCHEDULE_MOST_S (24 * 3600)
+#define SCHEDULE_GONE_S (7 * 24 * 3600)
+#define SCHEDULE_SLACK_S (5 * 60) /* taken off at the end: cron fires a little early or late */
+
+/* Hints of the last good answer, remembered until the next one (a 304 brings few). Seconds; -1 or
+ * 0 where absent. */
+struct schedule_hints {
+	int64_t interval_s; /* the editor's */
+	int64_t ttl_s;      /* RSS ttl */
+	int64_t update_s;   /* sy:updatePeriod / sy:updateFrequency */
+	int64_t max_age_s;
+	int64_t expires_s;
+	uint32_t skip_hours; /* bit h: hour h in GMT */
+	uint8_t skip_days;   /* bit 0 = Monday ... bit 6 = Sunday */
+};
+
+/*
+ * The time of the next poll.  `failures` counts consecutive faults including this one; `seed`
+ * makes the jitter of a source repeatable.
+ */
+int64_t schedule_next(const struct schedule_hints *hints, enum fault fault, int64_t failures,
+	int64_t retry_after_s, uint64_t seed, int64_t now);
+
+#endif

@@ -1,0 +1,137 @@
+/*
+ * publish/edition.h -- one edition: what the pages and feeds of this moment shall say.
+ *
+ * Made by pipeline/edition.c from the store; publish/ turns it into files and knows nothing else.
+ * All texts are plain UTF-8, cleaned and bounded, but NOT escaped; addresses are absolute http(s).
+ * Equal editions give equal bytes.
+ */
+#ifndef PUBLISH_EDITION_H
+#define PUBLISH_EDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct edition_member {
+	struct str source; /* name for readers */
+	struct str source_id;
+	struct str url, title;
+	struct str lang; /* "de", "en", "" */
+	int64_t shown;
+};
+
+struct edition_story {
+	struct str key;                 /* "7k2m9qa" */
+	struct edition_member *members; /* [0] is the lead, then in order of joining */
+	size_t member_n;
+	size_t source_n;    /* distinct sources among the members */
+	struct str excerpt; /* of the lead, by its source's policy; may be "" */
+	struct str topic;
+	int64_t published, updated;
+	bool pinned;
+	double rank;                         /* of the top stories, see PUBLISHING.md section 5 */
+	struct str source_feed, source_site; /* of the lead's source */
+	int64_t source_updated;              /* the lead item's time, frozen */
+};
+
+struct edition_topic {
+	struct str id, label_de, label_en;
+};
+
+/* How a source is doing, from the editor's side. */
+enum edition_state {
+	STATE_HEALTHY,
+	STATE_NEW,    /* never polled */
+	STATE_PAUSED, /* enabled = no */
+	STATE_TRIAL,
+	STATE_SLOW,
+	STATE_SILENT,
+	STATE_MOVED,
+	STATE_SHAKY, /* warnings */
+	STATE_FAILING,
+	STATE_NOT_A_FEED,
+	STATE_BLOCKED,
+	STATE_GONE, /* failures */
+	STATE_COUNT,
+};
+
+#define EDITION_WEEKS 12
+
+struct edition_source {
+	struct str id, name, url; /* url without query string and credentials */
+	struct str site;
+	enum edition_state state;
+	struct str what;    /* one sentence: what happened, "" if healthy */
+	struct str advice;  /* one sentence: what to do; may be "" */
+	struct str command; /* to paste, may be "" */
+	int64_t fault_since, last_success, last_change, next_due;
+	int64_t elapsed_ms;
+	int64_t weeks[EDITION_WEEKS]; /* items per week, the newest last */
+	int64_t items_7d, item_n, kept_n;
+	struct str format, language;
+	int64_t status;
+	int64_t polls, not_modified;
+	struct str warning;
+	bool trial;
+	int line; /* in feeds.conf */
+};
+
+/* An item near the threshold, for editors. */
+struct edition_borderline {
+	int64_t item;
+	struct str title, url, lang, source;
+	double score;
+	bool kept;
+	struct str why;
+};
+
+struct edition_run {
+	int64_t started, elapsed_ms;
+	int64_t asked, not_modified, failed, fresh, kept, exit_code;
+};
+
+struct edition_day {
+	int64_t start; /* midnight in the edition's zone */
+	int64_t all, kept, stories;
+};
+
+#define EDITION_BINS 20
+
+struct edition {
+	/* from feeds.conf */
+	struct str title, subtitle, site, author, contact, hub;
+	struct str language;  /* of the page's own words: "de" or "en" */
+	struct str authority; /* "ki.example.org,2026": ids begin "tag:" authority ":" */
+	int64_t feed_items, page_days;
+	double threshold;
+	const struct edition_topic *topics; /* in the order of the page */
+	size_t topic_n;
+
+	/* what is shown */
+	int64_t now;                   /* time of this edition */
+	int64_t checked;               /* when sources were last asked; 0: never */
+	int64_t started;               /* first run ever; 0: never */
+	struct edition_story *stories; /* newest first: published descending, then key */
+	size_t story_n;
+	size_t source_n;   /* enabled sources that are not on trial */
+	bool mostly_down;  /* most sources could not be reached */
+	int64_t last_good; /* run before that was fine; 0: none */
+
+	/* for editors */
+	struct edition_source *sources; /* those with problems first */
+	size_t status_n;
+	struct edition_borderline *borderline; /* nearest to the threshold first */
+	size_t borderline_n;
+	struct edition_run *runs; /* newest first */
+	size_t run_n;
+	struct edition_day *days; /* oldest first */
+	size_t day_n;
+	int64_t bins[EDITION_BINS];                       /* items of 30 days by score */
+	int64_t items_7d, kept_7d, stories_7d, shared_7d; /* shared: stories from several sources */
+	int64_t not_modified_percent;
+	int64_t next_run; /* 0 unknown */
+};
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * publish/publish.h -- an edition becomes files below the output folder.
+ *
+ * All files or none: everything is rendered in memory first; then each file is written aside,
+ * synced and renamed.  A file whose bytes would be the same is left alone, so that web servers
+ * answer 304.
+ */
+#ifndef PUBLISH_PUBLISH_H
+#define PUBLISH_PUBLISH_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "publish/edition.h"
+
+/* Largest single file that is written; the digest's budget is 60 kB, a feed of 200 stories 400 kB.
+ */
+#define PUBLISH_FILE_MAX ((size_t)16 * 1024 * 1024)
+
+enum publish_what {
+	PUBLISH_ALL,
+	PUBLISH_STATUS, /* only status.html and status.json: the gate keeps the rest as it is */
+};
+
+struct publish_result {
+	size_t written, unchanged; /* files */
+};
+
+/*
+ * Writes the edition below `folder` (made if missing).  ERR_OUTPUT if anything cannot be written;
+ * then every file is whole, the old one or the new one.  `mem` is scratch.
+ */
+int publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
+	struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
+
+/* Tests that `folder` can be made and written, and removes our stale temporary files in it. */
+int publish_prepare(const char *folder, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,224 @@
+/*
+ * store/store.h -- what is remembered: one SQLite file (WAL, one writer).
+ *
+ * The only folder that knows SQLite.  All statements stand in sql.h, values are bound by name,
+ * migrations are only ever appended.  Rows are plain structs whose texts are slices: on the way in
+ * borrowed for the call, on the way out in the arena given.  Times are seconds since 1970 UTC,
+ * 0 = unknown.  Every function returns 0, or -1 with kind ERR_STORE.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct store;
+
+/* How the file is opened. */
+enum store_mode {
+	STORE_WRITE, /* created if missing, migrated if older (with a backup beside it first) */
+	STORE_READ,  /* must exist and be of our version; nothing is written */
+};
+
+/*
+ * Opens and checks: a file that is no database, of another application, damaged, or of a newer
+ * schema is refused untouched, and the text says which.  File mode 0640.
+ */
+int store_open(const char *path, enum store_mode mode, struct store **out, struct err *e) MUST_USE;
+void store_close(struct store *st); /* NULL is fine; an open transaction rolls back */
+
+int store_begin(struct store *st, struct err *e) MUST_USE;
+int store_commit(struct store *st, struct err *e) MUST_USE;
+void store_rollback(struct store *st);
+
+/* ---- small facts by name, e.g. the authority of ids --------------------------------------- */
+int store_fact_get(struct store *st, struct str key, struct arena *mem, struct str *out,
+	struct err *e) MUST_USE; /* "" if absent */
+int store_fact_put(struct store *st, struct str key, struct str value, struct err *e) MUST_USE;
+
+/* ---- sources: how polling went ------------------------------------------------------------- */
+struct store_source {
+	int64_t id;      /* row id; 0: not stored yet */
+	struct str name; /* id of the section in feeds.conf */
+	struct str url;  /* that the validators belong to */
+	struct str etag, last_modified;
+	int64_t body_hash; /* of the last body that was parsed */
+	int64_t first_seen, last_try, last_success, last_change; /* last_change: last new item */
+	int64_t next_due;
+	int64_t status;    /* HTTP status of the last answer, 0 none */
+	struct str fault;  /* id of fetch/faults.c; "" = fine */
+	struct str detail; /* what was said, cleaned */
+	int64_t fault_since;
+	int64_t failures; /* in a row */
+	struct str permanent_url;
+	int64_t permanent_since;
+	int64_t elapsed_ms;                                 /* of the last answer */
+	struct str format, encoding, language, title, site; /* as the document said */
+	int64_t ttl_s, update_s, max_age_s, expires_s, skip_hours,
+		skip_days;           /* hints; see schedule.h */
+	int64_t warnings;            /* of the last parse */
+	struct str warning;          /* the first of them */
+	int64_t polls, not_modified; /* counters since ever */
+	int64_t item_n, kept_n;      /* items stored / with verdict publish; read only, counted */
+};
+
+/* All sources ever polled, by name. */
+int store_sources(struct store *st, struct arena *mem, struct store_source **out, size_t *n,
+	struct err *e) MUST_USE;
+/* Inserts (id 0, sets it) or updates by id. */
+int store_source_put(struct store *st, struct store_source *s, struct err *e) MUST_USE;
+
+/* Items per ISO-ish week (7 * 86400 s steps back from `now`), oldest first: weeks[n-1] is now. */
+int store_source_weeks(struct store *st, int64_t source, int64_t now, int64_t *weeks, size_t n,
+	struct err *e) MUST_USE;
+
+/* ---- hosts: robots.txt and pauses ---------------------------------------------------------- */
+struct store_host {
+	struct str host;
+	int64_t paused_until; /* Retry-After, for the whole host */
+	struct str robots;    /* text of robots.txt; "" = everything is allowed */
+	int64_t robots_at;    /* when it was read; 0 never */
+};
+int store_host_get(struct store *st, struct str host, struct arena *mem, struct store_host *out,
+	struct err *e) MUST_USE; /* zeroed with the host's name if unknown */
+int store_host_put(struct store *st, const struct store_host *h, struct err *e) MUST_USE;
+
+/* ---- items --------------------------------------------------------------------------------- */
+struct store_item {
+	int64_t id;
+	int64_t source;
+	struct str guid; /* identity inside the source; see pipeline/ingest.c */
+	struct str url;  /* cleaned, as published */
+	struct str link_key, twin_key;
+	struct str title, lead, text; /* plain; text without the lead's repetition, bounded */
+	struct str categories;        /* '\n' between them */
+	struct str lang;              /* "de", "en", "" */
+	int64_t published, updated;   /* as the document says; 0 unknown */
+	int64_t first_seen;           /* set once */
+	int64_t shown;        /* published if 1990 <= published <= first_seen, else first_seen */
+	int64_t content_hash; /* of title, lead and text: recognises updates */
+	double score;
+	int64_t verdict; /* enum verdict_kind of classify, as a number */
+	int64_t by;      /* enum verdict_by */
+	struct str reason;
+	struct str topic, region;
+	bool trial;             /* its source is on trial: never published */
+	int64_t rules;          /* hash of the rules that judged it */
+	int64_t story;          /* row id; 0: none */
+	struct str sketch;      /* blob */
+	int64_t changed;        /* when title or text last changed at the source; 0 never */
+	struct str source_name; /* read only, joined */
+};
+
+/* The row id of (source, guid), 0 if unknown; content hash and other short fields with it. */
+struct store_known {
+	int64_t id;
+	int64_t content_hash;
+	int64_t rules;
+	int64_t first_seen;
+	int64_t verdict;
+	int64_t by;
+	int64_t story;
+};
+int store_item_find(struct store *st, int64_t source, struct str guid, struct store_known *out,
+	struct err *e) MUST_USE;
+/* Same canonical link and title from the same source since `since`: an item whose guid flapped. */
+int store_item_find_flapped(struct store *st, int64_t source, struct str link_key, struct str title,
+	int64_t since, struct store_known *out, struct err *e) MUST_USE;
+
+/* New item: sets it->id. `keys` go to the index of candidates. */
+int store_item_insert(struct store *st, struct store_item *it, const int64_t *keys, size_t key_n,
+	struct err *e) MUST_USE;
+/* Content and verdict of a known item (by it->id); first_seen, shown, story and guid stay. */
+int store_item_update(struct store *st, const struct store_item *it, const int64_t *keys,
+	size_t key_n, struct err *e) MUST_USE;
+/* Only score, verdict, by, reason, topic, region, rules: after a change of rules. */
+int store_item_judge(struct store *st, const struct store_item *it, struct err *e) MUST_USE;
+
+int store_item_get(struct store *st, int64_t id, struct arena *mem, struct store_item *out,
+	bool *found, struct err *e) MUST_USE;
+/* By address: equal url or equal link_key. Newest first; the first one. */
+int store_item_by_link(struct store *st, struct str url, struct str link_key, struct arena *mem,
+	struct store_item *out, bool *found, struct err *e) MUST_USE;
+
+struct store_item_filter {
+	bool all;                 /* also rejected and trial ones; else verdict publish only */
+	int64_t since;            /* shown at or after; 0: ever */
+	struct str source;        /* name; empty: all */
+	struct str story;         /* key; empty: all */
+	int64_t rules_other_than; /* judged by other rules than these; 0: any */
+	bool without_story;       /* verdict publish, not trial, story = 0; oldest first */
+	int64_t limit;            /* 0: none */
+};
+/* A row is valid during the call only; newest first unless said otherwise. -1 of `each` ends it. */
+typedef int store_item_fn(void *ctx, const struct store_item *it, struct err *e);
+int store_items(struct store *st, const struct store_item_filter *f, store_item_fn *each, void *ctx,
+	struct err *e) MUST_USE;
+
+/* Items with a story that share an index key, link_key or twin_key, shown in [from, to]; those that
+ * share most first, at most `most`. */
+int store_candidates(struct store *st, const int64_t *keys, size_t key_n, struct str link_key,
+	struct str twin_key, int64_t from, int64_t to, size_t most, struct arena *mem,
+	struct store_item **out, size_t *n, struct err *e) MUST_USE;
+
+/* ---- stories ------------------------------------------------------------------------------- */
+struct store_story {
+	int64_t id;
+	struct str key;    /* "7k2m9qa": for ever */
+	int64_t lead;      /* item */
+	int64_t published; /* when we first saw it */
+	int64_t updated;   /* last material change */
+	int64_t member_n;  /* read only, counted */
+	int64_t newest;    /* shown time of the newest member; read only */
+	struct str topic;
+	struct str lead_title;          /* as published last: tells a material change */
+	int64_t sources_n, languages_n; /* as published last */
+};
+int store_story_insert(struct store *st, struct store_story *s, struct err *e) MUST_USE;
+int store_story_update(struct store *st, const struct store_story *s, struct err *e) MUST_USE;
+int store_story_get(struct store *st, int64_t id, struct arena *mem, struct store_story *out,
+	bool *found, struct err *e) MUST_USE;
+int store_story_by_key(struct store *st, struct str key, struct arena *mem, struct store_story *out,
+	bool *found, struct err *e) MUST_USE;
+/* Puts the item into the story (0: takes it out). */
+int store_item_set_story(struct store *st, int64_t item, int64_t story, struct err *e) MUST_USE;
+/* Members in order of joining; rejected and trial ones are none. */
+int store_story_items(struct store *st, int64_t story, struct arena *mem, struct store_item **out,
+	size_t *n, struct err *e) MUST_USE;
+/* Stories with members, published or updated at or after `since`, newest first, at least `least`
+ * where there are as many. */
+int store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,
+	struct store_story **out, size_t *n, struct err *e) MUST_USE;
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+struct store_run {
+	int64_t id, started, finished; /* finished 0: killed */
+	int64_t asked, not_modified, failed, fresh,
+		kept; /* sources, sources, sources, items, items */
+	int64_t exit_code;
+	int64_t elapsed_ms;
+};
+int store_run_put(struct store *st, struct store_run *r, struct err *e) MUST_USE; /* id 0: insert */
+/* The last n runs, newest first. */
+int store_runs(struct store *st, size_t most, struct arena *mem, struct store_run **out, size_t *n,
+	struct err *e) MUST_USE;
+
+/* ---- figures for pages --------------------------------------------------------------------- */
+struct store_day {
+	int64_t all, kept; /* items first seen that day */
+	int64_t stories;   /* stories first seen that day */
+};
+/* Per day of the clock's zone is the caller's affair: day i begins at starts[i], ends at
+ * starts[i+1]; `n` days need n + 1 starts. */
+int store_days(struct store *st, const int64_t *starts, size_t n, struct store_day *out,
+	struct err *e) MUST_USE;
+/* Items shown since then by score, in `n` equal bins from 0 to 1. */
+int store_scores(struct store *st, int64_t since, int64_t *bins, size_t n, struct err *e) MUST_USE;
+
+#endif
