@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -122,24 +123,39 @@ civil_week(const struct civil *c, int *year, int *week)
 	*week = (int)((thursday - days_from_civil(t.year, 1, 1)) / 7) + 1;
 }
 
+/* Is there a table of that name? A region ("Europe") is a folder of tables, not a zone. */
+static bool
+zone_has_table(struct str name)
+{
+	char path[ZONE_MAX + 32];
+	struct stat st;
+
+	if (name.n == 0 || name.n >= ZONE_MAX || name.p[0] == '/')
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if (!ascii_alnum(name.p[i]) && str_chr(STR("/_+-"), name.p[i]) == STR_NOT_FOUND)
+			return false;
+	(void)snprintf(path, sizeof(path), "/usr/share/zoneinfo/%.*s", STR_ARG(name));
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, R_OK) == 0;
+}
+
+bool
+clock_zone_known(struct str name)
+{
+	return zone_has_table(name) || str_eq(name, STR("Europe/Berlin")) ||
+	       str_eq(name, STR("UTC"));
+}
+
 int
 clock_zone_set(struct str name, struct err *e)
 {
-	char zone[ZONE_MAX], path[ZONE_MAX + 32];
+	char zone[ZONE_MAX];
 
-	if (name.n == 0 || name.n >= sizeof(zone))
+	if (!clock_zone_known(name))
 		return err_set(e, ERR_USAGE, "unknown time zone '%.*s'", STR_ARG(name));
 	(void)snprintf(zone, sizeof(zone), "%.*s", STR_ARG(name));
-	for (size_t i = 0; i < name.n; i++)
-		if (!ascii_alnum(zone[i]) && str_chr(STR("/_+-"), zone[i]) == STR_NOT_FOUND)
-			return err_set(e, ERR_USAGE, "unknown time zone '%s'", zone);
-	(void)snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", zone);
-	if (access(path, R_OK) != 0) {
-		if (str_eq(name, STR("Europe/Berlin")))
-			(void)snprintf(zone, sizeof(zone), "CET-1CEST,M3.5.0,M10.5.0/3");
-		else if (!str_eq(name, STR("UTC")))
-			return err_set(e, ERR_USAGE, "unknown time zone '%s'", zone);
-	}
+	if (str_eq(name, STR("Europe/Berlin")) && !zone_has_table(name))
+		(void)snprintf(zone, sizeof(zone), "CET-1CEST,M3.5.0,M10.5.0/3");
 	if (setenv("TZ", zone, 1) != 0)
 		return err_set(e, ERR_SYSTEM, "cannot set the time zone '%s'", zone);
 	tzset();

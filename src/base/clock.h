@@ -42,6 +42,7 @@ void civil_week(const struct civil *c, int *year, int *week);
  * the system's tables do not know are refused; Europe/Berlin works without tables.
  */
 int clock_zone_set(struct str name, struct err *e) MUST_USE;
+bool clock_zone_known(struct str name); /* would clock_zone_set take it? */
 struct civil clock_local(int64_t t);
 
 /* "2026-11-19T08:40:00Z" */
