@@ -12,6 +12,8 @@
 
 #include "base/utf8.h"
 
+static void fill(struct err *e, const char *format, va_list ap) PRINTF_LIKE(2, 0);
+
 static void
 fill(struct err *e, const char *format, va_list ap)
 {

@@ -6,6 +6,7 @@
  */
 #include "config/config.h"
 
+#include "base/compiler.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/url.h"
@@ -195,7 +196,8 @@ end_section(struct reader *r)
 			r->relevance = r->lines;
 		return;
 	case SECTION_FEED:
-		verify_source(&r->ld, s, &r->lines);
+		if (s->id.n > 0)
+			verify_source(&r->ld, s, &r->lines);
 		if (r->counted)
 			r->source_lines[c->source_n++] = (struct source_lines){
 				key_line(&r->lines, SECTION_FEED, STR("url")),
@@ -211,22 +213,26 @@ end_section(struct reader *r)
 static void
 refuse_key(struct reader *r, struct str name, int line)
 {
+	static const enum key_section all[] = { SECTION_SAXFEED, SECTION_RELEVANCE, SECTION_TOPIC,
+		SECTION_FEED };
 	struct str word = mistakes_word(name, r->ld.mem);
-	const struct key *near = key_nearest(r->section, name);
+	const struct key *near = key_nearest(r->section, name), *other = NULL;
 
 	if (name.n == 0) {
 		mistakes_add(r->ld.bad, r->ld.mem, line, "no key before '='");
 		return;
 	}
-	for (size_t i = 0; i < key_n; i++) {
-		if (!str_eq(keys[i].name, name))
-			continue;
+	/* the right word in the wrong place comes before a like one in this place */
+	for (size_t i = 0; i < ARRAY_LEN(all) && other == NULL; i++)
+		other = key_find(all[i], name);
+	for (size_t i = 0; i < ARRAY_LEN(all) && other == NULL && near == NULL; i++)
+		other = key_nearest(all[i], name);
+	if (other != NULL)
 		mistakes_add(r->ld.bad, r->ld.mem, line,
-			"unknown key '%.*s' in section [%s]; it belongs to [%s]", STR_ARG(word),
-			key_section_name(r->section), key_section_name(keys[i].section));
-		return;
-	}
-	if (near != NULL)
+			"unknown key '%.*s' in section [%s]; '%s' belongs to [%s]", STR_ARG(word),
+			key_section_name(r->section), other->name.p,
+			key_section_name(other->section));
+	else if (near != NULL)
 		mistakes_add(r->ld.bad, r->ld.mem, line, "unknown key '%.*s', did you mean '%s'?",
 			STR_ARG(word), near->name.p);
 	else
@@ -261,6 +267,7 @@ static void
 take_key(struct reader *r, const struct lex_token *t)
 {
 	const struct key *k = key_find(r->section, t->name);
+	size_t before;
 
 	if (r->section == SECTION_UNKNOWN) {
 		if (r->lines.head == 0)
@@ -281,7 +288,9 @@ take_key(struct reader *r, const struct lex_token *t)
 	r->lines.at[k - keys] = t->line;
 	if (k->type != KEY_XPATH && refuse_swallowed_keys(r, t))
 		return;
+	before = r->ld.bad->total;
 	value_set(&r->ld, k, t->arg, t->line, r->base);
+	r->lines.wrong[k - keys] = r->ld.bad->total > before;
 }
 
 /* One document polled twice would count twice; list pages may be read by several XPaths. */

@@ -296,6 +296,9 @@ refuse_number(const struct loading *ld, const struct key *k, struct str s, int l
 		const char *name;
 	} units[] = { { 86400, "d" }, { 3600, "h" }, { 60, "min" }, { 1, "s" } };
 	struct buf expected;
+	int64_t number;
+	double real;
+	bool readable;
 
 	buf_init(&expected, WORDS_MAX);
 	if (k->type == KEY_DURATION) {
@@ -312,7 +315,14 @@ refuse_number(const struct loading *ld, const struct key *k, struct str s, int l
 	} else {
 		buf_addf(&expected, "%g to %g", k->least, k->most);
 	}
-	refuse(ld, k, s, line, k->type == KEY_DURATION ? "duration" : "number", expected.p);
+	readable = k->type == KEY_DURATION ? num_duration(s, 0, INT64_MAX, &number)
+		   : k->type == KEY_INT    ? num_int(s, INT64_MIN, INT64_MAX, &number)
+					   : num_real(s, -1e15, 1e15, &real);
+	if (readable)
+		mistakes_add(ld->bad, ld->mem, line, "%s = '%.*s' is out of bounds, expected %s",
+			k->name.p, STR_ARG(mistakes_word(s, ld->mem)), expected.p);
+	else
+		refuse(ld, k, s, line, k->type == KEY_DURATION ? "duration" : "number", expected.p);
 	buf_free(&expected);
 }
 

@@ -23,6 +23,14 @@ key_line(const struct key_lines *lines, enum key_section section, struct str nam
 	return k == NULL ? 0 : lines->at[k - keys];
 }
 
+bool
+key_wrong(const struct key_lines *lines, enum key_section section, struct str name)
+{
+	const struct key *k = key_find(section, name);
+
+	return k != NULL && lines->wrong[k - keys];
+}
+
 /* Keys that say something only about an HTML source. */
 static const struct str html_keys[] = {
 	STR_INIT("item"),
@@ -66,6 +74,7 @@ verify_source(const struct loading *ld, const struct source *s, const struct key
 	int username = key_line(lines, SECTION_FEED, STR("username"));
 	int password = key_line(lines, SECTION_FEED, STR("password_file"));
 	int date_format = key_line(lines, SECTION_FEED, STR("date_format"));
+	bool html = s->type == SOURCE_HTML || key_wrong(lines, SECTION_FEED, STR("type"));
 
 	if (key_line(lines, SECTION_FEED, STR("url")) == 0)
 		mistakes_add(ld->bad, ld->mem, s->line, "feed '%.*s' has no 'url'", STR_ARG(s->id));
@@ -73,7 +82,7 @@ verify_source(const struct loading *ld, const struct source *s, const struct key
 		mistakes_add(ld->bad, ld->mem, s->line,
 			"feed '%.*s' has type = html but no 'item', the XPath of its items",
 			STR_ARG(s->id));
-	for (size_t i = 0; s->type != SOURCE_HTML && i < ARRAY_LEN(html_keys); i++) {
+	for (size_t i = 0; !html && i < ARRAY_LEN(html_keys); i++) {
 		int line = key_line(lines, SECTION_FEED, html_keys[i]);
 
 		if (line != 0)
@@ -178,7 +187,8 @@ verify_settings(const struct loading *ld, const struct config *c, const struct k
 			"world",
 			STR_ARG(mistakes_word(c->database, ld->mem)),
 			STR_ARG(mistakes_word(c->output, ld->mem)));
-	if (c->publish < c->review)
+	if (c->publish < c->review && !key_wrong(relevance, SECTION_RELEVANCE, STR("publish")) &&
+		!key_wrong(relevance, SECTION_RELEVANCE, STR("review")))
 		mistakes_add(ld->bad, ld->mem, publish != 0 ? publish : review,
 			"publish = %.2f is under review = %.2f, so that no item could be under "
 			"review",

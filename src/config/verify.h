@@ -13,10 +13,13 @@
 struct key_lines {
 	int head; /* of the section's head, 0: there is no such section */
 	int at[KEYS_MAX];
+	bool wrong[KEYS_MAX]; /* its value was refused: nothing more can be said about it */
 };
 
 /* The line of a key, or 0. */
 int key_line(const struct key_lines *lines, enum key_section section, struct str name);
+
+bool key_wrong(const struct key_lines *lines, enum key_section section, struct str name);
 
 void verify_source(const struct loading *ld, const struct source *s, const struct key_lines *lines);
 
