@@ -348,7 +348,9 @@ finish(struct reader *r)
 		if (s->name.n == 0)
 			s->name = s->id;
 		if (s->site.n == 0)
-			s->site = url_resolve(s->url, STR("/"), r->ld.mem);
+			s->site = s->type == SOURCE_HTML
+					  ? s->url /* people can read the list page, too */
+					  : url_resolve(s->url, STR("/"), r->ld.mem);
 		if (s->rank == 0)
 			s->rank = key_rank_of(s->kind);
 	}

@@ -60,7 +60,8 @@ struct source {
 	struct str id;   /* [a-z0-9-]+, unique */
 	struct str name; /* for readers; the id if not given */
 	struct str url;
-	struct str site; /* the source's own home page; empty: made from url's host */
+	struct str site; /* the source's own home page; if not given the list page or the root of
+			    url's host */
 	enum source_type type;
 	enum source_kind kind;
 	struct config_list city;
