@@ -44,7 +44,7 @@ hash_base32(const unsigned char digest[32], unsigned bits, char *out)
 		unsigned v = 0;
 
 		for (unsigned i = at; i < at + 5; i++)
-			v = v << 1 | (digest[i / 8] >> (7 - i % 8) & 1u);
+			v = v << 1 | ((unsigned)digest[i / 8] >> (7 - i % 8) & 1u);
 		*out++ = alphabet[v];
 	}
 	*out = '\0';
