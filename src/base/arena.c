@@ -33,6 +33,14 @@ exhausted_default(const char *name)
 
 static void (*exhausted)(const char *name) = exhausted_default;
 
+/* A handler that returns against its contract must not let anybody write to nothing. */
+static _Noreturn void
+run_out(const struct arena *a)
+{
+	exhausted(a->name);
+	abort();
+}
+
 void
 arena_on_exhausted(void (*f)(const char *name))
 {
@@ -114,10 +122,10 @@ add_block(struct arena *a, size_t n)
 	if (size > a->ceiling - a->held)
 		size = n; /* near the ceiling: no more than is asked for */
 	if (size > a->ceiling - a->held)
-		exhausted(a->name);
+		run_out(a);
 	b = malloc(sizeof(*b) + size);
 	if (b == NULL)
-		exhausted(a->name);
+		run_out(a);
 	b->next = NULL;
 	b->size = size;
 	if (a->block == NULL)
@@ -137,7 +145,7 @@ take(struct arena *a, size_t n)
 	void *p;
 
 	if (n > SIZE_MAX - ALIGN)
-		exhausted(a->name);
+		run_out(a);
 	n = (n + ALIGN - 1) / ALIGN * ALIGN;
 	if (a->block == NULL || n > (size_t)(a->end - a->at))
 		add_block(a, n);
@@ -156,7 +164,7 @@ void *
 arena_array(struct arena *a, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		exhausted(a->name);
+		run_out(a);
 	return arena_alloc(a, n * size);
 }
 

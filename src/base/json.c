@@ -3,6 +3,8 @@
  */
 #include "base/json.h"
 
+#include <math.h>
+
 #include "base/clock.h"
 
 void
@@ -85,6 +87,11 @@ json_int(struct json *j, int64_t v)
 void
 json_real(struct json *j, double v, int digits)
 {
+	/* RFC 8259 section 6: Infinity and NaN are no numbers */
+	if (!isfinite(v)) {
+		json_null(j);
+		return;
+	}
 	separate(j);
 	buf_addf(j->out, "%.*f", digits, v);
 }

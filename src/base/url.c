@@ -79,18 +79,22 @@ static bool
 is_plain(struct str s)
 {
 	size_t at = str_starts(s, STR("https://")) ? 8 : str_starts(s, STR("http://")) ? 7 : 0;
-	size_t host = at;
+	size_t host = at, label = at;
 
 	if (at == 0)
 		return false;
 	for (; at < s.n && s.p[at] != '/'; at++) {
 		char c = s.p[at];
 
+		if (c == '.')
+			label = at + 1;
+
 		if (!(c >= 'a' && c <= 'z') && !ascii_digit(c) && c != '.' && c != '-')
 			return false;
 	}
-	/* a host whose last label is digits may be an address in disguise, libcurl knows them */
-	if (at == host || at == s.n || !ascii_alpha(s.p[at - 1]) || s.p[host] == '.')
+	/* a host whose last label begins with a digit may be an address in disguise ("0x7f.1"),
+	 * libcurl knows them */
+	if (at == host || at == s.n || !ascii_alpha(s.p[label]) || s.p[host] == '.')
 		return false;
 	for (; at < s.n; at++) {
 		/* dot segments have to be removed (RFC 3986 section 5.2.4) */
@@ -138,16 +142,21 @@ url_resolve(struct str base, struct str ref, struct arena *mem)
 		return arena_dup(mem, ref);
 	if (ref.n == 0 && base.n == 0)
 		return STR_NONE;
+	/* RFC 3986 section 5.2.2: path and query are the base's; libcurl takes "#x" for a path */
+	if (ref.n == 0 || ref.p[0] == '#') {
+		base = str_slice(base, 0, str_chr(base, '#'));
+		ref = arena_printf(mem, "%.*s%.*s", STR_ARG(base), STR_ARG(ref));
+		base = STR_NONE;
+	}
 	u = curl_url();
 	if (u == NULL)
 		return STR_NONE;
-	/* the base first, so that the reference is resolved against it */
-	if (base.n > 0 && base.n <= URL_MAX &&
-		curl_url_set(u, CURLUPART_URL, encode(base, mem).p, CURLU_NON_SUPPORT_SCHEME) !=
-			CURLUE_OK)
-		base = STR_NONE;
-	if (ref.n == 0 || curl_url_set(u, CURLUPART_URL, encode(ref, mem).p,
-				  CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK)
+	/* the base first, so that the reference is resolved against it; one that is no address is
+	 * as none */
+	if (base.n > 0 && base.n <= URL_MAX)
+		(void)curl_url_set(u, CURLUPART_URL, encode(base, mem).p, CURLU_NON_SUPPORT_SCHEME);
+	if (curl_url_set(u, CURLUPART_URL, encode(ref, mem).p, CURLU_NON_SUPPORT_SCHEME) ==
+		CURLUE_OK)
 		out = get_url(u, mem);
 	curl_url_cleanup(u);
 	return out;
