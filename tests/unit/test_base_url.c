@@ -1,0 +1,322 @@
+/*
+ * test_base_url.c -- addresses as RFC 3986 resolves them, fit to be requested and published.
+ */
+#include <string.h>
+
+#include "base/compiler.h"
+#include "base/url.h"
+#include "support/check.h"
+
+static struct arena mem;
+
+static int
+before_each(void **state)
+{
+	(void)state;
+	arena_init(&mem, "test", 1 << 24);
+	return 0;
+}
+
+static int
+after_each(void **state)
+{
+	(void)state;
+	arena_free(&mem);
+	return 0;
+}
+
+struct row {
+	const char *base, *ref, *want;
+};
+
+static void
+check_rows(const struct row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		assert_row_str_eq(rows[i].ref,
+			url_resolve(str_from(rows[i].base), str_from(rows[i].ref), &mem),
+			str_from(rows[i].want));
+}
+
+static void
+references_resolve_as_in_rfc_3986_section_5_4(void **state)
+{
+#define BASE "http://a/b/c/d;p?q"
+	static const struct row rows[] = {
+		{ BASE, "g", "http://a/b/c/g" },
+		{ BASE, "./g", "http://a/b/c/g" },
+		{ BASE, "g/", "http://a/b/c/g/" },
+		{ BASE, "/g", "http://a/g" },
+		{ BASE, "//g", "http://g/" },
+		{ BASE, "?y", "http://a/b/c/d;p?y" },
+		{ BASE, "g?y", "http://a/b/c/g?y" },
+		{ BASE, "#s", "http://a/b/c/d;p?q#s" },
+		{ BASE, "g#s", "http://a/b/c/g#s" },
+		{ BASE, "g?y#s", "http://a/b/c/g?y#s" },
+		{ BASE, ";x", "http://a/b/c/;x" },
+		{ BASE, "g;x", "http://a/b/c/g;x" },
+		{ BASE, "", "http://a/b/c/d;p?q" },
+		{ BASE, ".", "http://a/b/c/" },
+		{ BASE, "./", "http://a/b/c/" },
+		{ BASE, "..", "http://a/b/" },
+		{ BASE, "../", "http://a/b/" },
+		{ BASE, "../g", "http://a/b/g" },
+		{ BASE, "../..", "http://a/" },
+		{ BASE, "../../g", "http://a/g" },
+		{ BASE, "../../../g", "http://a/g" },
+		{ BASE, "/./g", "http://a/g" },
+		{ BASE, "/../g", "http://a/g" },
+		{ BASE, "g.", "http://a/b/c/g." },
+		{ BASE, "..g", "http://a/b/c/..g" },
+		{ BASE, "./g/.", "http://a/b/c/g/" },
+		{ BASE, "g/../h", "http://a/b/c/h" },
+		{ BASE, "g?y/../x", "http://a/b/c/g?y/../x" },
+		{ BASE, "g#s/../x", "http://a/b/c/g#s/../x" },
+		{ BASE "#old", "#new", "http://a/b/c/d;p?q#new" },
+		{ BASE "#old", "", "http://a/b/c/d;p?q" },
+	};
+
+	(void)state;
+	check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void
+paths_and_queries_stay_as_they_were_sent(void **state)
+{
+	static const struct row rows[] = {
+		{ "", "https://www.ufz.de/index.php?de=34299&vera_rss",
+			"https://www.ufz.de/index.php?de=34299&vera_rss" },
+		{ "https://a.test/x", "?b&a=&a=1&&%5Bc%5D=[d]",
+			"https://a.test/x?b&a=&a=1&&%5Bc%5D=[d]" },
+		{ "", "https://a.test/Was-Bedeutet/A%2fb%2F",
+			"https://a.test/Was-Bedeutet/A%2fb%2F" },
+		{ "", "https://a.test/a//b", "https://a.test/a//b" },
+		{ "", "https://a.test/?", "https://a.test/?" },
+		{ "", "https://a.test/x/.well-known/y", "https://a.test/x/.well-known/y" },
+		{ "", "https://a.test/%zz", "https://a.test/%zz" },
+		{ "", "https://a.test", "https://a.test/" },
+		{ "", "https://a.test?x", "https://a.test/?x" },
+		{ "", "https://a.test/x/../y/./z", "https://a.test/y/z" },
+		{ "", "https://a.test/..", "https://a.test/" },
+	};
+
+	(void)state;
+	check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void
+what_must_not_stand_in_an_address_is_encoded(void **state)
+{
+	static const struct row rows[] = {
+		{ "", "https://a.test/ä ö", "https://a.test/%C3%A4%20%C3%B6" },
+		{ "", "https://a.test/\"><script>", "https://a.test/%22%3E%3Cscript%3E" },
+		{ "", "https://a.test/\x01\x7F\xFF", "https://a.test/%01%7F%FF" },
+		{ "", "https://a.test/{a}|b^`", "https://a.test/%7Ba%7D%7Cb%5E%60" },
+		{ "", "  https://a.test/x\r\n  ", "https://a.test/x" },
+		{ "", "https://a.test/x\n\ty", "https://a.test/xy" },
+		{ "https://a.test/x y/z", "q", "https://a.test/x%20y/q" },
+		/* a name with letters beyond ASCII stays readable; libcurl translates it when it
+		   asks */
+		{ "", "https://münchen.test/", "https://münchen.test/" },
+	};
+
+	(void)state;
+	check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void
+only_http_addresses_with_a_host_come_out(void **state)
+{
+	static const struct row rows[] = {
+		{ "", "", "" },
+		{ "", "x", "" },
+		{ "", "/x", "" },
+		{ "", "//a.test/x", "" },
+		{ "", "https://", "" },
+		{ "", "ftp://a.test/", "" },
+		{ "", "file:///etc/passwd", "" },
+		{ "", "javascript:alert(1)", "" },
+		{ "https://a.test/", "JavaScript:alert(1)", "" },
+		{ "https://a.test/", " java\nscript:alert(1)", "" },
+		{ "https://a.test/", "data:text/html,x", "" },
+		{ "https://a.test/", "mailto:x@y.test", "" },
+		{ "https://a.test/", "urn:x:1", "" },
+		{ "ftp://a.test/c", "d", "" },
+		{ "nonsense", "d", "" },
+		{ "nonsense", "https://a.test/", "https://a.test/" },
+		{ "", "https://a b/", "" },
+		{ "", "https://a.test:99999/", "" },
+		{ "", "https://a.test:x/", "" },
+		{ "", "https://[::1/", "" },
+	};
+
+	(void)state;
+	check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void
+user_information_is_taken_away(void **state)
+{
+	static const struct row rows[] = {
+		{ "", "https://u:p@a.test/x", "https://a.test/x" },
+		{ "", "https://u@a.test/x", "https://a.test/x" },
+		{ "", "https://a.test@b.test/", "https://b.test/" },
+		{ "https://u:p@a.test/x/y", "z", "https://a.test/x/z" },
+		{ "https://u:p@a.test/x/y", "#f", "https://a.test/x/y#f" },
+		{ "", "https://a.test/@user", "https://a.test/@user" },
+	};
+
+	(void)state;
+	check_rows(rows, ARRAY_LEN(rows));
+}
+
+static void
+numbers_that_are_addresses_are_seen_as_such(void **state)
+{
+	static const struct row rows[] = {
+		{ "", "http://2130706433/", "127.0.0.1" },
+		{ "", "http://0x7f.1/", "127.0.0.1" },
+		{ "", "http://0x7f.0.0.0xa/", "127.0.0.10" },
+		{ "", "http://0177.0.0.1/", "127.0.0.1" },
+		{ "", "http://127.1/", "127.0.0.1" },
+		{ "", "http://0xa/", "0.0.0.10" },
+		{ "", "http://a.b0/", "a.b0" },
+		{ "", "http://1a.test/", "1a.test" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_row_str_eq(rows[i].ref,
+			url_host(url_resolve(STR_NONE, str_from(rows[i].ref), &mem), &mem),
+			str_from(rows[i].want));
+}
+
+static void
+addresses_beyond_the_ceiling_count_as_none(void **state)
+{
+	char *z = arena_alloc(&mem, URL_MAX + 2);
+
+	(void)state;
+	memset(z, 'a', URL_MAX + 1);
+	memcpy(z, "https://a.test/", 15);
+	assert_int_equal(url_resolve(STR_NONE, (struct str){ z, URL_MAX }, &mem).n, URL_MAX);
+	assert_int_equal(url_resolve(STR_NONE, (struct str){ z, URL_MAX + 1 }, &mem).n, 0);
+	/* what grows beyond it by resolving or encoding, as well */
+	assert_int_equal(url_resolve((struct str){ z, URL_MAX }, STR("#xx"), &mem).n, 0);
+	z[URL_MAX - 1] = ' ';
+	z[20] = '"';
+	assert_int_equal(url_resolve(STR_NONE, (struct str){ z, URL_MAX }, &mem).n, 0);
+}
+
+static void
+parts_are_told_apart(void **state)
+{
+	struct url_parts p;
+
+	(void)state;
+	assert_true(url_split(STR("HTTPS://WWW.A.Test:8443/Pfad/x?q=1&b#F?"), &mem, &p));
+	assert_str_eq(p.scheme, STR("https"));
+	assert_str_eq(p.host, STR("www.a.test"));
+	assert_str_eq(p.port, STR("8443"));
+	assert_str_eq(p.path, STR("/Pfad/x"));
+	assert_str_eq(p.query, STR("q=1&b"));
+	assert_str_eq(p.fragment, STR("F?"));
+	assert_true(p.has_query);
+	assert_true(url_split(STR("https://a.test:443#x?y"), &mem, &p));
+	assert_str_eq(p.port, STR(""));
+	assert_str_eq(p.path, STR("/"));
+	assert_false(p.has_query);
+	assert_true(url_split(STR("https://a.test/?"), &mem, &p));
+	assert_true(p.has_query);
+	assert_str_eq(p.query, STR(""));
+	assert_true(url_split(STR("http://a.test:443/"), &mem, &p));
+	assert_str_eq(p.port, STR("443"));
+	assert_false(url_split(STR("nonsense"), &mem, &p));
+	assert_false(url_split(STR(""), &mem, &p));
+	assert_str_eq(url_host(STR("https://A.Test:1/x"), &mem), STR("a.test"));
+	assert_str_eq(url_host(STR("/x"), &mem), STR(""));
+}
+
+static void
+http_is_recognised_without_parsing(void **state)
+{
+	static const struct {
+		struct str s;
+		bool want;
+	} rows[] = {
+		{ STR_INIT("https://a"), true },
+		{ STR_INIT("HTTP://a"), true },
+		{ STR_INIT("http://"), false },
+		{ STR_INIT("http:///x"), false },
+		{ STR_INIT("http://?x"), false },
+		{ STR_INIT("http://:80/"), false },
+		{ STR_INIT("http://@a/"), false },
+		{ STR_INIT("http:/a"), false },
+		{ STR_INIT(" http://a"), false },
+		{ STR_INIT("httpx://a"), false },
+		{ STR_INIT(""), false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_row_int_eq(rows[i].s.p, url_is_http(rows[i].s), rows[i].want);
+}
+
+static void
+passwords_are_hidden(void **state)
+{
+	static const struct {
+		struct str in, want;
+	} rows[] = {
+		{ STR_INIT("https://u:p@a.test/x"), STR_INIT("https://***@a.test/x") },
+		{ STR_INIT("https://u:p@q@a.test/x"), STR_INIT("https://***@a.test/x") },
+		{ STR_INIT("https://a.test/@x"), STR_INIT("https://a.test/@x") },
+		{ STR_INIT("https://a.test?m=x@y"), STR_INIT("https://a.test?m=x@y") },
+		{ STR_INIT("https://u:p@"), STR_INIT("https://***@") },
+		{ STR_INIT("x@y"), STR_INIT("x@y") },
+		{ STR_INIT(""), STR_INIT("") },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_row_str_eq(rows[i].in.p, url_redact(rows[i].in, &mem), rows[i].want);
+}
+
+static void
+what_came_out_once_comes_out_again_the_same(void **state)
+{
+	static const char *const texts[] = { "https://a.test", "https://A.test/ä?ö#ü",
+		"http://a.test:80/x/../y", "https://u:p@a.test/\"", "http://0xa/",
+		"https://münchen.test", "https://a.test/%", "http://[::1]:8080/x" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		struct str once = url_resolve(STR_NONE, str_from(texts[i]), &mem);
+
+		assert_row_int_eq(texts[i], once.n > 0, true);
+		assert_row_str_eq(texts[i], url_resolve(STR_NONE, once, &mem), once);
+		assert_row_str_eq(texts[i], url_resolve(once, STR_NONE, &mem),
+			str_slice(once, 0, str_chr(once, '#')));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, before_each, after_each)
+		CASE(references_resolve_as_in_rfc_3986_section_5_4),
+		CASE(paths_and_queries_stay_as_they_were_sent),
+		CASE(what_must_not_stand_in_an_address_is_encoded),
+		CASE(only_http_addresses_with_a_host_come_out),
+		CASE(user_information_is_taken_away),
+		CASE(numbers_that_are_addresses_are_seen_as_such),
+		CASE(addresses_beyond_the_ceiling_count_as_none),
+		CASE(parts_are_told_apart),
+		CASE(http_is_recognised_without_parsing),
+		CASE(passwords_are_hidden),
+		CASE(what_came_out_once_comes_out_again_the_same),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
