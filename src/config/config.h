@@ -119,7 +119,10 @@ struct config {
 	struct config_list placeholders; /* sentences with line numbers */
 };
 
-/* One mistake: "feeds.conf:12: unknown key 'intervall', did you mean 'interval'?" */
+/*
+ * One mistake: "unknown key 'intervall', did you mean 'interval'?"  The caller puts file and line
+ * in front: "feeds.conf:12: ...".  No text holds a password, a control character or a line end.
+ */
 struct config_mistake {
 	int line; /* 0: the file as a whole */
 	struct str text;

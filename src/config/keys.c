@@ -99,7 +99,7 @@ const struct key keys[] = {
 	SAXFEED("per_host", INT, per_host, "transfers", "2", 1, 16, NULL, "transfers at the same time to one host"),
 	SAXFEED("allow_private_addresses", BOOL, allow_private_addresses, "", "no", 0, 0, yes_no, "let sources be on loopback and private networks"),
 	/* half a year covers the review of a term's effect; keys outlive it */
-	SAXFEED("retention", DURATION, retention_s, "time", "180 d", 7 * DAY, 3660 * DAY, NULL, "how long texts of items are kept"),
+	SAXFEED("retention", DURATION, retention_s, "time", "180 d", DAY, 3660 * DAY, NULL, "how long texts of items are kept"),
 	SAXFEED("page_days", INT, page_days, "days", "7", 1, 60, NULL, "days shown on the front page"),
 	/* covers weeks of news for a reader that comes back from a holiday */
 	SAXFEED("feed_items", INT, feed_items, "stories", "200", 1, 1000, NULL, "stories in the combined feed"),
@@ -131,8 +131,8 @@ const struct key keys[] = {
 	FEED("topic", TEXT, topic, "", "", 0, 0, NULL, "section for items whose words name none"),
 	FEED("excerpt", ENUM, excerpt, "", "short", 0, 0, excerpts, "short: 200 characters; long: 600, with the source's leave"),
 	/* the schedule itself never asks before 45 minutes have passed */
-	FEED("interval", DURATION, interval_s, "time", "1 h", 60, 7 * DAY, NULL, "shortest time between two polls"),
-	FEED("timeout", DURATION, timeout_s, "time", "30 s", 1, 300, NULL, "time for one transfer"),
+	FEED("interval", DURATION, interval_s, "time", "1 h", 0, 7 * DAY, NULL, "shortest time between two polls"),
+	FEED("timeout", DURATION, timeout_s, "time", "30 s", 1, 600, NULL, "time for one transfer"),
 	FEED("user_agent", ASCII, user_agent, "", "", 0, 0, NULL, "name told to this server instead of ours"),
 	FEED("header", HEADERS, headers, "", "", 0, 0, NULL, "further request headers, one a line; no secrets"),
 	FEED("username", TEXT, username, "", "", 0, 0, NULL, "for HTTP authentication"),

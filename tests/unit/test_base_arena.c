@@ -43,7 +43,7 @@ memory_is_zeroed_aligned_and_apart(void **state)
 		for (size_t i = 0; i < n; i++)
 			assert_int_equal(p[i], 0);
 		memset(p, 0x55, n);
-		for (size_t i = 0; i < before_n; i++)
+		for (size_t i = 0; before != NULL && i < before_n; i++)
 			assert_int_equal(before[i], 0x55);
 		before = p;
 		before_n = n;
