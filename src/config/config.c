@@ -120,6 +120,11 @@ begin_topic(struct reader *r, const struct lex_token *t)
 			STR_ARG(t->arg), (long long)*known);
 		return;
 	}
+	if (known == NULL && c->topic_n == CONFIG_TOPICS_MAX) {
+		mistakes_add(
+			r->ld.bad, r->ld.mem, t->line, "more than %d topics", CONFIG_TOPICS_MAX);
+		return;
+	}
 	if (known != NULL) {
 		r->base = &c->topics[-*known];
 	} else {

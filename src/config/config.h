@@ -24,6 +24,7 @@
 #define CONFIG_FILE_MAX ((size_t)16 * 1024 * 1024)
 #define CONFIG_LINE_MAX ((size_t)64 * 1024)
 #define CONFIG_SOURCES_MAX 20000
+#define CONFIG_TOPICS_MAX 100   /* sections of one page */
 #define CONFIG_MISTAKES_MAX 100 /* more are counted, not listed */
 
 struct config_list {

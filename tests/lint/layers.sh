@@ -29,7 +29,7 @@ BEGIN {
 	n = split("assert ctype errno fenv float inttypes iso646 limits locale math setjmp signal " \
 		"stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string " \
 		"time wchar wctype " \
-		"arpa/inet dirent fcntl fnmatch ftw glob langinfo libgen netdb net/if netinet/in " \
+		"arpa/inet dirent fcntl fnmatch ftw glob iconv langinfo libgen netdb net/if netinet/in " \
 		"netinet/tcp poll pthread pwd regex sched strings sys/file sys/ioctl sys/mman " \
 		"sys/resource sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/uio " \
 		"sys/un sys/wait syslog termios unistd", words, " ")

@@ -140,9 +140,9 @@ fails 'a script that cannot be run' 'cannot be run' "$lint/scripts.sh" "$tree"
 
 fresh
 passes 'clean words' "$lint/words.sh" "$tree"
-echo 'the network/work/load of a framework/ and /workshop' >"$tree/a.md"
+echo 'the network/work/load of a framework/ and /workshop, X(TODO, 1) WORD_TODO' >"$tree/a.md"
 passes 'words that only look like it' "$lint/words.sh" "$tree"
-for text in 'see /work/x' 'in ../shared/x' '/* TODO */' '/home/me/x' '<<<<<<< HEAD'; do
+for text in 'see /work/x' 'in ../shared/x' '/* TODO */' 'x # FIXME later' 'TODO: x' '/home/me/x' '<<<<<<< HEAD'; do
 	echo "$text" >"$tree/a.md"
 	fails "forbidden: $text" 'a.md:1:' "$lint/words.sh" "$tree"
 done

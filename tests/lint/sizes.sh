@@ -10,6 +10,7 @@ exempt() {
 	*/lexicon_*.c) ;;   # terms: one row each, sorted
 	*/gazetteer.c) ;;   # places and institutions, as above
 	*/entities.c) ;;    # the 2231 named characters of HTML
+	*/date_names.c) ;;  # months and days in many languages
 	*/*_table.c) ;;     # tables by name
 	*) return 1 ;;
 	esac

@@ -23,6 +23,8 @@ look() {
 look '(^|[^A-Za-z0-9._/-])/work(/|[^A-Za-z0-9]|$)' 'path of one machine'
 look '\.\./(shared|design|mock|sources|sets)(/|[^A-Za-z0-9]|$)' 'path outside the project'
 look '/(home|Users)/[a-z]+/' 'path of one machine'
-look '(^|[^A-Za-z])(TODO|FIXME|HACK)([^A-Za-z]|$)' 'do it or say why not'
+# as a note, not as a part of a name: WORD_TODO is a heading of the status page
+look '(/[/*]|[*#;])[[:space:]]*(TODO|FIXME|HACK|XXX)([^A-Za-z_]|$)' 'do it or say why not'
+look '(^|[^A-Za-z_])(TODO|FIXME|HACK|XXX):' 'do it or say why not'
 look '^(<{7}|>{7}|={7})( |$)' 'leftover of a merge'
 exit $bad

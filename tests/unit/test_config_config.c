@@ -301,6 +301,53 @@ sources_beyond_the_ceiling_are_refused(void **state)
 }
 
 static void
+topics_beyond_the_ceiling_are_refused(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 1 << 16);
+	buf_addz(&b, HEAD);
+	/* five are built in */
+	for (int i = 5; i < CONFIG_TOPICS_MAX; i++)
+		buf_addf(&b, "[topic t%d]\n", i);
+	load_ok(buf_str(&b));
+	assert_int_equal(conf.topic_n, CONFIG_TOPICS_MAX);
+	buf_addz(&b, "[topic more]\n");
+	check_one(buf_str(&b), 4 + CONFIG_TOPICS_MAX - 5, "more than 100 topics");
+	buf_free(&b);
+}
+
+static void
+authorities_have_a_name_and_a_date(void **state)
+{
+	static const char *const right[] = { "example.org,2026", "a@b.test,2026-11",
+		"ki.sachsen.test,2026-11-22" };
+	static const char *const wrong[] = { "a b,2026", ",2026", "a.test,", "a.test,2026-13",
+		"a.test,2026-1", "a.test,2026-11-22-1", "a.test,+026", "a.test,2026-", "a.test" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(right); i++) {
+		load_ok(arena_printf(&mem, HEAD "authority = %s\n", right[i]));
+		assert_str_eq(conf.authority, str_from(right[i]));
+	}
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+		check_one(arena_printf(&mem, HEAD "authority = %s\n", wrong[i]), 4,
+			"expected host,YEAR");
+}
+
+static void
+addresses_beyond_the_ceiling_are_refused(void **state)
+{
+	struct str path = arena_printf(&mem, "%02100d", 0);
+
+	(void)state;
+	load_ok(arena_printf(&mem, HEAD "[feed a]\nurl = https://a.test/%.2000s\n", path.p));
+	check_one(arena_printf(&mem, HEAD "[feed a]\nurl = https://a.test/%s\n", path.p), 5,
+		"has 2115 bytes, at most 2048");
+}
+
+static void
 one_list_page_may_be_read_by_two_xpaths(void **state)
 {
 	(void)state;
@@ -451,6 +498,9 @@ main(void)
 		CASE(a_line_of_just_the_ceiling_is_read),
 		CASE(a_file_beyond_the_ceiling_is_refused),
 		CASE(sources_beyond_the_ceiling_are_refused),
+		CASE(topics_beyond_the_ceiling_are_refused),
+		CASE(authorities_have_a_name_and_a_date),
+		CASE(addresses_beyond_the_ceiling_are_refused),
 		CASE(one_list_page_may_be_read_by_two_xpaths),
 		CASE(odd_but_right_addresses_are_kept_as_written),
 		CASE(placeholders_are_pointed_out),
