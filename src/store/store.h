@@ -33,7 +33,12 @@ enum store_mode {
 int store_open(const char *path, enum store_mode mode, struct store **out, struct err *e) MUST_USE;
 void store_close(struct store *st); /* NULL is fine; an open transaction rolls back */
 
+/* Reads the whole file and tells whether it is sound: takes about a second per 200 MB. */
+int store_check(struct store *st, struct err *e) MUST_USE;
+
 int store_begin(struct store *st, struct err *e) MUST_USE;
+/* On failure everything since store_begin is rolled back. Once it returns 0, what was stored
+ * outlives a power failure. */
 int store_commit(struct store *st, struct err *e) MUST_USE;
 void store_rollback(struct store *st);
 
@@ -74,7 +79,8 @@ int store_sources(struct store *st, struct arena *mem, struct store_source **out
 /* Inserts (id 0, sets it) or updates by id. */
 int store_source_put(struct store *st, struct store_source *s, struct err *e) MUST_USE;
 
-/* Items per ISO-ish week (7 * 86400 s steps back from `now`), oldest first: weeks[n-1] is now. */
+/* Items shown per ISO-ish week (7 * 86400 s steps back from `now`), oldest first: weeks[n-1] is
+ * now. */
 int store_source_weeks(struct store *st, int64_t source, int64_t now, int64_t *weeks, size_t n,
 	struct err *e) MUST_USE;
 
@@ -90,6 +96,16 @@ int store_host_get(struct store *st, struct str host, struct arena *mem, struct 
 int store_host_put(struct store *st, const struct store_host *h, struct err *e) MUST_USE;
 
 /* ---- items --------------------------------------------------------------------------------- */
+
+/* The verdict that publishes: indices and counters depend on the number (VERDICT_PUBLISH). */
+#define STORE_PUBLISH 2
+
+/* Most index keys of one item. */
+#define STORE_KEYS_MAX 64
+/* Most items that one key brings to store_candidates, the latest: a key that everybody shares says
+ * nothing, and must cost nothing. */
+#define STORE_KEY_HITS_MAX 256
+
 struct store_item {
 	int64_t id;
 	int64_t source;
@@ -104,7 +120,7 @@ struct store_item {
 	int64_t shown;        /* published if 1990 <= published <= first_seen, else first_seen */
 	int64_t content_hash; /* of title, lead and text: recognises updates */
 	double score;
-	int64_t verdict; /* enum verdict_kind of classify, as a number */
+	int64_t verdict; /* enum verdict_kind of classify, as a number; see STORE_PUBLISH */
 	int64_t by;      /* enum verdict_by */
 	struct str reason;
 	struct str topic, region;
@@ -132,18 +148,25 @@ int store_item_find(struct store *st, int64_t source, struct str guid, struct st
 int store_item_find_flapped(struct store *st, int64_t source, struct str link_key, struct str title,
 	int64_t since, struct store_known *out, struct err *e) MUST_USE;
 
-/* New item: sets it->id. `keys` go to the index of candidates. */
+/*
+ * New item: sets it->id.  `keys` go to the index of candidates; each costs about as much as a tenth
+ * of the row, so give none for an item that cannot be in a story, and store_item_index when it can.
+ */
 int store_item_insert(struct store *st, struct store_item *it, const int64_t *keys, size_t key_n,
 	struct err *e) MUST_USE;
 /* Content and verdict of a known item (by it->id); first_seen, shown, story and guid stay. */
 int store_item_update(struct store *st, const struct store_item *it, const int64_t *keys,
 	size_t key_n, struct err *e) MUST_USE;
+/* Only the keys, instead of those that were given before. */
+int store_item_index(
+	struct store *st, int64_t item, const int64_t *keys, size_t key_n, struct err *e) MUST_USE;
 /* Only score, verdict, by, reason, topic, region, rules: after a change of rules. */
 int store_item_judge(struct store *st, const struct store_item *it, struct err *e) MUST_USE;
 
 int store_item_get(struct store *st, int64_t id, struct arena *mem, struct store_item *out,
 	bool *found, struct err *e) MUST_USE;
-/* By address: equal url or equal link_key. Newest first; the first one. */
+/* By address: the newest with an equal link_key, else with an equal url (which reads every item:
+ * for questions of persons). */
 int store_item_by_link(struct store *st, struct str url, struct str link_key, struct arena *mem,
 	struct store_item *out, bool *found, struct err *e) MUST_USE;
 
@@ -156,13 +179,14 @@ struct store_item_filter {
 	bool without_story;       /* verdict publish, not trial, story = 0; oldest first */
 	int64_t limit;            /* 0: none */
 };
-/* A row is valid during the call only; newest first unless said otherwise. -1 of `each` ends it. */
+/* A row is valid during the call only; newest first unless said otherwise. -1 of `each` ends it.
+ * `each` may change items and call anything but store_items. */
 typedef int store_item_fn(void *ctx, const struct store_item *it, struct err *e);
 int store_items(struct store *st, const struct store_item_filter *f, store_item_fn *each, void *ctx,
 	struct err *e) MUST_USE;
 
 /* Items with a story that share an index key, link_key or twin_key, shown in [from, to]; those that
- * share most first, at most `most`. */
+ * share most first (an equal address before any number of keys), at most `most`. */
 int store_candidates(struct store *st, const int64_t *keys, size_t key_n, struct str link_key,
 	struct str twin_key, int64_t from, int64_t to, size_t most, struct arena *mem,
 	struct store_item **out, size_t *n, struct err *e) MUST_USE;

@@ -1,0 +1,19 @@
+/*
+ * store/handle.h -- what is behind `struct store`; private to this folder.
+ */
+#ifndef STORE_HANDLE_H
+#define STORE_HANDLE_H
+
+#include <sqlite3.h>
+
+#include "store/statement.h"
+#include "store/store.h"
+
+struct store {
+	sqlite3 *db;
+	char *path; /* as given: for messages */
+	enum store_mode mode;
+	struct stmt stmt[SQL_COUNT]; /* prepared at first use, finalized by store_close */
+};
+
+#endif

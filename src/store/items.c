@@ -1,0 +1,325 @@
+/*
+ * items.c -- items by identity: find, insert, update, get; see store.h.
+ */
+#include "store/items.h"
+
+#include "base/hash.h"
+#include "store/fields.h"
+
+static const struct field fields[] = {
+	FIELD(store_item, AS_INT, id),
+	FIELD(store_item, AS_INT, source),
+	FIELD(store_item, AS_INT, story),
+	FIELD(store_item, AS_INT, published),
+	FIELD(store_item, AS_INT, updated),
+	FIELD(store_item, AS_INT, first_seen),
+	FIELD(store_item, AS_INT, shown),
+	FIELD(store_item, AS_INT, changed),
+	FIELD(store_item, AS_INT, content_hash),
+	FIELD(store_item, AS_REAL, score),
+	FIELD(store_item, AS_INT, verdict),
+	FIELD_NAMED(store_item, AS_INT, "by_whom", by), /* BY is a word of SQL */
+	FIELD(store_item, AS_INT, rules),
+	FIELD(store_item, AS_BOOL, trial),
+	FIELD(store_item, AS_TEXT, lang),
+	FIELD(store_item, AS_TEXT, topic),
+	FIELD(store_item, AS_TEXT, region),
+	FIELD(store_item, AS_TEXT, reason),
+	FIELD(store_item, AS_TEXT, guid),
+	FIELD(store_item, AS_TEXT, url),
+	FIELD(store_item, AS_TEXT, link_key),
+	FIELD(store_item, AS_TEXT, twin_key),
+	FIELD(store_item, AS_TEXT, title),
+	FIELD(store_item, AS_TEXT, categories),
+	FIELD(store_item, AS_BLOB, sketch),
+	FIELD(store_item, AS_TEXT, lead),
+	FIELD(store_item, AS_TEXT, text),
+	FIELD(store_item, AS_TEXT, source_name),
+};
+
+static const struct field known_fields[] = {
+	FIELD(store_known, AS_INT, id),
+	FIELD(store_known, AS_INT, content_hash),
+	FIELD(store_known, AS_INT, rules),
+	FIELD(store_known, AS_INT, first_seen),
+	FIELD(store_known, AS_INT, verdict),
+	FIELD_NAMED(store_known, AS_INT, "by_whom", by),
+	FIELD(store_known, AS_INT, story),
+};
+
+int64_t
+items_hash(struct str key)
+{
+	/* Two's complement, as SQLite's integers are; the key itself is compared as well. */
+	return key.n == 0 ? 0 : (int64_t)hash64(key);
+}
+
+void
+items_read(struct stmt *q, struct store_item *out, struct arena *mem)
+{
+	*out = (struct store_item){ 0 };
+	fields_read(q, fields, ARRAY_LEN(fields), out, mem);
+}
+
+int
+items_list(struct stmt *q, struct arena *mem, struct store_item **out, size_t *n, struct err *e)
+{
+	struct store_item *list = NULL;
+	size_t used = 0, room = 0;
+	int rc;
+
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_GROW(mem, list, used, &room);
+		items_read(q, &list[used++], mem);
+	}
+	if (rc < 0)
+		return -1;
+	*out = list;
+	*n = used;
+	return 0;
+}
+
+int
+items_first(struct stmt *q, struct arena *mem, struct store_item *out, bool *found, struct err *e)
+{
+	int rc = stmt_step(q, e);
+
+	if (rc > 0) {
+		items_read(q, out, mem);
+		if (stmt_end(q, e) != 0)
+			return -1;
+	}
+	*found = rc > 0;
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+known(struct stmt *q, struct store_known *out, struct err *e)
+{
+	int rc = stmt_step(q, e);
+
+	*out = (struct store_known){ 0 };
+	if (rc <= 0)
+		return rc;
+	fields_read(q, known_fields, ARRAY_LEN(known_fields), out, NULL);
+	return stmt_end(q, e);
+}
+
+int
+store_item_find(
+	struct store *st, int64_t source, struct str guid, struct store_known *out, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_FIND);
+
+	stmt_int(q, ":source", source);
+	stmt_text(q, ":guid", guid);
+	if (known(q, out, e) != 0)
+		return err_wrap(e, "cannot look for item '%.*s'", STR_ARG(guid));
+	return 0;
+}
+
+int
+store_item_find_flapped(struct store *st, int64_t source, struct str link_key, struct str title,
+	int64_t since, struct store_known *out, struct err *e)
+{
+	struct stmt *q;
+
+	*out = (struct store_known){ 0 };
+	if (link_key.n == 0)
+		return 0; /* having no address in common is no likeness */
+	q = stmt_get(st, SQL_ITEM_FIND_FLAPPED);
+	stmt_int(q, ":hash", items_hash(link_key));
+	stmt_text(q, ":link_key", link_key);
+	stmt_int(q, ":source", source);
+	stmt_text(q, ":title", title);
+	stmt_int(q, ":since", since);
+	if (known(q, out, e) != 0)
+		return err_wrap(e, "cannot look for address '%.*s'", STR_ARG(link_key));
+	return 0;
+}
+
+/* ---- index keys ------------------------------------------------------------------------------ */
+
+#define KEY_BYTES 8
+
+struct packed {
+	char p[STORE_KEYS_MAX * KEY_BYTES];
+	size_t n;
+};
+
+/* Most significant byte first: the file may move to another machine. */
+static void
+pack(const int64_t *keys, size_t n, struct packed *out)
+{
+	out->n = 0;
+	for (size_t i = 0; i < n; i++)
+		for (int shift = 56; shift >= 0; shift -= 8)
+			out->p[out->n++] = (char)(unsigned char)((uint64_t)keys[i] >> shift);
+}
+
+static int64_t
+unpack(struct str packed, size_t i)
+{
+	uint64_t key = 0;
+
+	for (size_t k = 0; k < KEY_BYTES; k++)
+		key = key << 8 | (unsigned char)packed.p[i * KEY_BYTES + k];
+	return (int64_t)key;
+}
+
+static int
+change_key(struct store *st, enum sql_id id, int64_t key, int64_t item, struct err *e)
+{
+	struct stmt *q = stmt_get(st, id);
+
+	stmt_int(q, ":key", key);
+	stmt_int(q, ":item", item);
+	return stmt_run(q, e);
+}
+
+static int
+add_keys(struct store *st, int64_t item, const int64_t *keys, size_t n, struct err *e)
+{
+	for (size_t i = 0; i < n; i++)
+		if (change_key(st, SQL_KEY_ADD, keys[i], item, e) != 0)
+			return -1;
+	return 0;
+}
+
+int
+store_item_index(struct store *st, int64_t item, const int64_t *keys, size_t key_n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_KEYS);
+	struct packed fresh, old = { .n = 0 };
+	struct str was = STR_NONE;
+	int rc;
+
+	if (key_n > STORE_KEYS_MAX)
+		return err_set(e, ERR_STORE, "item %lld has %zu keys; %d are the most",
+			(long long)item, key_n, STORE_KEYS_MAX);
+	pack(keys, key_n, &fresh);
+	stmt_int(q, ":id", item);
+	rc = stmt_step(q, e);
+	if (rc <= 0)
+		return rc;
+	was = stmt_column_text(q, "keys", NULL);
+	for (; old.n < was.n && old.n < sizeof(old.p); old.n++)
+		old.p[old.n] = was.p[old.n];
+	if (stmt_end(q, e) != 0)
+		return -1;
+	was = (struct str){ old.p, old.n };
+	if (str_eq(was, (struct str){ fresh.p, fresh.n }))
+		return 0;
+	for (size_t i = 0; i < was.n / KEY_BYTES; i++)
+		if (change_key(st, SQL_KEY_REMOVE, unpack(was, i), item, e) != 0)
+			return -1;
+	if (add_keys(st, item, keys, key_n, e) != 0)
+		return -1;
+	q = stmt_get(st, SQL_ITEM_KEYS_PUT);
+	stmt_int(q, ":id", item);
+	stmt_blob(q, ":keys", (struct str){ fresh.p, fresh.n });
+	return stmt_run(q, e);
+}
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+int
+store_item_insert(
+	struct store *st, struct store_item *it, const int64_t *keys, size_t key_n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_INSERT);
+	struct packed packed;
+	int64_t id;
+
+	if (key_n > STORE_KEYS_MAX)
+		return err_set(e, ERR_STORE, "item '%.*s' has %zu keys; %d are the most",
+			STR_ARG(it->guid), key_n, STORE_KEYS_MAX);
+	pack(keys, key_n, &packed);
+	fields_bind(q, fields, ARRAY_LEN(fields), it);
+	stmt_blob(q, ":keys", (struct str){ packed.p, packed.n });
+	stmt_int(q, ":link_hash", items_hash(it->link_key));
+	stmt_int(q, ":twin_hash", items_hash(it->twin_key));
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot keep item '%.*s'", STR_ARG(it->guid));
+	id = sqlite3_last_insert_rowid(st->db);
+	if (add_keys(st, id, keys, key_n, e) != 0 ||
+		(it->story != 0 && store_item_set_story(st, id, it->story, e) != 0))
+		return err_wrap(e, "cannot keep item '%.*s'", STR_ARG(it->guid));
+	it->id = id;
+	return 0;
+}
+
+int
+store_item_update(struct store *st, const struct store_item *it, const int64_t *keys, size_t key_n,
+	struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_UPDATE);
+
+	fields_bind(q, fields, ARRAY_LEN(fields), it);
+	stmt_int(q, ":link_hash", items_hash(it->link_key));
+	stmt_int(q, ":twin_hash", items_hash(it->twin_key));
+	if (stmt_run(q, e) != 0 || store_item_index(st, it->id, keys, key_n, e) != 0)
+		return err_wrap(e, "cannot update item %lld", (long long)it->id);
+	return 0;
+}
+
+int
+store_item_judge(struct store *st, const struct store_item *it, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_JUDGE);
+
+	fields_bind(q, fields, ARRAY_LEN(fields), it);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot judge item %lld", (long long)it->id);
+	return 0;
+}
+
+int
+store_item_set_story(struct store *st, int64_t item, int64_t story, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_SET_STORY);
+
+	stmt_int(q, ":story", story);
+	stmt_int(q, ":id", item);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot put item %lld into story %lld", (long long)item,
+			(long long)story);
+	return 0;
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+int
+store_item_get(struct store *st, int64_t id, struct arena *mem, struct store_item *out, bool *found,
+	struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_GET);
+
+	stmt_int(q, ":id", id);
+	if (items_first(q, mem, out, found, e) != 0)
+		return err_wrap(e, "cannot read item %lld", (long long)id);
+	return 0;
+}
+
+int
+store_item_by_link(struct store *st, struct str url, struct str link_key, struct arena *mem,
+	struct store_item *out, bool *found, struct err *e)
+{
+	struct stmt *q;
+
+	*found = false;
+	if (link_key.n > 0) {
+		q = stmt_get(st, SQL_ITEM_BY_LINK);
+		stmt_int(q, ":hash", items_hash(link_key));
+		stmt_text(q, ":link_key", link_key);
+		if (items_first(q, mem, out, found, e) != 0)
+			return err_wrap(e, "cannot look for '%.*s'", STR_ARG(link_key));
+	}
+	if (*found || url.n == 0)
+		return 0;
+	q = stmt_get(st, SQL_ITEM_BY_URL);
+	stmt_text(q, ":url", url);
+	if (items_first(q, mem, out, found, e) != 0)
+		return err_wrap(e, "cannot look for '%.*s'", STR_ARG(url));
+	return 0;
+}

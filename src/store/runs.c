@@ -1,0 +1,52 @@
+/*
+ * runs.c -- what every run did; see store.h.
+ */
+#include "store/fields.h"
+#include "store/handle.h"
+
+static const struct field fields[] = {
+	FIELD(store_run, AS_INT, id),
+	FIELD(store_run, AS_INT, started),
+	FIELD(store_run, AS_INT, finished),
+	FIELD(store_run, AS_INT, asked),
+	FIELD(store_run, AS_INT, not_modified),
+	FIELD(store_run, AS_INT, failed),
+	FIELD(store_run, AS_INT, fresh),
+	FIELD(store_run, AS_INT, kept),
+	FIELD(store_run, AS_INT, exit_code),
+	FIELD(store_run, AS_INT, elapsed_ms),
+};
+
+int
+store_run_put(struct store *st, struct store_run *r, struct err *e)
+{
+	struct stmt *q = stmt_get(st, r->id == 0 ? SQL_RUN_INSERT : SQL_RUN_UPDATE);
+
+	fields_bind(q, fields, ARRAY_LEN(fields), r);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot keep this run's figures");
+	if (r->id == 0)
+		r->id = sqlite3_last_insert_rowid(st->db);
+	return 0;
+}
+
+int
+store_runs(struct store *st, size_t most, struct arena *mem, struct store_run **out, size_t *n,
+	struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_RUNS);
+	struct store_run *list = NULL;
+	size_t used = 0, room = 0;
+	int rc;
+
+	stmt_int(q, ":most", (int64_t)most);
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_GROW(mem, list, used, &room);
+		fields_read(q, fields, ARRAY_LEN(fields), &list[used++], mem);
+	}
+	if (rc < 0)
+		return err_wrap(e, "cannot read earlier runs");
+	*out = list;
+	*n = used;
+	return 0;
+}

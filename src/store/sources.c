@@ -1,0 +1,101 @@
+/*
+ * sources.c -- sources as they were polled; see store.h.
+ */
+#include "store/fields.h"
+#include "store/handle.h"
+
+static const struct field fields[] = {
+	FIELD(store_source, AS_INT, id),
+	FIELD(store_source, AS_TEXT, name),
+	FIELD(store_source, AS_TEXT, url),
+	FIELD(store_source, AS_TEXT, etag),
+	FIELD(store_source, AS_TEXT, last_modified),
+	FIELD(store_source, AS_INT, body_hash),
+	FIELD(store_source, AS_INT, first_seen),
+	FIELD(store_source, AS_INT, last_try),
+	FIELD(store_source, AS_INT, last_success),
+	FIELD(store_source, AS_INT, last_change),
+	FIELD(store_source, AS_INT, next_due),
+	FIELD(store_source, AS_INT, status),
+	FIELD(store_source, AS_TEXT, fault),
+	FIELD(store_source, AS_TEXT, detail),
+	FIELD(store_source, AS_INT, fault_since),
+	FIELD(store_source, AS_INT, failures),
+	FIELD(store_source, AS_TEXT, permanent_url),
+	FIELD(store_source, AS_INT, permanent_since),
+	FIELD(store_source, AS_INT, elapsed_ms),
+	FIELD(store_source, AS_TEXT, format),
+	FIELD(store_source, AS_TEXT, encoding),
+	FIELD(store_source, AS_TEXT, language),
+	FIELD(store_source, AS_TEXT, title),
+	FIELD(store_source, AS_TEXT, site),
+	FIELD(store_source, AS_INT, ttl_s),
+	FIELD(store_source, AS_INT, update_s),
+	FIELD(store_source, AS_INT, max_age_s),
+	FIELD(store_source, AS_INT, expires_s),
+	FIELD(store_source, AS_INT, skip_hours),
+	FIELD(store_source, AS_INT, skip_days),
+	FIELD(store_source, AS_INT, warnings),
+	FIELD(store_source, AS_TEXT, warning),
+	FIELD(store_source, AS_INT, polls),
+	FIELD(store_source, AS_INT, not_modified),
+	FIELD(store_source, AS_INT, item_n),
+	FIELD(store_source, AS_INT, kept_n),
+};
+
+int
+store_sources(
+	struct store *st, struct arena *mem, struct store_source **out, size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_SOURCES);
+	struct store_source *list = NULL;
+	size_t used = 0, room = 0;
+	int rc;
+
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_GROW(mem, list, used, &room);
+		fields_read(q, fields, ARRAY_LEN(fields), &list[used++], mem);
+	}
+	if (rc < 0)
+		return err_wrap(e, "cannot read the sources");
+	*out = list;
+	*n = used;
+	return 0;
+}
+
+int
+store_source_put(struct store *st, struct store_source *s, struct err *e)
+{
+	struct stmt *q = stmt_get(st, s->id == 0 ? SQL_SOURCE_INSERT : SQL_SOURCE_UPDATE);
+
+	fields_bind(q, fields, ARRAY_LEN(fields), s);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot keep source '%.*s'", STR_ARG(s->name));
+	if (s->id == 0)
+		s->id = sqlite3_last_insert_rowid(st->db);
+	return 0;
+}
+
+int
+store_source_weeks(
+	struct store *st, int64_t source, int64_t now, int64_t *weeks, size_t n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_SOURCE_WEEKS);
+	int rc;
+
+	for (size_t i = 0; i < n; i++)
+		weeks[i] = 0;
+	stmt_int(q, ":source", source);
+	stmt_int(q, ":now", now);
+	stmt_int(q, ":from", now - (int64_t)n * 7 * 86400);
+	while ((rc = stmt_step(q, e)) > 0) {
+		int64_t ago = stmt_column_int(q, "ago");
+
+		/* Times after `now` happen when the clock went back: they are this week's. */
+		if (ago < 0)
+			ago = 0;
+		if (ago < (int64_t)n)
+			weeks[n - 1 - (size_t)ago] += stmt_column_int(q, "n");
+	}
+	return rc < 0 ? err_wrap(e, "cannot count a source's weeks") : 0;
+}

@@ -1,0 +1,201 @@
+/*
+ * store/sql.h -- every statement of the program by name; private to this folder.
+ *
+ * Values are bound by name, never written into the text.  Columns are called like the members of
+ * the structs that they fill (fields.h).  The schema is in migrations.c.
+ */
+#ifndef STORE_SQL_H
+#define STORE_SQL_H
+
+/* What is published. Partial indices are used only if their condition stands in the statement. */
+#define SQL_KEPT "i.verdict = 2 AND i.trial = 0"
+
+/* Newest first; equal times by arrival, then number: the order is the same every time. */
+#define SQL_NEWEST " ORDER BY i.shown DESC, i.first_seen DESC, i.id DESC "
+
+#define SQL_ITEM                                                                               \
+	"SELECT i.id, i.source, i.story, i.published, i.updated, i.first_seen, i.shown, "      \
+	"i.changed, i.content_hash, i.score, i.verdict, i.by_whom, i.rules, i.trial, i.lang, " \
+	"i.topic, i.region, i.reason, i.guid, i.url, i.link_key, i.twin_key, i.title, "        \
+	"i.categories, i.sketch, i.lead, i.text, s.name AS source_name "                       \
+	"FROM item i JOIN source s ON s.id = i.source "
+
+#define SQL_KNOWN                                                                            \
+	"SELECT i.id, i.content_hash, i.rules, i.first_seen, i.verdict, i.by_whom, i.story " \
+	"FROM item i "
+
+/* The conditions of struct store_item_filter; which index drives is said by what stands before. */
+#define SQL_FILTER                                                                      \
+	" AND i.shown >= :since AND (:all OR (i.verdict = 2 AND i.trial = 0)) "         \
+	"AND (:source = 0 OR i.source = :source) AND (:story = 0 OR i.story = :story) " \
+	"AND (:rules = 0 OR i.rules <> :rules) "
+
+#define SQL_MEMBER "m.story = t.id AND m.story <> 0 AND m.verdict = 2 AND m.trial = 0"
+#define SQL_STORY                                                                        \
+	"SELECT t.id, t.key, t.lead, t.published, t.updated, t.topic, t.lead_title, "    \
+	"t.sources_n, t.languages_n, "                                                   \
+	"(SELECT count(*) FROM item m WHERE " SQL_MEMBER ") AS member_n, "               \
+	"(SELECT coalesce(max(m.shown), 0) FROM item m WHERE " SQL_MEMBER ") AS newest " \
+	"FROM story t "
+#define SQL_PEOPLED "EXISTS (SELECT 1 FROM item m WHERE " SQL_MEMBER ")"
+
+/* clang-format off */
+#define SQL_LIST(X) \
+	/* ---- the file ---- */ \
+	X(APPLICATION, "PRAGMA application_id") \
+	X(VERSION, "PRAGMA user_version") \
+	X(TABLES, "SELECT count(*) AS n FROM sqlite_master") \
+	X(BACKUP, "VACUUM INTO :path") \
+	X(CHECK, "PRAGMA quick_check(1)") \
+	/* IMMEDIATE: who comes second waits here, not in the middle of its work */ \
+	X(BEGIN, "BEGIN IMMEDIATE") \
+	X(BEGIN_READ, "BEGIN") \
+	X(COMMIT, "COMMIT") \
+	X(ROLLBACK, "ROLLBACK") \
+	\
+	/* ---- facts ---- */ \
+	X(FACT_GET, "SELECT value FROM fact WHERE key = :key") \
+	X(FACT_PUT, "INSERT INTO fact(key, value) VALUES(:key, :value) " \
+		"ON CONFLICT(key) DO UPDATE SET value = excluded.value") \
+	\
+	/* ---- sources ---- */ \
+	X(SOURCES, "SELECT s.id, s.name, s.url, s.etag, s.last_modified, s.body_hash, " \
+		"s.first_seen, s.last_try, s.last_success, s.last_change, s.next_due, s.status, " \
+		"s.fault, s.detail, s.fault_since, s.failures, s.permanent_url, " \
+		"s.permanent_since, s.elapsed_ms, s.format, s.encoding, s.language, s.title, " \
+		"s.site, s.ttl_s, s.update_s, s.max_age_s, s.expires_s, s.skip_hours, " \
+		"s.skip_days, s.warnings, s.warning, s.polls, s.not_modified, c.item_n, c.kept_n " \
+		"FROM source s LEFT JOIN source_count c ON c.source = s.id ORDER BY s.name") \
+	X(SOURCE_INSERT, "INSERT INTO source(name, url, etag, last_modified, body_hash, " \
+		"first_seen, last_try, last_success, last_change, next_due, status, fault, detail, " \
+		"fault_since, failures, permanent_url, permanent_since, elapsed_ms, format, " \
+		"encoding, language, title, site, ttl_s, update_s, max_age_s, expires_s, " \
+		"skip_hours, skip_days, warnings, warning, polls, not_modified) " \
+		"VALUES(:name, :url, :etag, :last_modified, :body_hash, :first_seen, :last_try, " \
+		":last_success, :last_change, :next_due, :status, :fault, :detail, :fault_since, " \
+		":failures, :permanent_url, :permanent_since, :elapsed_ms, :format, :encoding, " \
+		":language, :title, :site, :ttl_s, :update_s, :max_age_s, :expires_s, " \
+		":skip_hours, :skip_days, :warnings, :warning, :polls, :not_modified)") \
+	X(SOURCE_UPDATE, "UPDATE source SET name = :name, url = :url, etag = :etag, " \
+		"last_modified = :last_modified, body_hash = :body_hash, first_seen = :first_seen, " \
+		"last_try = :last_try, last_success = :last_success, last_change = :last_change, " \
+		"next_due = :next_due, status = :status, fault = :fault, detail = :detail, " \
+		"fault_since = :fault_since, failures = :failures, " \
+		"permanent_url = :permanent_url, permanent_since = :permanent_since, " \
+		"elapsed_ms = :elapsed_ms, format = :format, encoding = :encoding, " \
+		"language = :language, title = :title, site = :site, ttl_s = :ttl_s, " \
+		"update_s = :update_s, max_age_s = :max_age_s, expires_s = :expires_s, " \
+		"skip_hours = :skip_hours, skip_days = :skip_days, warnings = :warnings, " \
+		"warning = :warning, polls = :polls, not_modified = :not_modified WHERE id = :id") \
+	X(SOURCE_ID, "SELECT id FROM source WHERE name = :name") \
+	X(SOURCE_WEEKS, "SELECT (:now - i.shown) / 604800 AS ago, count(*) AS n FROM item i " \
+		"WHERE i.source = :source AND i.shown > :from GROUP BY ago") \
+	\
+	/* ---- hosts ---- */ \
+	X(HOST_GET, "SELECT host, paused_until, robots_at, robots FROM host WHERE host = :host") \
+	X(HOST_PUT, "INSERT INTO host(host, paused_until, robots_at, robots) " \
+		"VALUES(:host, :paused_until, :robots_at, :robots) ON CONFLICT(host) DO UPDATE SET " \
+		"paused_until = excluded.paused_until, robots_at = excluded.robots_at, " \
+		"robots = excluded.robots") \
+	\
+	/* ---- items ---- */ \
+	X(ITEM_FIND, SQL_KNOWN "WHERE i.source = :source AND i.guid = :guid") \
+	X(ITEM_FIND_FLAPPED, SQL_KNOWN "WHERE i.link_hash = :hash AND i.link_key = :link_key " \
+		"AND +i.source = :source AND i.title = :title AND i.first_seen >= :since " \
+		"ORDER BY i.id DESC LIMIT 1") \
+	X(ITEM_INSERT, "INSERT INTO item(source, story, joined, published, updated, first_seen, " \
+		"shown, changed, content_hash, link_hash, twin_hash, score, verdict, by_whom, " \
+		"rules, trial, lang, topic, region, reason, guid, url, link_key, twin_key, title, " \
+		"categories, sketch, keys, lead, text) " \
+		"VALUES(:source, 0, 0, :published, :updated, :first_seen, :shown, :changed, " \
+		":content_hash, :link_hash, :twin_hash, :score, :verdict, :by_whom, :rules, " \
+		":trial, :lang, :topic, :region, :reason, :guid, :url, :link_key, :twin_key, " \
+		":title, :categories, :sketch, :keys, :lead, :text)") \
+	/* without first_seen, shown, story and guid: they are set once, or by others */ \
+	X(ITEM_UPDATE, "UPDATE item SET published = :published, updated = :updated, " \
+		"changed = :changed, content_hash = :content_hash, link_hash = :link_hash, " \
+		"twin_hash = :twin_hash, score = :score, verdict = :verdict, by_whom = :by_whom, " \
+		"rules = :rules, trial = :trial, lang = :lang, topic = :topic, region = :region, " \
+		"reason = :reason, url = :url, link_key = :link_key, twin_key = :twin_key, " \
+		"title = :title, categories = :categories, sketch = :sketch, lead = :lead, " \
+		"text = :text WHERE id = :id") \
+	X(ITEM_JUDGE, "UPDATE item SET score = :score, verdict = :verdict, by_whom = :by_whom, " \
+		"rules = :rules, topic = :topic, region = :region, reason = :reason " \
+		"WHERE id = :id") \
+	X(ITEM_KEYS, "SELECT keys FROM item WHERE id = :id") \
+	X(ITEM_KEYS_PUT, "UPDATE item SET keys = :keys WHERE id = :id") \
+	X(KEY_ADD, "INSERT INTO item_key(key, item) VALUES(:key, :item) ON CONFLICT DO NOTHING") \
+	X(KEY_REMOVE, "DELETE FROM item_key WHERE key = :key AND item = :item") \
+	X(ITEM_GET, SQL_ITEM "WHERE i.id = :id") \
+	/* the same for walking: its row stays open while others are read */ \
+	X(ITEM_WALK, SQL_ITEM "WHERE i.id = :id") \
+	X(ITEM_BY_LINK, SQL_ITEM "WHERE i.link_hash = :hash AND i.link_key = :link_key" \
+		SQL_NEWEST "LIMIT 1") \
+	/* reads every item: only for a person who asks about an address without a known key */ \
+	X(ITEM_BY_URL, SQL_ITEM "WHERE i.url = :url" SQL_NEWEST "LIMIT 1") \
+	\
+	/* ---- walks: ids by filter, one statement per index ---- */ \
+	X(WALK_ALL, "SELECT i.id FROM item i WHERE 1" SQL_FILTER SQL_NEWEST "LIMIT :limit") \
+	X(WALK_KEPT, "SELECT i.id FROM item i WHERE " SQL_KEPT SQL_FILTER SQL_NEWEST \
+		"LIMIT :limit") \
+	X(WALK_SOURCE, "SELECT i.id FROM item i WHERE i.source = :source" SQL_FILTER SQL_NEWEST \
+		"LIMIT :limit") \
+	X(WALK_STORY, "SELECT i.id FROM item i WHERE i.story = :story AND i.story <> 0" \
+		SQL_FILTER SQL_NEWEST "LIMIT :limit") \
+	X(WALK_WAITING, "SELECT i.id FROM item i WHERE i.story = 0 AND " SQL_KEPT SQL_FILTER \
+		"ORDER BY i.shown, i.first_seen, i.id LIMIT :limit") \
+	/* two halves: <> alone would read all entries of the index */ \
+	X(OTHER_RULES, "SELECT 1 AS yes WHERE EXISTS (SELECT 1 FROM item WHERE rules < :rules) " \
+		"OR EXISTS (SELECT 1 FROM item WHERE rules > :rules)") \
+	\
+	/* ---- candidates ---- */ \
+	/* the inner LIMIT bounds what a key that everybody shares can cost */ \
+	X(CANDIDATES_BY_KEY, "SELECT i.id FROM (SELECT item FROM item_key WHERE key = :key " \
+		"ORDER BY item DESC LIMIT :most) k JOIN item i ON i.id = k.item " \
+		"WHERE i.story <> 0 AND i.shown BETWEEN :from AND :to") \
+	X(CANDIDATES_BY_LINK, "SELECT i.id FROM item i WHERE i.link_hash = :hash " \
+		"AND +i.story <> 0 AND i.link_key = :key AND +i.shown BETWEEN :from AND :to " \
+		"ORDER BY i.id DESC LIMIT :most") \
+	X(CANDIDATES_BY_TWIN, "SELECT i.id FROM item i WHERE i.twin_hash = :hash " \
+		"AND i.twin_hash <> 0 AND i.story <> 0 AND i.twin_key = :key " \
+		"AND +i.shown BETWEEN :from AND :to ORDER BY i.id DESC LIMIT :most") \
+	\
+	/* ---- stories ---- */ \
+	X(STORY_INSERT, "INSERT INTO story(key, lead, published, updated, topic, lead_title, " \
+		"sources_n, languages_n) VALUES(:key, :lead, :published, :updated, :topic, " \
+		":lead_title, :sources_n, :languages_n)") \
+	X(STORY_UPDATE, "UPDATE story SET key = :key, lead = :lead, published = :published, " \
+		"updated = :updated, topic = :topic, lead_title = :lead_title, " \
+		"sources_n = :sources_n, languages_n = :languages_n WHERE id = :id") \
+	X(STORY_GET, SQL_STORY "WHERE t.id = :id") \
+	X(STORY_BY_KEY, SQL_STORY "WHERE t.key = :key") \
+	X(STORY_ID, "SELECT id FROM story WHERE key = :key") \
+	X(ITEM_SET_STORY, "UPDATE item SET story = :story, joined = CASE WHEN :story = 0 THEN 0 " \
+		"ELSE 1 + (SELECT coalesce(max(o.joined), 0) FROM item o " \
+		"WHERE o.story = :story AND o.story <> 0) END WHERE id = :id AND story <> :story") \
+	X(STORY_ITEMS, SQL_ITEM "WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT \
+		" ORDER BY i.joined, i.id") \
+	X(STORIES_SINCE, SQL_STORY "WHERE (t.published >= :since OR t.updated >= :since) AND " \
+		SQL_PEOPLED " ORDER BY t.published DESC, t.key") \
+	X(STORIES_BEFORE, SQL_STORY "WHERE t.published < :since AND +t.updated < :since AND " \
+		SQL_PEOPLED " ORDER BY t.published DESC, t.key LIMIT :limit") \
+	\
+	/* ---- runs ---- */ \
+	X(RUN_INSERT, "INSERT INTO run(started, finished, asked, not_modified, failed, fresh, " \
+		"kept, exit_code, elapsed_ms) VALUES(:started, :finished, :asked, :not_modified, " \
+		":failed, :fresh, :kept, :exit_code, :elapsed_ms)") \
+	X(RUN_UPDATE, "UPDATE run SET started = :started, finished = :finished, asked = :asked, " \
+		"not_modified = :not_modified, failed = :failed, fresh = :fresh, kept = :kept, " \
+		"exit_code = :exit_code, elapsed_ms = :elapsed_ms WHERE id = :id") \
+	X(RUNS, "SELECT id, started, finished, asked, not_modified, failed, fresh, kept, " \
+		"exit_code, elapsed_ms FROM run ORDER BY id DESC LIMIT :most") \
+	\
+	/* ---- figures ---- */ \
+	X(DAY_ITEMS, "SELECT count(*) AS n, coalesce(sum(i.verdict = 2), 0) AS kept FROM item i " \
+		"WHERE i.first_seen >= :from AND i.first_seen < :to") \
+	X(DAY_STORIES, "SELECT count(*) AS n FROM story t WHERE t.published >= :from " \
+		"AND t.published < :to AND " SQL_PEOPLED) \
+	X(SCORES, "SELECT i.score FROM item i WHERE i.shown >= :since")
+/* clang-format on */
+
+#endif

@@ -1,0 +1,145 @@
+/*
+ * stories.c -- stories and their members; see store.h.
+ */
+#include <stdlib.h>
+
+#include "store/fields.h"
+#include "store/items.h"
+
+static const struct field fields[] = {
+	FIELD(store_story, AS_INT, id),
+	FIELD(store_story, AS_TEXT, key),
+	FIELD(store_story, AS_INT, lead),
+	FIELD(store_story, AS_INT, published),
+	FIELD(store_story, AS_INT, updated),
+	FIELD(store_story, AS_TEXT, topic),
+	FIELD(store_story, AS_TEXT, lead_title),
+	FIELD(store_story, AS_INT, sources_n),
+	FIELD(store_story, AS_INT, languages_n),
+	FIELD(store_story, AS_INT, member_n),
+	FIELD(store_story, AS_INT, newest),
+};
+
+static int
+first(struct stmt *q, struct arena *mem, struct store_story *out, bool *found, struct err *e)
+{
+	int rc = stmt_step(q, e);
+
+	*found = rc > 0;
+	if (rc <= 0)
+		return rc;
+	fields_read(q, fields, ARRAY_LEN(fields), out, mem);
+	return stmt_end(q, e);
+}
+
+int
+store_story_insert(struct store *st, struct store_story *s, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_STORY_INSERT);
+
+	fields_bind(q, fields, ARRAY_LEN(fields), s);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot keep story '%.*s'", STR_ARG(s->key));
+	s->id = sqlite3_last_insert_rowid(st->db);
+	return 0;
+}
+
+int
+store_story_update(struct store *st, const struct store_story *s, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_STORY_UPDATE);
+
+	fields_bind(q, fields, ARRAY_LEN(fields), s);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot update story '%.*s'", STR_ARG(s->key));
+	return 0;
+}
+
+int
+store_story_get(struct store *st, int64_t id, struct arena *mem, struct store_story *out,
+	bool *found, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_STORY_GET);
+
+	stmt_int(q, ":id", id);
+	if (first(q, mem, out, found, e) != 0)
+		return err_wrap(e, "cannot read story %lld", (long long)id);
+	return 0;
+}
+
+int
+store_story_by_key(struct store *st, struct str key, struct arena *mem, struct store_story *out,
+	bool *found, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_STORY_BY_KEY);
+
+	stmt_text(q, ":key", key);
+	if (first(q, mem, out, found, e) != 0)
+		return err_wrap(e, "cannot read story '%.*s'", STR_ARG(key));
+	return 0;
+}
+
+int
+store_story_items(struct store *st, int64_t story, struct arena *mem, struct store_item **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_STORY_ITEMS);
+
+	stmt_int(q, ":story", story);
+	if (items_list(q, mem, out, n, e) != 0)
+		return err_wrap(e, "cannot read the items of story %lld", (long long)story);
+	return 0;
+}
+
+/* A list that grows over two statements. */
+struct list {
+	struct store_story *story;
+	size_t n, room;
+};
+
+static int
+append(struct stmt *q, struct arena *mem, struct list *list, struct err *e)
+{
+	int rc;
+
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_GROW(mem, list->story, list->n, &list->room);
+		fields_read(q, fields, ARRAY_LEN(fields), &list->story[list->n++], mem);
+	}
+	return rc;
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+	const struct store_story *x = a, *y = b;
+
+	if (x->published != y->published)
+		return x->published > y->published ? -1 : 1;
+	return str_cmp(x->key, y->key);
+}
+
+int
+store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,
+	struct store_story **out, size_t *n, struct err *e)
+{
+	struct list list = { 0 };
+	struct stmt *q = stmt_get(st, SQL_STORIES_SINCE);
+
+	stmt_int(q, ":since", since);
+	if (append(q, mem, &list, e) != 0)
+		return err_wrap(e, "cannot list stories");
+	if ((int64_t)list.n < least) {
+		q = stmt_get(st, SQL_STORIES_BEFORE);
+		stmt_int(q, ":since", since);
+		stmt_int(q, ":limit", least - (int64_t)list.n);
+		if (append(q, mem, &list, e) != 0)
+			return err_wrap(e, "cannot list stories");
+		/* An old story that was updated lately may be older than these. */
+		if (list.n > 0)
+			qsort(list.story, list.n, sizeof(*list.story), newest_first);
+	}
+	*out = list.story;
+	*n = list.n;
+	return 0;
+}
