@@ -104,6 +104,23 @@ create(const char *path, struct err *e)
 	return 0;
 }
 
+/* A writer makes files beside the database; SQLite would call the database itself read-only. */
+static int
+look_at_folder(const char *path, struct err *e)
+{
+	const char *slash = strrchr(path, '/'); /* there is one: the path is resolved */
+	char *folder = strndup(path, slash == path ? 1 : (size_t)(slash - path));
+	int rc = -1;
+
+	if (folder == NULL)
+		return err_errno(e, ERR_STORE, ENOMEM, "cannot open database '%s'", path);
+	rc = access(folder, W_OK | X_OK);
+	if (rc != 0)
+		rc = err_errno(e, ERR_STORE, errno, "cannot write beside database '%s'", path);
+	free(folder);
+	return rc;
+}
+
 /* Refuses what is no file of ours to open, without opening it. */
 static int
 look(const char *path, enum store_mode mode, struct err *e)
@@ -126,7 +143,7 @@ look(const char *path, enum store_mode mode, struct err *e)
 	if (access(path, mode == STORE_WRITE ? R_OK | W_OK : R_OK) != 0)
 		return err_errno(e, ERR_STORE, errno, "cannot %s database '%s'",
 			mode == STORE_WRITE ? "write" : "read", path);
-	return 0;
+	return mode == STORE_WRITE ? look_at_folder(path, e) : 0;
 }
 
 /* "file:PATH?immutable=1" with the characters escaped that end a path. NULL: no memory. */
@@ -255,6 +272,18 @@ wal_in_use(const char *path)
 	return used;
 }
 
+/*
+ * A reader of a WAL database needs files beside it.  Where it may not make them, and no writer is
+ * at work, the file alone is the whole database.
+ */
+static bool
+needs_files_beside(struct store *st)
+{
+	int primary = sqlite3_errcode(st->db) & 0xff;
+
+	return primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY;
+}
+
 static int
 open_read(struct store *st, const char *path, struct err *e)
 {
@@ -266,13 +295,17 @@ open_read(struct store *st, const char *path, struct err *e)
 	if (connect(st, path, SQLITE_OPEN_READONLY, e) != 0)
 		return -1;
 	rc = recognise(st, &empty, &version, e);
-	if (rc != 0 && (sqlite3_errcode(st->db) & 0xff) == SQLITE_CANTOPEN && !wal_in_use(path)) {
-		/* A reader of a WAL database needs a file beside it. Where it may not make one,
-		 * and no writer is at work, the file alone is the whole database. */
+	if (rc != 0 && needs_files_beside(st)) {
+		if (wal_in_use(path))
+			return err_set(e, ERR_STORE,
+				"database '%s' has changes beside it that only its owner can read; "
+				"the owner's next run will take them in",
+				st->path);
 		disconnect(st);
 		uri = immutable_uri(path);
 		if (uri == NULL)
-			return -1;
+			return err_set(
+				e, ERR_STORE, "cannot open database '%s': out of memory", st->path);
 		rc = connect(st, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, e);
 		free(uri);
 		if (rc == 0)
