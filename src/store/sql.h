@@ -175,8 +175,9 @@
 		"WHERE o.story = :story AND o.story <> 0) END WHERE id = :id AND story <> :story") \
 	X(STORY_ITEMS, SQL_ITEM "WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT \
 		" ORDER BY i.joined, i.id") \
+	/* the plus keeps SQLite from reading all stories just because they are sorted already */ \
 	X(STORIES_SINCE, SQL_STORY "WHERE (t.published >= :since OR t.updated >= :since) AND " \
-		SQL_PEOPLED " ORDER BY t.published DESC, t.key") \
+		SQL_PEOPLED " ORDER BY +t.published DESC, t.key") \
 	X(STORIES_BEFORE, SQL_STORY "WHERE t.published < :since AND +t.updated < :since AND " \
 		SQL_PEOPLED " ORDER BY t.published DESC, t.key LIMIT :limit") \
 	\
