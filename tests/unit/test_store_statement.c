@@ -46,6 +46,26 @@ a_statement_is_prepared_once(void **state)
 }
 
 static void
+other_values_do_not_prepare_anew(void **state)
+{
+	struct sample *s = *state;
+	int64_t a = sample_source(s, "a");
+	struct store_known k;
+	char guid[16];
+
+	for (int i = 0; i < 5; i++) {
+		struct stmt *q = &s->st->stmt[SQL_ITEM_SET_STORY];
+
+		(void)snprintf(guid, sizeof(guid), "%d", i);
+		assert_ok(s, store_item_find(s->st, a, str_from(guid), &k, &s->e));
+		assert_ok(s, store_item_set_story(s->st, sample_add(s, a, guid, NOW), i, &s->e));
+		assert_int_equal(sqlite3_stmt_status(q->handle, SQLITE_STMTSTATUS_REPREPARE, 0), 0);
+		q = &s->st->stmt[SQL_ITEM_FIND];
+		assert_int_equal(sqlite3_stmt_status(q->handle, SQLITE_STMTSTATUS_REPREPARE, 0), 0);
+	}
+}
+
+static void
 a_parameter_without_a_value_is_an_error(void **state)
 {
 	struct sample *s = *state;
@@ -230,6 +250,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(every_statement_can_be_prepared),
 		T(a_statement_is_prepared_once),
+		T(other_values_do_not_prepare_anew),
 		T(a_parameter_without_a_value_is_an_error),
 		T(an_unknown_parameter_is_kept_until_the_statement_runs),
 		T(an_unknown_column_is_an_error_at_the_end),

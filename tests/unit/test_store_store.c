@@ -119,6 +119,7 @@ settings_are_as_the_comment_says(void **state)
 		{ "PRAGMA foreign_keys", STR_INIT("1") },
 		{ "PRAGMA trusted_schema", STR_INIT("0") },
 		{ "PRAGMA cell_size_check", STR_INIT("1") },
+		{ "PRAGMA page_size", STR_INIT("8192") },
 		{ "PRAGMA application_id", STR_INIT("1400391268") },
 	};
 	int on = 0;
@@ -276,7 +277,7 @@ a_truncated_file_is_damaged(void **state)
 
 	store_close(s->st);
 	s->st = NULL;
-	assert_int_equal(truncate(s->path, 3 * 4096), 0);
+	assert_int_equal(truncate(s->path, 3 * 8192), 0);
 	assert_refused(s->path, "is damaged (database disk image is malformed)");
 	assert_refused(s->path, ".recover");
 	assert_int_equal(truncate(s->path, 50), 0);
@@ -301,7 +302,7 @@ a_check_finds_a_damaged_page(void **state)
 	fd = open(s->path, O_WRONLY);
 	memset(bytes, 0xa5, sizeof(bytes));
 	/* the second page is the root of the first table or index: in use for sure */
-	assert_int_equal(pwrite(fd, bytes, sizeof(bytes), 4096), sizeof(bytes));
+	assert_int_equal(pwrite(fd, bytes, sizeof(bytes), 8192), sizeof(bytes));
 	assert_int_equal(close(fd), 0);
 	if (store_open(s->path, STORE_WRITE, &s->st, &s->e) == 0)
 		assert_int_equal(store_check(s->st, &s->e), -1);
@@ -535,7 +536,7 @@ a_full_disk_is_said_and_rolls_back(void **state)
 	memset(big, 'x', 100000);
 	it.text = (struct str){ big, 100000 };
 	assert_int_equal(
-		sqlite3_exec(s->st->db, "PRAGMA max_page_count = 45", NULL, NULL, NULL), SQLITE_OK);
+		sqlite3_exec(s->st->db, "PRAGMA max_page_count = 32", NULL, NULL, NULL), SQLITE_OK);
 	assert_ok(s, store_begin(s->st, &s->e));
 	assert_int_equal(store_item_insert(s->st, &it, NULL, 0, &s->e), -1);
 	assert_string_equal(
