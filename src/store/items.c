@@ -221,6 +221,38 @@ store_item_index(struct store *st, int64_t item, const int64_t *keys, size_t key
 	return stmt_run(q, e);
 }
 
+/* ---- counters -------------------------------------------------------------------------------- */
+
+static int
+count(struct store *st, int64_t source, int64_t items, int64_t kept, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_SOURCE_COUNT);
+
+	stmt_int(q, ":source", source);
+	stmt_int(q, ":items", items);
+	stmt_int(q, ":kept", kept);
+	return stmt_run(q, e);
+}
+
+/* Before the verdict of a stored item changes. */
+static int
+count_verdict(struct store *st, int64_t item, int64_t verdict, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_VERDICT);
+	int64_t source, kept;
+	int rc;
+
+	stmt_int(q, ":id", item);
+	rc = stmt_step(q, e);
+	if (rc <= 0)
+		return rc;
+	source = stmt_column_int(q, "source");
+	kept = (verdict == STORE_PUBLISH) - (stmt_column_int(q, "verdict") == STORE_PUBLISH);
+	if (stmt_end(q, e) != 0)
+		return -1;
+	return kept == 0 ? 0 : count(st, source, 0, kept, e);
+}
+
 /* ---- writing --------------------------------------------------------------------------------- */
 
 int
@@ -242,7 +274,8 @@ store_item_insert(
 	if (stmt_run(q, e) != 0)
 		return err_wrap(e, "cannot keep item '%.*s'", STR_ARG(it->guid));
 	id = sqlite3_last_insert_rowid(st->db);
-	if (add_keys(st, id, keys, key_n, e) != 0 ||
+	if (count(st, it->source, 1, it->verdict == STORE_PUBLISH, e) != 0 ||
+		add_keys(st, id, keys, key_n, e) != 0 ||
 		(it->story != 0 && store_item_set_story(st, id, it->story, e) != 0))
 		return err_wrap(e, "cannot keep item '%.*s'", STR_ARG(it->guid));
 	it->id = id;
@@ -253,8 +286,11 @@ int
 store_item_update(struct store *st, const struct store_item *it, const int64_t *keys, size_t key_n,
 	struct err *e)
 {
-	struct stmt *q = stmt_get(st, SQL_ITEM_UPDATE);
+	struct stmt *q;
 
+	if (count_verdict(st, it->id, it->verdict, e) != 0)
+		return err_wrap(e, "cannot update item %lld", (long long)it->id);
+	q = stmt_get(st, SQL_ITEM_UPDATE);
 	fields_bind(q, fields, ARRAY_LEN(fields), it);
 	stmt_int(q, ":link_hash", items_hash(it->link_key));
 	stmt_int(q, ":twin_hash", items_hash(it->twin_key));
@@ -266,8 +302,11 @@ store_item_update(struct store *st, const struct store_item *it, const int64_t *
 int
 store_item_judge(struct store *st, const struct store_item *it, struct err *e)
 {
-	struct stmt *q = stmt_get(st, SQL_ITEM_JUDGE);
+	struct stmt *q;
 
+	if (count_verdict(st, it->id, it->verdict, e) != 0)
+		return err_wrap(e, "cannot judge item %lld", (long long)it->id);
+	q = stmt_get(st, SQL_ITEM_JUDGE);
 	fields_bind(q, fields, ARRAY_LEN(fields), it);
 	if (stmt_run(q, e) != 0)
 		return err_wrap(e, "cannot judge item %lld", (long long)it->id);

@@ -87,6 +87,9 @@
 		"update_s = :update_s, max_age_s = :max_age_s, expires_s = :expires_s, " \
 		"skip_hours = :skip_hours, skip_days = :skip_days, warnings = :warnings, " \
 		"warning = :warning, polls = :polls, not_modified = :not_modified WHERE id = :id") \
+	X(SOURCE_COUNT, "INSERT INTO source_count(source, item_n, kept_n) " \
+		"VALUES(:source, :items, :kept) ON CONFLICT(source) DO UPDATE SET " \
+		"item_n = item_n + excluded.item_n, kept_n = kept_n + excluded.kept_n") \
 	X(SOURCE_ID, "SELECT id FROM source WHERE name = :name") \
 	X(SOURCE_WEEKS, "SELECT (:now - i.shown) / 604800 AS ago, count(*) AS n FROM item i " \
 		"WHERE i.source = :source AND i.shown > :from GROUP BY ago") \
@@ -122,6 +125,7 @@
 	X(ITEM_JUDGE, "UPDATE item SET score = :score, verdict = :verdict, by_whom = :by_whom, " \
 		"rules = :rules, topic = :topic, region = :region, reason = :reason " \
 		"WHERE id = :id") \
+	X(ITEM_VERDICT, "SELECT source, verdict FROM item WHERE id = :id") \
 	X(ITEM_KEYS, "SELECT keys FROM item WHERE id = :id") \
 	X(ITEM_KEYS_PUT, "UPDATE item SET keys = :keys WHERE id = :id") \
 	X(KEY_ADD, "INSERT INTO item_key(key, item) VALUES(:key, :item) ON CONFLICT DO NOTHING") \

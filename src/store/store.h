@@ -149,6 +149,8 @@ int store_item_find_flapped(struct store *st, int64_t source, struct str link_ke
 	int64_t since, struct store_known *out, struct err *e) MUST_USE;
 
 /*
+ * Writing an item writes several rows (index, counters): inside a transaction, please.
+ *
  * New item: sets it->id.  `keys` go to the index of candidates; each costs about as much as a tenth
  * of the row, so give none for an item that cannot be in a story, and store_item_index when it can.
  */
