@@ -1,0 +1,409 @@
+/*
+ * atom.c -- atom.xml: one entry per story (RFC 4287).
+ *
+ * Nothing in it depends on the time of the run: when no story changed, the bytes are the same and
+ * readers' polls are answered with 304.  Order of elements and attributes is fixed.
+ */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/url.h"
+#include "base/version.h"
+#include "publish/markup.h"
+#include "publish/render.h"
+#include "publish/words.h"
+
+/* If feeds.conf sets no number of entries: the edition's own choice, but never more than this. */
+#define ATOM_ENTRIES_MAX 200
+
+#define NS_ATOM "http://www.w3.org/2005/Atom"
+#define NS_XHTML "http://www.w3.org/1999/xhtml"
+
+struct atom {
+	const struct edition *ed;
+	struct arena *mem;
+	struct markup m;
+	enum words_language lang; /* of the feed's own words; an entry has its own */
+	struct str site;          /* ends in a slash; empty if unknown */
+};
+
+static void
+date(struct atom *a, const char *name, int64_t t)
+{
+	char text[CLOCK_TEXT_MAX];
+
+	markup_leaf(&a->m, name, str_from(clock_rfc3339(t, text)));
+	markup_newline(&a->m);
+}
+
+static void
+leaf(struct atom *a, const char *name, struct str text)
+{
+	markup_leaf(&a->m, name, text);
+	markup_newline(&a->m);
+}
+
+static struct str
+tag(struct atom *a, const char *what, struct str name)
+{
+	return arena_printf(
+		a->mem, "tag:%.*s:%s%.*s", STR_ARG(a->ed->authority), what, STR_ARG(name));
+}
+
+/* An address below the site. */
+static struct str
+below(struct atom *a, const char *path)
+{
+	return a->site.n == 0 ? STR_NONE : arena_printf(a->mem, "%.*s%s", STR_ARG(a->site), path);
+}
+
+static bool
+is_language(struct str lang)
+{
+	return str_eq(lang, STR("de")) || str_eq(lang, STR("en"));
+}
+
+/* Nothing is written if the address is none that may be published. */
+static void
+link_to(struct atom *a, const char *rel, const char *type, struct str lang, struct str title,
+	struct str href)
+{
+	struct markup *m = &a->m;
+
+	if (!markup_is_link(m, href))
+		return;
+	markup_open(m, "link");
+	markup_attrz(m, "rel", rel);
+	if (type != NULL)
+		markup_attrz(m, "type", type);
+	if (is_language(lang))
+		markup_attr(m, "hreflang", lang);
+	if (title.n > 0)
+		markup_attr(m, "title", title);
+	(void)markup_link(m, "href", href);
+	markup_close(m);
+	markup_newline(m);
+}
+
+static void
+person(struct atom *a, const char *name, struct str who, struct str uri)
+{
+	struct markup *m = &a->m;
+
+	markup_open(m, name);
+	markup_leaf(m, "name", who);
+	if (markup_is_link(m, uri))
+		markup_leaf(m, "uri", url_resolve(STR_NONE, uri, a->mem));
+	markup_close(m);
+	markup_newline(m);
+}
+
+static void
+category(struct atom *a, const char *kind, struct str term, struct str label)
+{
+	struct markup *m = &a->m;
+
+	markup_open(m, "category");
+	markup_attr(m, "term", term);
+	markup_attr(m, "scheme",
+		a->site.n > 0 ? arena_printf(a->mem, "%.*s%s/", STR_ARG(a->site), kind)
+			      : tag(a, kind, STR("/")));
+	markup_attr(m, "label", label);
+	markup_close(m);
+	markup_newline(m);
+}
+
+/* A member whose source none before it had. */
+static bool
+is_first_of_source(const struct edition_story *s, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (str_eq(s->members[i].source_id, s->members[at].source_id))
+			return false;
+	return true;
+}
+
+static void
+related(struct atom *a, const struct edition_story *s)
+{
+	for (size_t i = 1; i < s->member_n; i++) {
+		const struct edition_member *member = &s->members[i];
+
+		link_to(a, "related", "text/html", member->lang,
+			arena_printf(a->mem, "%.*s: %.*s", STR_ARG(member->source),
+				STR_ARG(member->title)),
+			member->url);
+	}
+}
+
+static void
+categories(struct atom *a, const struct edition_story *s)
+{
+	const struct edition *ed = a->ed;
+
+	for (size_t i = 0; i < ed->topic_n; i++)
+		if (str_eq(ed->topics[i].id, s->topic))
+			category(a, "topic", s->topic,
+				a->lang == WORDS_DE ? ed->topics[i].label_de
+						    : ed->topics[i].label_en);
+	for (size_t i = 0; i < s->member_n; i++)
+		if (is_first_of_source(s, i))
+			category(a, "source", s->members[i].source_id, s->members[i].source);
+}
+
+static void
+anchor(struct atom *a, const struct edition_member *member, struct str text, bool with_lang)
+{
+	struct markup *m = &a->m;
+
+	if (!markup_is_link(m, member->url)) {
+		markup_text(m, text);
+		return;
+	}
+	markup_open(m, "a");
+	(void)markup_link(m, "href", member->url);
+	if (is_language(member->lang)) {
+		markup_attr(m, "hreflang", member->lang);
+		if (with_lang) {
+			markup_attr(m, "lang", member->lang);
+			markup_attr(m, "xml:lang", member->lang);
+		}
+	}
+	markup_text(m, text);
+	markup_close(m);
+}
+
+static struct str
+code(struct str lang)
+{
+	return str_eq(lang, STR("de")) ? STR("DE") : str_eq(lang, STR("en")) ? STR("EN") : STR_NONE;
+}
+
+static void
+content(struct atom *a, const struct edition_story *s)
+{
+	const struct edition_member *lead = &s->members[0];
+	enum words_language l = is_language(lead->lang) ? words_language(lead->lang) : a->lang;
+	struct markup *m = &a->m;
+
+	markup_open(m, "content");
+	markup_attrz(m, "type", "xhtml");
+	markup_open(m, "div");
+	markup_attrz(m, "xmlns", NS_XHTML);
+	markup_newline(m);
+	if (s->excerpt.n > 0)
+		leaf(a, "p", s->excerpt);
+	markup_open(m, "p");
+	markup_text(m, words_get(l, WORD_READ_BEFORE));
+	anchor(a, lead, lead->source, false);
+	markup_text(m, words_get(l, WORD_READ_AFTER));
+	if (is_language(lead->lang))
+		markup_text(m, arena_printf(a->mem, " (%.*s)", STR_ARG(code(lead->lang))));
+	markup_close(m);
+	markup_newline(m);
+	if (s->member_n > 1) {
+		markup_open(m, "ul");
+		markup_newline(m);
+	}
+	for (size_t i = 1; i < s->member_n; i++) {
+		const struct edition_member *member = &s->members[i];
+
+		markup_open(m, "li");
+		anchor(a, member, member->title, true);
+		markup_text(m, arena_printf(a->mem, " (%.*s%s%.*s)", STR_ARG(member->source),
+				       is_language(member->lang) ? ", " : "",
+				       STR_ARG(code(member->lang))));
+		markup_close(m);
+		markup_newline(m);
+	}
+	if (s->member_n > 1) {
+		markup_close(m);
+		markup_newline(m);
+	}
+	markup_close(m);
+	markup_close(m);
+	markup_newline(m);
+}
+
+/* Where the lead came from (RFC 4287 4.2.11); frozen, so that their changes do not change us. */
+static void
+source(struct atom *a, const struct edition_story *s)
+{
+	struct str feed = url_resolve(STR_NONE, s->source_feed, a->mem);
+	struct markup *m = &a->m;
+
+	markup_open(m, "source");
+	markup_newline(m);
+	leaf(a, "id", feed.n > 0 ? feed : tag(a, "source/", s->members[0].source_id));
+	leaf(a, "title", s->members[0].source);
+	date(a, "updated", s->source_updated != 0 ? s->source_updated : s->published);
+	link_to(a, "alternate", NULL, STR_NONE, STR_NONE, s->source_site);
+	markup_close(m);
+	markup_newline(m);
+}
+
+static void
+entry(struct atom *a, const struct edition_story *s)
+{
+	const struct edition_member *lead = &s->members[0];
+	struct markup *m = &a->m;
+
+	markup_newline(m);
+	markup_open(m, "entry");
+	if (is_language(lead->lang))
+		markup_attr(m, "xml:lang", lead->lang);
+	markup_newline(m);
+	leaf(a, "title", lead->title);
+	leaf(a, "id", tag(a, "story/", s->key));
+	date(a, "published", s->published);
+	date(a, "updated", s->updated != 0 ? s->updated : s->published);
+	link_to(a, "alternate", "text/html", lead->lang, STR_NONE, lead->url);
+	related(a, s);
+	/* without a type: the lead's feed may be RSS as well as Atom */
+	link_to(a, "via", NULL, STR_NONE, STR_NONE, s->source_feed);
+	person(a, "author", lead->source, s->source_site);
+	for (size_t i = 1; i < s->member_n; i++)
+		if (is_first_of_source(s, i))
+			person(a, "contributor", s->members[i].source, STR_NONE);
+	categories(a, s);
+	if (s->excerpt.n > 0)
+		leaf(a, "summary", s->excerpt);
+	content(a, s);
+	source(a, s);
+	markup_close(m);
+	markup_newline(m);
+}
+
+static size_t
+entry_n(const struct edition *ed)
+{
+	size_t most = ed->feed_items > 0 ? (size_t)ed->feed_items : ATOM_ENTRIES_MAX;
+
+	return ed->story_n < most ? ed->story_n : most;
+}
+
+/*
+ * The largest `updated` of the entries.  A feed without any says when saxfeed first ran: the time
+ * of this run would change the bytes each hour.
+ */
+static int64_t
+feed_updated(const struct edition *ed)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < entry_n(ed); i++) {
+		const struct edition_story *s = &ed->stories[i];
+		int64_t t = s->updated != 0 ? s->updated : s->published;
+
+		last = t > last ? t : last;
+	}
+	return last != 0 ? last : ed->started;
+}
+
+static void
+subtitle(struct atom *a)
+{
+	struct markup *m = &a->m;
+
+	markup_open(m, "subtitle");
+	markup_attrz(m, "type", "xhtml");
+	markup_open(m, "div");
+	markup_attrz(m, "xmlns", NS_XHTML);
+	markup_text(m,
+		a->ed->subtitle.n > 0 ? a->ed->subtitle : words_get(a->lang, WORD_FEED_SUBTITLE));
+	if (markup_is_link(m, a->site)) {
+		/* in a browser the feed's style sheet shows no other link back to the site */
+		markup_textz(m, " ");
+		markup_open(m, "a");
+		(void)markup_link(m, "href", a->site);
+		markup_text(m, words_get(a->lang, WORD_FEED_SITE));
+		markup_close(m);
+	}
+	markup_close(m);
+	markup_close(m);
+	markup_newline(m);
+}
+
+static void
+feed_head(struct atom *a)
+{
+	const struct edition *ed = a->ed;
+	struct markup *m = &a->m;
+
+	leaf(a, "title", ed->title);
+	subtitle(a);
+	leaf(a, "id", tag(a, "feed/all", STR_NONE));
+	date(a, "updated", feed_updated(ed));
+	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, "atom.xml"));
+	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, a->site);
+	link_to(a, "hub", NULL, STR_NONE, STR_NONE, ed->hub);
+	person(a, "author", ed->author.n > 0 ? ed->author : ed->title, a->site);
+	leaf(a, "rights", words_get(a->lang, WORD_FEED_RIGHTS));
+	if (a->site.n > 0)
+		leaf(a, "icon", below(a, "favicon.svg"));
+	markup_open(m, "generator");
+	markup_attrz(m, "version", SAXFEED_VERSION);
+	markup_textz(m, "saxfeed");
+	markup_close(m);
+	markup_newline(m);
+}
+
+/* Named by absolute path, so that feeds in folders find the same file. */
+static void
+stylesheet(struct atom *a)
+{
+	struct url_parts parts;
+	struct str path = STR("/");
+	struct buf data;
+
+	if (a->site.n > 0 && url_split(a->site, a->mem, &parts))
+		path = parts.path;
+	buf_init(&data, 4096);
+	buf_add(&data, STR("type=\"text/css\" href=\""));
+	for (size_t i = 0; i < path.n; i++) {
+		/* a path from feeds.conf: what could end the instruction is percent-encoded */
+		if (ascii_alnum((unsigned char)path.p[i]) || strchr("/-._~%", path.p[i]) != NULL)
+			buf_addc(&data, path.p[i]);
+		else
+			buf_addf(&data, "%%%02X", (unsigned)(unsigned char)path.p[i]);
+	}
+	buf_add(&data, STR("feed.css\""));
+	if (data.failed)
+		a->m.failed = true;
+	else
+		markup_instruction(&a->m, "xml-stylesheet", data.p);
+	buf_free(&data);
+}
+
+static struct str
+site_of(const struct edition *ed, struct arena *mem)
+{
+	struct str site = url_resolve(STR_NONE, ed->site, mem);
+
+	if (site.n == 0 || str_ends(site, STR("/")))
+		return site;
+	return arena_printf(mem, "%.*s/", STR_ARG(site));
+}
+
+int
+render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	struct atom a = { .ed = ed, .mem = mem, .lang = words_language(ed->language) };
+	struct markup *m = &a.m;
+
+	a.site = site_of(ed, mem);
+	markup_init(m, MARKUP_XML, out, mem);
+	stylesheet(&a);
+	markup_open(m, "feed");
+	markup_attrz(m, "xmlns", NS_ATOM);
+	markup_attrz(m, "xml:lang", a.lang == WORDS_DE ? "de" : "en");
+	markup_newline(m);
+	feed_head(&a);
+	for (size_t i = 0; i < entry_n(ed); i++)
+		if (ed->stories[i].member_n > 0)
+			entry(&a, &ed->stories[i]);
+	markup_close(m);
+	if (!markup_done(m))
+		return err_set(e, ERR_SYSTEM, "the feed could not be written");
+	return 0;
+}

@@ -1,0 +1,268 @@
+/*
+ * markup.c -- see markup.h.
+ */
+#include "publish/markup.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/url.h"
+#include "base/utf8.h"
+
+/* HTML elements without content and end tag (WHATWG HTML 13.1.2, void elements), as far as used. */
+static const char *const void_elements[] = { "meta", "link", "input", "br", "hr" };
+
+/* SVG shapes inside HTML may close themselves (13.1.2, foreign elements): shorter. */
+static const char *const shapes[] = { "path", "circle", "rect", "line" };
+
+static bool
+is_among(const char *name, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(name, list[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_void(const char *name)
+{
+	return is_among(name, void_elements, ARRAY_LEN(void_elements));
+}
+
+/* Names are literals; the check catches the day when one is not. */
+static bool
+is_name(const char *name)
+{
+	if (!ascii_alpha((unsigned char)name[0]))
+		return false;
+	for (const char *p = name; *p != '\0'; p++)
+		if (!ascii_alnum((unsigned char)*p) && strchr("-:_", *p) == NULL)
+			return false;
+	return true;
+}
+
+static bool
+is_wanted(uint32_t c)
+{
+	if (!utf8_xml_char(c) || (c >= 0x7f && c <= 0x9f))
+		return false;
+	/* direction controls could show one address or name as another (Unicode TR36, 2.9) */
+	return !((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e ||
+		 c == 0x200f || c == 0x061c);
+}
+
+static void
+escape(struct buf *out, struct str text, bool attribute)
+{
+	size_t at = 0;
+
+	while (at < text.n) {
+		size_t from = at;
+		uint32_t c = utf8_next(text, &at);
+
+		if (c == UTF8_BAD) {
+			utf8_add(out, UTF8_REPLACEMENT);
+			continue;
+		}
+		if (!is_wanted(c))
+			continue;
+		switch (c) {
+		case '&':
+			buf_add(out, STR("&amp;"));
+			break;
+		case '<':
+			buf_add(out, STR("&lt;"));
+			break;
+		case '>': /* so that "]]>" never stands in text (XML 1.0 section 2.4) */
+			buf_add(out, STR("&gt;"));
+			break;
+		case '"':
+			buf_add(out, attribute ? STR("&quot;") : STR("\""));
+			break;
+		case '\r': /* a parser would turn it into a line feed */
+			buf_addc(out, ' ');
+			break;
+		case '\t':
+		case '\n': /* attribute values are normalised by parsers (section 3.3.3) */
+			buf_addc(out, attribute ? ' ' : (char)c);
+			break;
+		default:
+			buf_add(out, str_slice(text, from, at));
+			break;
+		}
+	}
+}
+
+static void
+end_tag_of_start(struct markup *m)
+{
+	if (m->in_tag)
+		buf_addc(m->out, '>');
+	m->in_tag = false;
+}
+
+void
+markup_init(struct markup *m, enum markup_kind kind, struct buf *out, struct arena *mem)
+{
+	*m = (struct markup){ .kind = kind, .out = out, .mem = mem };
+	buf_add(out, kind == MARKUP_XML ? STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+					: STR("<!doctype html>\n"));
+}
+
+void
+markup_instruction(struct markup *m, const char *target, const char *data)
+{
+	if (m->kind != MARKUP_XML || m->depth > 0 || !is_name(target) || strstr(data, "?>") != NULL)
+		m->failed = true;
+	else
+		buf_addf(m->out, "<?%s %s?>\n", target, data);
+}
+
+void
+markup_open(struct markup *m, const char *name)
+{
+	end_tag_of_start(m);
+	if (m->depth == MARKUP_DEPTH_MAX || !is_name(name) ||
+		(m->kind == MARKUP_HTML && m->depth > 0 && is_void(m->open[m->depth - 1]))) {
+		m->failed = true;
+		return;
+	}
+	m->open[m->depth++] = name;
+	buf_addc(m->out, '<');
+	buf_addz(m->out, name);
+	m->in_tag = true;
+}
+
+void
+markup_close(struct markup *m)
+{
+	const char *name;
+
+	if (m->depth == 0) {
+		m->failed = true;
+		return;
+	}
+	name = m->open[--m->depth];
+	if (m->in_tag && (m->kind == MARKUP_XML || is_among(name, shapes, ARRAY_LEN(shapes)))) {
+		buf_add(m->out, STR("/>"));
+		m->in_tag = false;
+		return;
+	}
+	end_tag_of_start(m);
+	if (m->kind == MARKUP_HTML && is_void(name))
+		return;
+	buf_add(m->out, STR("</"));
+	buf_addz(m->out, name);
+	buf_addc(m->out, '>');
+}
+
+void
+markup_attr(struct markup *m, const char *name, struct str value)
+{
+	if (!m->in_tag || !is_name(name)) {
+		m->failed = true;
+		return;
+	}
+	buf_addc(m->out, ' ');
+	buf_addz(m->out, name);
+	buf_add(m->out, STR("=\""));
+	escape(m->out, value, true);
+	buf_addc(m->out, '"');
+}
+
+void
+markup_attrz(struct markup *m, const char *name, const char *value)
+{
+	markup_attr(m, name, str_from(value));
+}
+
+void
+markup_attr_int(struct markup *m, const char *name, int64_t value)
+{
+	char text[24];
+
+	(void)snprintf(text, sizeof(text), "%lld", (long long)value);
+	markup_attrz(m, name, text);
+}
+
+void
+markup_flag(struct markup *m, const char *name)
+{
+	if (!m->in_tag || !is_name(name) || m->kind != MARKUP_HTML) {
+		m->failed = true;
+		return;
+	}
+	buf_addc(m->out, ' ');
+	buf_addz(m->out, name);
+}
+
+bool
+markup_link(struct markup *m, const char *name, struct str url)
+{
+	struct arena_mark mark = arena_mark(m->mem);
+	struct str clean = url_resolve(STR_NONE, url, m->mem);
+
+	if (clean.n > 0)
+		markup_attr(m, name, clean);
+	arena_rewind(m->mem, mark);
+	return clean.n > 0;
+}
+
+bool
+markup_is_link(struct markup *m, struct str url)
+{
+	struct arena_mark mark = arena_mark(m->mem);
+	bool is = url_resolve(STR_NONE, url, m->mem).n > 0;
+
+	arena_rewind(m->mem, mark);
+	return is;
+}
+
+void
+markup_text(struct markup *m, struct str text)
+{
+	if (text.n == 0)
+		return;
+	end_tag_of_start(m);
+	if (m->kind == MARKUP_HTML && m->depth > 0 && is_void(m->open[m->depth - 1]))
+		m->failed = true;
+	escape(m->out, text, false);
+}
+
+void
+markup_textz(struct markup *m, const char *text)
+{
+	markup_text(m, str_from(text));
+}
+
+void
+markup_int(struct markup *m, int64_t value)
+{
+	char text[24];
+
+	(void)snprintf(text, sizeof(text), "%lld", (long long)value);
+	markup_textz(m, text);
+}
+
+void
+markup_newline(struct markup *m)
+{
+	end_tag_of_start(m);
+	buf_addc(m->out, '\n');
+}
+
+void
+markup_leaf(struct markup *m, const char *name, struct str text)
+{
+	markup_open(m, name);
+	markup_text(m, text);
+	markup_close(m);
+}
+
+bool
+markup_done(struct markup *m)
+{
+	buf_addc(m->out, '\n');
+	return m->depth == 0 && !m->failed && !m->out->failed;
+}

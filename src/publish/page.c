@@ -1,0 +1,358 @@
+/*
+ * page.c -- see page.h.
+ */
+#include "publish/page.h"
+
+#include "base/clock.h"
+#include "base/url.h"
+
+/*
+ * Nothing but our own files, and no inline script or style: even a mistake in escaping could not
+ * run.  The same is in the notes for web servers; here it holds on hosts without header control.
+ */
+#define POLICY                                                                               \
+	"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri " \
+	"'none'; form-action 'self'"
+
+#define COLOUR_LIGHT "#fbfaf6"
+#define COLOUR_DARK "#131715"
+
+void
+page_init(struct page *p, const struct edition *ed, bool is_status, struct buf *out,
+	struct arena *mem)
+{
+	*p = (struct page){
+		.ed = ed, .lang = words_language(ed->language), .mem = mem, .is_status = is_status
+	};
+	markup_init(&p->m, MARKUP_HTML, out, mem);
+}
+
+void
+page_open(struct page *p, const char *name, const char *class)
+{
+	markup_open(&p->m, name);
+	if (class != NULL)
+		markup_attrz(&p->m, "class", class);
+}
+
+void
+page_close(struct page *p)
+{
+	markup_close(&p->m);
+}
+
+void
+page_word(struct page *p, enum word w)
+{
+	markup_text(&p->m, words_get(p->lang, w));
+}
+
+void
+page_say(struct page *p, const char *name, const char *class, struct str text)
+{
+	page_open(p, name, class);
+	markup_text(&p->m, text);
+	page_close(p);
+}
+
+void
+page_anchor(struct page *p, const char *href, struct str text)
+{
+	markup_open(&p->m, "a");
+	markup_attrz(&p->m, "href", href);
+	markup_text(&p->m, text);
+	markup_close(&p->m);
+}
+
+static void
+meta(struct page *p, const char *name, struct str content, const char *media)
+{
+	markup_open(&p->m, "meta");
+	markup_attrz(&p->m, "name", name);
+	markup_attr(&p->m, "content", content);
+	if (media != NULL)
+		markup_attrz(&p->m, "media", media);
+	markup_close(&p->m);
+	markup_newline(&p->m);
+}
+
+static void
+head_link(struct page *p, const char *rel, const char *href, const char *type, struct str title)
+{
+	markup_open(&p->m, "link");
+	markup_attrz(&p->m, "rel", rel);
+	if (type != NULL)
+		markup_attrz(&p->m, "type", type);
+	if (title.n > 0)
+		markup_attr(&p->m, "title", title);
+	markup_attrz(&p->m, "href", href);
+	markup_close(&p->m);
+	markup_newline(&p->m);
+}
+
+static void
+head(struct page *p, struct str title, struct str description)
+{
+	struct markup *m = &p->m;
+
+	markup_open(m, "head");
+	markup_newline(m);
+	markup_open(m, "meta");
+	markup_attrz(m, "charset", "utf-8");
+	markup_close(m);
+	markup_newline(m);
+	markup_open(m, "meta");
+	markup_attrz(m, "http-equiv", "Content-Security-Policy");
+	markup_attrz(m, "content", POLICY);
+	markup_close(m);
+	markup_newline(m);
+	meta(p, "viewport", STR("width=device-width, initial-scale=1"), NULL);
+	/* publishers should see that readers come from here, but not from which page */
+	meta(p, "referrer", STR("strict-origin"), NULL);
+	markup_leaf(m, "title", title);
+	markup_newline(m);
+	meta(p, "description", description, NULL);
+	meta(p, "theme-color", STR(COLOUR_LIGHT), "(prefers-color-scheme: light)");
+	meta(p, "theme-color", STR(COLOUR_DARK), "(prefers-color-scheme: dark)");
+	if (p->is_status)
+		meta(p, "robots", STR("noindex"), NULL);
+	head_link(p, "stylesheet", "site.css", NULL, STR_NONE);
+	head_link(p, "icon", "favicon.svg", "image/svg+xml", STR_NONE);
+	head_link(p, "alternate", "atom.xml", "application/atom+xml",
+		WORDS_FILL(p->lang, WORD_FEED_ALL, p->mem, p->ed->title));
+	markup_open(m, "script");
+	markup_attrz(m, "src", "site.js");
+	markup_flag(m, "defer");
+	markup_close(m);
+	markup_newline(m);
+	markup_close(m);
+	markup_newline(m);
+}
+
+static void
+menu_entry(struct page *p, const char *href, enum word w, bool current)
+{
+	markup_open(&p->m, "a");
+	markup_attrz(&p->m, "href", href);
+	if (current)
+		markup_attrz(&p->m, "aria-current", "page");
+	page_word(p, w);
+	markup_close(&p->m);
+	markup_newline(&p->m);
+}
+
+static void
+circle(struct markup *m, const char *cx, const char *cy, const char *r)
+{
+	markup_open(m, "circle");
+	markup_attrz(m, "cx", cx);
+	markup_attrz(m, "cy", cy);
+	markup_attrz(m, "r", r);
+	markup_close(m);
+}
+
+static void
+masthead(struct page *p)
+{
+	struct markup *m = &p->m;
+
+	page_open(p, "header", "top");
+	page_open(p, "div", "wrap");
+	markup_newline(m);
+	page_open(p, "p", "brand");
+	markup_open(m, "a");
+	markup_attrz(m, "href", "index.html");
+	markup_open(m, "svg");
+	markup_attrz(m, "viewBox", "0 0 24 24");
+	markup_attrz(m, "aria-hidden", "true");
+	markup_attrz(m, "fill", "currentColor");
+	circle(m, "5", "6", "3");
+	circle(m, "5", "18", "3");
+	circle(m, "18.5", "12", "4.5");
+	markup_open(m, "path");
+	markup_attrz(m, "d", "M5 6l13 6L5 18");
+	markup_attrz(m, "fill", "none");
+	markup_attrz(m, "stroke", "currentColor");
+	markup_attrz(m, "stroke-width", "1.8");
+	markup_close(m);
+	markup_close(m);
+	page_foreign(p, "span", p->ed->title);
+	markup_close(m);
+	markup_close(m);
+	markup_newline(m);
+	markup_open(m, "nav");
+	markup_attr(m, "aria-label", words_get(p->lang, WORD_NAV_MAIN));
+	markup_newline(m);
+	menu_entry(p, "index.html", WORD_NAV_DIGEST, !p->is_status);
+	menu_entry(p, "status.html", WORD_NAV_STATUS, p->is_status);
+	menu_entry(p, "atom.xml", WORD_NAV_FEED, false);
+	markup_close(m);
+	markup_newline(m);
+	markup_close(m);
+	markup_close(m);
+	markup_newline(m);
+}
+
+void
+page_begin(struct page *p, struct str title, struct str description)
+{
+	char checked[CLOCK_TEXT_MAX];
+	struct markup *m = &p->m;
+
+	markup_open(m, "html");
+	markup_attrz(m, "lang", p->lang == WORDS_DE ? "de" : "en");
+	markup_newline(m);
+	head(p, title, description);
+	markup_open(m, "body");
+	markup_newline(m);
+	page_open(p, "a", "skip");
+	markup_attrz(m, "href", "#main");
+	page_word(p, WORD_SKIP);
+	markup_close(m);
+	markup_newline(m);
+	masthead(p);
+	page_open(p, "main", "wrap");
+	markup_attrz(m, "id", "main");
+	/* site.js compares it with the reader's clock and shows the note on an old page */
+	markup_attrz(m, "data-checked", clock_rfc3339_local(p->ed->now, checked));
+	markup_attr(m, "data-hours", words_get(p->lang, WORD_STALE_HOURS));
+	markup_attr(m, "data-days", words_get(p->lang, WORD_STALE_DAYS));
+	markup_newline(m);
+}
+
+/* The address that complaints go to: a mail address or a page, whatever feeds.conf says. */
+static void
+contact(struct page *p)
+{
+	struct str to = p->ed->contact;
+	struct markup *m = &p->m;
+
+	if (str_starts(to, STR("mailto:")))
+		to = str_skip(to, sizeof("mailto:") - 1);
+	if (!markup_is_link(m, to) &&
+		(str_chr(to, '@') == STR_NOT_FOUND || str_chr(to, ':') != STR_NOT_FOUND))
+		return;
+	markup_open(m, "a");
+	if (!markup_link(m, "href", to))
+		markup_attr(m, "href", arena_printf(p->mem, "mailto:%.*s", STR_ARG(to)));
+	page_word(p, WORD_FOOT_CONTACT);
+	markup_close(m);
+}
+
+bool
+page_end(struct page *p)
+{
+	struct markup *m = &p->m;
+
+	markup_close(m);
+	markup_newline(m);
+	markup_open(m, "footer");
+	page_open(p, "div", "wrap");
+	markup_newline(m);
+	if (!p->is_status) {
+		markup_open(m, "p");
+		markup_attrz(m, "id", "ranking");
+		page_word(p, WORD_FOOT_RANK);
+		markup_close(m);
+		markup_newline(m);
+	}
+	markup_open(m, "p");
+	page_word(p, WORD_FOOT_ABOUT);
+	if (p->ed->author.n > 0) {
+		markup_textz(m, " ");
+		markup_text(m, WORDS_FILL(p->lang, WORD_FOOT_BY, p->mem, p->ed->author));
+	}
+	markup_close(m);
+	markup_newline(m);
+	markup_open(m, "nav");
+	markup_attr(m, "aria-label", words_get(p->lang, WORD_NAV_ABOUT));
+	page_anchor(p, "status.html", words_get(p->lang, WORD_FOOT_STATUS));
+	contact(p);
+	markup_close(m);
+	markup_newline(m);
+	while (m->depth > 0) {
+		markup_close(m);
+		markup_newline(m);
+	}
+	return markup_done(m);
+}
+
+void
+page_lang(struct page *p, struct str lang)
+{
+	/* on its own language, too: the reader's filter swaps headlines, the page's word does not
+	 */
+	if (str_eq(lang, STR("de")) || str_eq(lang, STR("en")))
+		markup_attr(&p->m, "lang", lang);
+}
+
+void
+page_chip(struct page *p, struct str lang)
+{
+	bool de = str_eq(lang, STR("de"));
+
+	if (!de && !str_eq(lang, STR("en")))
+		return;
+	markup_textz(&p->m, " ");
+	page_say(p, "span", "lg", de ? STR("DE") : STR("EN"));
+}
+
+void
+page_foreign(struct page *p, const char *name, struct str text)
+{
+	struct markup *m = &p->m;
+
+	markup_open(m, name);
+	markup_open(m, "bdi");
+	markup_text(m, text);
+	markup_close(m);
+	markup_close(m);
+}
+
+void
+page_headline(struct page *p, struct str url, struct str title, struct str lang)
+{
+	struct markup *m = &p->m;
+	bool linked = markup_is_link(m, url);
+
+	markup_open(m, linked ? "a" : "span");
+	if (linked)
+		(void)markup_link(m, "href", url);
+	page_lang(p, lang);
+	if (linked && lang.n > 0)
+		markup_attr(m, "hreflang", lang);
+	markup_open(m, "bdi");
+	markup_text(m, title);
+	markup_close(m);
+	markup_close(m);
+}
+
+void
+page_time(struct page *p, int64_t t, struct str text)
+{
+	char full[CLOCK_TEXT_MAX];
+
+	markup_open(&p->m, "time");
+	markup_attrz(&p->m, "datetime", clock_rfc3339_local(t, full));
+	markup_text(&p->m, text);
+	markup_close(&p->m);
+}
+
+void
+page_section(struct page *p, const char *class, struct str id, struct str heading, const char *href,
+	struct str link)
+{
+	struct markup *m = &p->m;
+
+	page_open(p, "section", class);
+	markup_attr(m, "aria-labelledby", id);
+	page_open(p, "div", "bar");
+	markup_open(m, "h2");
+	markup_attr(m, "id", id);
+	markup_text(m, heading);
+	markup_close(m);
+	if (href != NULL)
+		page_anchor(p, href, link);
+	markup_close(m);
+	markup_newline(m);
+}

@@ -1,0 +1,53 @@
+/*
+ * publish/page.h -- what all pages share: head, masthead, footer, notes, links of stories.
+ */
+#ifndef PUBLISH_PAGE_H
+#define PUBLISH_PAGE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "publish/edition.h"
+#include "publish/markup.h"
+#include "publish/words.h"
+
+struct page {
+	const struct edition *ed;
+	enum words_language lang;
+	struct arena *mem;
+	struct markup m;
+	bool is_status; /* which entry of the menu is the current one */
+};
+
+void page_init(struct page *p, const struct edition *ed, bool is_status, struct buf *out,
+	struct arena *mem);
+
+/* Everything up to and including `<main>`; the lead follows. */
+void page_begin(struct page *p, struct str title, struct str description);
+/* Closes main, adds the footer. False if the page came out wrong. */
+bool page_end(struct page *p) MUST_USE;
+
+/* Shorter spelling of what is done all the time. */
+void page_open(struct page *p, const char *name, const char *class);
+void page_close(struct page *p);
+void page_word(struct page *p, enum word w);
+void page_say(struct page *p, const char *name, const char *class, struct str text);
+void page_anchor(struct page *p, const char *href, struct str text); /* an address of ours */
+
+/* `lang` attribute, if the text's language is known and not the page's. */
+void page_lang(struct page *p, struct str lang);
+/* "DE", "EN": the chip behind a source's name; nothing if unknown. */
+void page_chip(struct page *p, struct str lang);
+/* A foreign headline as a link; as plain text if its address is none. */
+void page_headline(struct page *p, struct str url, struct str title, struct str lang);
+/* A foreign name or text that must not reorder what stands around it. */
+void page_foreign(struct page *p, const char *name, struct str text);
+/* `<time datetime="...">text</time>`; the full time always in the attribute. */
+void page_time(struct page *p, int64_t t, struct str text);
+/* Heading bar of a section, with a link on the right if `href` is not NULL. Opens the section. */
+void page_section(struct page *p, const char *class, struct str id, struct str heading,
+	const char *href, struct str link);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * publish/render.h -- one function for each file that is made out of an edition.
+ *
+ * Each writes the whole file into `out`; 0, or -1 with ERR_SYSTEM when the markup or the buffer's
+ * ceiling failed, which is a mistake of ours and must not reach the disk.  Equal editions give
+ * equal bytes; `mem` is scratch.
+ */
+#ifndef PUBLISH_RENDER_H
+#define PUBLISH_RENDER_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "publish/edition.h"
+
+typedef int render_fn(
+	const struct edition *ed, struct arena *mem, struct buf *out, struct err *e) MUST_USE;
+
+render_fn render_atom;        /* atom.xml: RFC 4287 */
+render_fn render_digest;      /* index.html */
+render_fn render_status;      /* status.html */
+render_fn render_status_json; /* status.json: the same numbers */
+render_fn render_robots;      /* robots.txt */
+
+#endif

@@ -1,0 +1,194 @@
+/*
+ * status_json.c -- status.json: the numbers of the status page for programs.
+ */
+#include "base/json.h"
+#include "base/version.h"
+#include "publish/render.h"
+#include "publish/status.h"
+
+static void
+number(struct json *j, const char *name, int64_t v)
+{
+	json_key(j, name);
+	json_int(j, v);
+}
+
+static void
+text(struct json *j, const char *name, struct str v)
+{
+	json_key(j, name);
+	json_text(j, v);
+}
+
+static void
+time_at(struct json *j, const char *name, int64_t t)
+{
+	json_key(j, name);
+	json_time(j, t);
+}
+
+static void
+source(struct json *j, const struct edition_source *s)
+{
+	json_open(j, '{');
+	text(j, "id", s->id);
+	text(j, "name", s->name);
+	text(j, "url", s->url);
+	text(j, "state", status_name(s->state));
+	json_key(j, "trial");
+	json_bool(j, s->trial);
+	text(j, "what", s->what);
+	text(j, "advice", s->advice);
+	text(j, "command", s->command);
+	text(j, "warning", s->warning);
+	time_at(j, "fault_since", s->fault_since);
+	time_at(j, "last_success", s->last_success);
+	time_at(j, "last_change", s->last_change);
+	time_at(j, "next_due", s->next_due);
+	number(j, "elapsed_ms", s->elapsed_ms);
+	number(j, "status", s->status);
+	number(j, "polls", s->polls);
+	number(j, "not_modified", s->not_modified);
+	number(j, "items", s->item_n);
+	number(j, "kept", s->kept_n);
+	number(j, "items_7d", s->items_7d);
+	json_key(j, "weeks");
+	json_open(j, '[');
+	for (size_t i = 0; i < EDITION_WEEKS; i++)
+		json_int(j, s->weeks[i]);
+	json_close(j, ']');
+	text(j, "format", s->format);
+	text(j, "language", s->language);
+	number(j, "line", s->line);
+	json_close(j, '}');
+}
+
+static void
+sources(struct json *j, const struct edition *ed)
+{
+	struct status_count c = status_count(ed);
+
+	json_key(j, "sources");
+	json_open(j, '{');
+	number(j, "all", c.all);
+	number(j, "healthy", c.good);
+	number(j, "need_a_look", c.look);
+	number(j, "failing", c.fail);
+	number(j, "not_asked_yet", c.fresh);
+	json_key(j, "list");
+	json_open(j, '[');
+	for (size_t i = 0; i < ed->status_n; i++)
+		source(j, &ed->sources[i]);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void
+week(struct json *j, const struct edition *ed)
+{
+	json_key(j, "last_7_days");
+	json_open(j, '{');
+	number(j, "items", ed->items_7d);
+	number(j, "kept", ed->kept_7d);
+	number(j, "stories", ed->stories_7d);
+	number(j, "stories_of_several_sources", ed->shared_7d);
+	number(j, "not_modified_percent", ed->not_modified_percent);
+	json_close(j, '}');
+}
+
+static void
+days(struct json *j, const struct edition *ed)
+{
+	json_key(j, "days");
+	json_open(j, '[');
+	for (size_t i = 0; i < ed->day_n; i++) {
+		json_open(j, '{');
+		time_at(j, "start", ed->days[i].start);
+		number(j, "items", ed->days[i].all);
+		number(j, "kept", ed->days[i].kept);
+		number(j, "stories", ed->days[i].stories);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void
+scores(struct json *j, const struct edition *ed)
+{
+	json_key(j, "scores");
+	json_open(j, '{');
+	json_key(j, "threshold");
+	json_real(j, ed->threshold, 2);
+	json_key(j, "bins");
+	json_open(j, '[');
+	for (size_t i = 0; i < EDITION_BINS; i++)
+		json_int(j, ed->bins[i]);
+	json_close(j, ']');
+	json_key(j, "borderline");
+	json_open(j, '[');
+	for (size_t i = 0; i < ed->borderline_n; i++) {
+		const struct edition_borderline *b = &ed->borderline[i];
+
+		json_open(j, '{');
+		number(j, "item", b->item);
+		text(j, "title", b->title);
+		text(j, "url", b->url);
+		text(j, "source", b->source);
+		json_key(j, "score");
+		json_real(j, b->score, 3);
+		json_key(j, "kept");
+		json_bool(j, b->kept);
+		text(j, "why", b->why);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void
+runs(struct json *j, const struct edition *ed)
+{
+	json_key(j, "runs");
+	json_open(j, '[');
+	for (size_t i = 0; i < ed->run_n; i++) {
+		const struct edition_run *run = &ed->runs[i];
+
+		json_open(j, '{');
+		time_at(j, "started", run->started);
+		number(j, "elapsed_ms", run->elapsed_ms);
+		number(j, "asked", run->asked);
+		number(j, "not_modified", run->not_modified);
+		number(j, "failed", run->failed);
+		number(j, "new", run->fresh);
+		number(j, "kept", run->kept);
+		number(j, "exit_code", run->exit_code);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+int
+render_status_json(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	struct json j;
+
+	(void)mem;
+	json_init(&j, out);
+	json_open(&j, '{');
+	text(&j, "generator", STR("saxfeed " SAXFEED_VERSION));
+	time_at(&j, "written", ed->now);
+	time_at(&j, "checked", ed->checked);
+	time_at(&j, "next_run", ed->next_run);
+	json_key(&j, "mostly_down");
+	json_bool(&j, ed->mostly_down);
+	week(&j, ed);
+	sources(&j, ed);
+	scores(&j, ed);
+	days(&j, ed);
+	runs(&j, ed);
+	json_close(&j, '}');
+	buf_addc(out, '\n');
+	if (out->failed)
+		return err_set(e, ERR_SYSTEM, "status.json could not be written");
+	return 0;
+}
