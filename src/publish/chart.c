@@ -112,7 +112,7 @@ chart_text(struct page *p, int64_t x, int64_t y, const char *anchor, struct str 
 int64_t
 chart_round_up(int64_t v)
 {
-	static const int64_t steps[] = { 2, 4, 8, 10, 20 };
+	static const int64_t steps[] = { 2, 4, 6, 8, 10, 12, 16, 20 };
 
 	/* even, so that half of it is a whole number for the line in the middle */
 	for (int64_t unit = 1; unit < INT64_MAX / 100; unit *= 10)

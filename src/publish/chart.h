@@ -40,7 +40,7 @@ void chart_line(struct page *p, const char *class, int64_t x1, int64_t y1, int64
 /* `anchor`: "start", "middle", "end". */
 void chart_text(struct page *p, int64_t x, int64_t y, const char *anchor, struct str text);
 
-/* The next round number (1, 2, 4, 5 or 8 times a power of ten) that is even and at least `v`. */
+/* The next round number that is even and at least `v`, for the top of an axis. */
 int64_t chart_round_up(int64_t v);
 
 #endif

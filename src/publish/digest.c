@@ -311,9 +311,7 @@ per_day(struct page *p)
 	chart_close(p);
 	/* noon: midnight of a day with 23 hours must not fall into its neighbour */
 	page_say(p, "p", NULL,
-		WORDS_FILL(p->lang, WORD_SPAN, p->mem,
-			when_day_month(p->lang, days[0].start + 43200, p->mem),
-			when_day_month(p->lang, days[n - 1].start + 43200, p->mem)));
+		when_days(p->lang, days[0].start + 43200, days[n - 1].start + 43200, p->mem));
 	page_close(p);
 	markup_newline(m);
 }

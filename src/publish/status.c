@@ -188,17 +188,19 @@ problem(struct page *p, const struct edition_source *s)
 }
 
 static void
-todo(struct page *p)
+todo(struct page *p, const struct status_count *c)
 {
 	const struct edition *ed = p->ed;
 	struct markup *m = &p->m;
 	size_t all = 0, shown = 0;
+	bool none_asked = c->all == 0 || c->fresh == c->all;
 
 	for (size_t i = 0; i < ed->status_n; i++)
 		all += needs_attention(&ed->sources[i]);
 	page_section(p, NULL, STR("todo"), words_get(p->lang, WORD_TODO), NULL, STR_NONE);
 	if (all == 0) {
-		page_say(p, "p", "note calm", words_get(p->lang, WORD_TODO_NONE));
+		page_say(p, "p", "note calm",
+			words_get(p->lang, none_asked ? WORD_NO_DATA : WORD_TODO_NONE));
 		page_close(p);
 		markup_newline(m);
 		return;
@@ -306,13 +308,33 @@ fact(struct page *p, enum word name, struct str value)
 	page_close(p);
 }
 
+/* Id and line of feeds.conf: what an editor looks for when opening a row. */
+static void
+summary(struct page *p, const struct edition_source *s)
+{
+	struct markup *m = &p->m;
+
+	markup_open(m, "summary");
+	markup_text(m, s->id);
+	if (s->line > 0) {
+		markup_textz(m, " · ");
+		markup_text(
+			m, WORDS_FILL(p->lang, WORD_ROW_LINE, p->mem, words_int(s->line, p->mem)));
+	}
+	if (s->trial && s->state != STATE_TRIAL) {
+		markup_textz(m, " · ");
+		page_word(p, WORD_TRIAL);
+	}
+	page_close(p);
+}
+
 static void
 facts(struct page *p, const struct edition_source *s)
 {
 	struct arena *mem = p->mem;
 
 	markup_open(&p->m, "details");
-	page_say(p, "summary", NULL, words_get(p->lang, WORD_DETAILS));
+	summary(p, s);
 	page_open(p, "dl", "facts");
 	fact(p, WORD_ROW_ADDRESS, s->url);
 	fact(p, WORD_ROW_FORMAT, s->format);
@@ -373,18 +395,6 @@ row(struct page *p, const struct edition_source *s)
 	if (linked)
 		(void)markup_link(m, "href", s->site);
 	markup_leaf(m, "bdi", s->name);
-	page_close(p);
-	markup_open(m, "small");
-	markup_text(m, s->id);
-	if (s->line > 0) {
-		markup_textz(m, " · ");
-		markup_text(
-			m, WORDS_FILL(p->lang, WORD_ROW_LINE, p->mem, words_int(s->line, p->mem)));
-	}
-	if (s->trial && s->state != STATE_TRIAL) {
-		markup_textz(m, " · ");
-		page_word(p, WORD_TRIAL);
-	}
 	page_close(p);
 	facts(p, s);
 	page_close(p);
@@ -457,7 +467,7 @@ render_status(const struct edition *ed, struct arena *mem, struct buf *out, stru
 		words_get(p.lang, WORD_STATUS_DESCRIPTION));
 	lead(&p, &c);
 	tiles(&p);
-	todo(&p);
+	todo(&p, &c);
 	status_plots(&p);
 	borderline(&p);
 	table(&p);

@@ -2,9 +2,19 @@
  * status_json.c -- status.json: the numbers of the status page for programs.
  */
 #include "base/json.h"
+#include "base/utf8.h"
 #include "base/version.h"
 #include "publish/render.h"
 #include "publish/status.h"
+
+/* Longer texts of strangers are cut; ours are far shorter. */
+#define TEXT_MAX 4000
+
+/* A writer and scratch for cleaned texts. */
+struct report {
+	struct json j;
+	struct arena *mem;
+};
 
 static void
 number(struct json *j, const char *name, int64_t v)
@@ -13,11 +23,15 @@ number(struct json *j, const char *name, int64_t v)
 	json_int(j, v);
 }
 
+/* Error texts come from servers: what must not reach a terminal must not reach this file. */
 static void
-text(struct json *j, const char *name, struct str v)
+text(struct report *r, const char *name, struct str v)
 {
-	json_key(j, name);
-	json_text(j, v);
+	struct arena_mark mark = arena_mark(r->mem);
+
+	json_key(&r->j, name);
+	json_text(&r->j, utf8_clean(v, TEXT_MAX, r->mem));
+	arena_rewind(r->mem, mark);
 }
 
 static void
@@ -28,19 +42,21 @@ time_at(struct json *j, const char *name, int64_t t)
 }
 
 static void
-source(struct json *j, const struct edition_source *s)
+source(struct report *r, const struct edition_source *s)
 {
+	struct json *j = &r->j;
+
 	json_open(j, '{');
-	text(j, "id", s->id);
-	text(j, "name", s->name);
-	text(j, "url", s->url);
-	text(j, "state", status_name(s->state));
+	text(r, "id", s->id);
+	text(r, "name", s->name);
+	text(r, "url", s->url);
+	text(r, "state", status_name(s->state));
 	json_key(j, "trial");
 	json_bool(j, s->trial);
-	text(j, "what", s->what);
-	text(j, "advice", s->advice);
-	text(j, "command", s->command);
-	text(j, "warning", s->warning);
+	text(r, "what", s->what);
+	text(r, "advice", s->advice);
+	text(r, "command", s->command);
+	text(r, "warning", s->warning);
 	time_at(j, "fault_since", s->fault_since);
 	time_at(j, "last_success", s->last_success);
 	time_at(j, "last_change", s->last_change);
@@ -57,16 +73,17 @@ source(struct json *j, const struct edition_source *s)
 	for (size_t i = 0; i < EDITION_WEEKS; i++)
 		json_int(j, s->weeks[i]);
 	json_close(j, ']');
-	text(j, "format", s->format);
-	text(j, "language", s->language);
+	text(r, "format", s->format);
+	text(r, "language", s->language);
 	number(j, "line", s->line);
 	json_close(j, '}');
 }
 
 static void
-sources(struct json *j, const struct edition *ed)
+sources(struct report *r, const struct edition *ed)
 {
 	struct status_count c = status_count(ed);
+	struct json *j = &r->j;
 
 	json_key(j, "sources");
 	json_open(j, '{');
@@ -78,7 +95,7 @@ sources(struct json *j, const struct edition *ed)
 	json_key(j, "list");
 	json_open(j, '[');
 	for (size_t i = 0; i < ed->status_n; i++)
-		source(j, &ed->sources[i]);
+		source(r, &ed->sources[i]);
 	json_close(j, ']');
 	json_close(j, '}');
 }
@@ -113,8 +130,10 @@ days(struct json *j, const struct edition *ed)
 }
 
 static void
-scores(struct json *j, const struct edition *ed)
+scores(struct report *r, const struct edition *ed)
 {
+	struct json *j = &r->j;
+
 	json_key(j, "scores");
 	json_open(j, '{');
 	json_key(j, "threshold");
@@ -131,14 +150,14 @@ scores(struct json *j, const struct edition *ed)
 
 		json_open(j, '{');
 		number(j, "item", b->item);
-		text(j, "title", b->title);
-		text(j, "url", b->url);
-		text(j, "source", b->source);
+		text(r, "title", b->title);
+		text(r, "url", b->url);
+		text(r, "source", b->source);
 		json_key(j, "score");
 		json_real(j, b->score, 3);
 		json_key(j, "kept");
 		json_bool(j, b->kept);
-		text(j, "why", b->why);
+		text(r, "why", b->why);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -170,23 +189,23 @@ runs(struct json *j, const struct edition *ed)
 int
 render_status_json(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
 {
-	struct json j;
+	struct report r = { .mem = mem };
+	struct json *j = &r.j;
 
-	(void)mem;
-	json_init(&j, out);
-	json_open(&j, '{');
-	text(&j, "generator", STR("saxfeed " SAXFEED_VERSION));
-	time_at(&j, "written", ed->now);
-	time_at(&j, "checked", ed->checked);
-	time_at(&j, "next_run", ed->next_run);
-	json_key(&j, "mostly_down");
-	json_bool(&j, ed->mostly_down);
-	week(&j, ed);
-	sources(&j, ed);
-	scores(&j, ed);
-	days(&j, ed);
-	runs(&j, ed);
-	json_close(&j, '}');
+	json_init(j, out);
+	json_open(j, '{');
+	text(&r, "generator", STR("saxfeed " SAXFEED_VERSION));
+	time_at(j, "written", ed->now);
+	time_at(j, "checked", ed->checked);
+	time_at(j, "next_run", ed->next_run);
+	json_key(j, "mostly_down");
+	json_bool(j, ed->mostly_down);
+	week(j, ed);
+	sources(&r, ed);
+	scores(&r, ed);
+	days(j, ed);
+	runs(j, ed);
+	json_close(j, '}');
 	buf_addc(out, '\n');
 	if (out->failed)
 		return err_set(e, ERR_SYSTEM, "status.json could not be written");

@@ -39,6 +39,14 @@ note(struct page *p, struct str text)
 	page_close(p); /* figcaption */
 }
 
+/* Axes without bars would look like a broken chart. */
+static void
+no_data(struct page *p)
+{
+	note(p, words_get(p->lang, WORD_NO_DATA));
+	figure_close(p);
+}
+
 static void
 key(struct page *p, enum word kept, enum word all)
 {
@@ -75,7 +83,13 @@ days(struct page *p)
 		most = all[i] > most ? all[i] : most;
 	}
 	scale.max = chart_round_up(most);
-	figure_open(p, "c1", words_count(p->lang, WORD_PLOT_DAYS_ONE, (int64_t)n, p->mem));
+	figure_open(p, "c1",
+		n == 0 ? words_get(p->lang, WORD_PLOT_DAYS)
+		       : words_count(p->lang, WORD_PLOT_DAYS_ONE, (int64_t)n, p->mem));
+	if (most == 0) {
+		no_data(p);
+		return;
+	}
 	key(p, WORD_KEY_KEPT, WORD_KEY_ALL);
 	chart_open(p, CHART_WIDTH, CHART_HEIGHT, "c1", STR_NONE);
 	for (int64_t i = 0; i <= 2; i++)
@@ -131,6 +145,10 @@ scores(struct page *p)
 	}
 	scale.max = most;
 	figure_open(p, "c2", words_get(p->lang, WORD_PLOT_SCORES));
+	if (all == 0) {
+		no_data(p);
+		return;
+	}
 	note(p, WORDS_FILL(p->lang, WORD_PLOT_SCORES_NOTE, p->mem, words_int(close, p->mem),
 			words_int(all, p->mem)));
 	chart_open(p, CHART_WIDTH, CHART_HEIGHT, "c2", STR_NONE);
@@ -190,7 +208,13 @@ runs(struct page *p)
 	}
 	top_s = chart_round_up((most + 999) / 1000);
 	scale.max = top_s * 1000;
-	figure_open(p, "c3", words_count(p->lang, WORD_PLOT_RUNS_ONE, (int64_t)n, p->mem));
+	figure_open(p, "c3",
+		n == 0 ? words_get(p->lang, WORD_PLOT_RUNS)
+		       : words_count(p->lang, WORD_PLOT_RUNS_ONE, (int64_t)n, p->mem));
+	if (n == 0) {
+		no_data(p);
+		return;
+	}
 	failures = failed == 0 ? words_get(p->lang, WORD_RUNS_FAILED_NONE)
 			       : words_count(p->lang, WORD_RUNS_FAILED_ONE, failed, p->mem);
 	note(p, arena_printf(p->mem, "%.*s%.*s",
@@ -257,6 +281,10 @@ busy(struct page *p)
 	n = n < BUSY_SHOWN ? n : BUSY_SHOWN;
 	most = n > 0 ? list[0]->item_n : 1;
 	figure_open(p, "c4", words_get(p->lang, WORD_PLOT_BUSY));
+	if (n == 0) {
+		no_data(p);
+		return;
+	}
 	key(p, WORD_KEY_KEPT_SHORT, WORD_KEY_KNOWN);
 	chart_open(p, CHART_WIDTH, CHART_HEIGHT, "c4", STR_NONE);
 	for (size_t i = 0; i < n; i++) {

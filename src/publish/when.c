@@ -57,6 +57,19 @@ when_day_month(enum words_language l, int64_t t, struct arena *mem)
 }
 
 struct str
+when_days(enum words_language l, int64_t from, int64_t to, struct arena *mem)
+{
+	struct civil a = clock_local(from), b = clock_local(to);
+	struct str first = when_day_month(l, from, mem), last = when_day_month(l, to, mem);
+
+	if (when_day(from) == when_day(to))
+		return last;
+	if (a.year == b.year && a.month == b.month)
+		first = arena_printf(mem, "%d%s", a.day, dots[l]);
+	return WORDS_FILL(l, WORD_SPAN, mem, first, last);
+}
+
+struct str
 when_short_date(enum words_language l, int64_t t, struct arena *mem)
 {
 	struct civil c = clock_local(t);

@@ -132,6 +132,7 @@ enum words_language {
 	X(TRENDS, "Trends", "Verlauf") \
 	X(NUMBERS, "Numbers (JSON)", "Zahlen (JSON)") \
 	X(NO_DATA, "No data yet.", "Noch keine Daten.") \
+	X(PLOT_DAYS, "Items per day", "Einträge pro Tag") \
 	X(PLOT_DAYS_ONE, "Items on 1 day", "Einträge an 1 Tag") \
 	X(PLOT_DAYS_MANY, "Items per day, %1 days", "Einträge pro Tag, %1 Tage") \
 	X(KEY_KEPT, "kept as AI news", "davon über KI") \
@@ -139,6 +140,7 @@ enum words_language {
 	X(PLOT_SCORES, "Relevance scores, 30 days", "Relevanzwerte, 30 Tage") \
 	X(PLOT_SCORES_NOTE, "%1 of %2 items near the threshold. Heights are square roots.", "%1 von %2 Einträgen nahe der Schwelle. Höhen sind Quadratwurzeln.") \
 	X(THRESHOLD, "threshold %1", "Schwelle %1") \
+	X(PLOT_RUNS, "Duration of runs", "Dauer der Läufe") \
 	X(PLOT_RUNS_ONE, "Duration of 1 run", "Dauer von 1 Lauf") \
 	X(PLOT_RUNS_MANY, "Duration of the last %1 runs", "Dauer der letzten %1 Läufe") \
 	X(PLOT_RUNS_NOTE, "Usually %1, at most %2. ", "Meist %1, höchstens %2. ") \
@@ -164,7 +166,6 @@ enum words_language {
 	X(COL_RESPONSE, "Response", "Antwort") \
 	X(COL_NEXT, "Next poll", "Nächste Anfrage") \
 	X(WEEKS_ALT, "Items per week, last %1 weeks:", "Einträge pro Woche, letzte %1 Wochen:") \
-	X(DETAILS, "Details", "Einzelheiten") \
 	X(ROW_ADDRESS, "Address", "Adresse") \
 	X(ROW_FORMAT, "Format", "Format") \
 	X(ROW_LANGUAGE, "Language", "Sprache") \

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Writes the expected files anew from the sample edition; review the diff before you commit it.
+set -eu
+
+build=$1
+writer=$build/tests/unit/test_publish_golden
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+make --no-print-directory -s MODE="$(basename "$build")" "$writer"
+for language in en de; do
+	"$writer" --write usual "$language" "$folder/$language"
+	mkdir -p "tests/golden/$language"
+	for file in atom.xml index.html status.html status.json; do
+		cp "$folder/$language/$file" "tests/golden/$language/$file"
+	done
+done
+git --no-pager diff --stat -- tests/golden || true

@@ -1,0 +1,190 @@
+#include "publish/publish.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "publish/assets.h"
+#include "publish/replace.h"
+#include "support/check.h"
+#include "support/sample_edition.h"
+
+#define FILE_N 9
+
+struct scene {
+	struct arena mem;
+	const char *folder;
+	struct publish_result result;
+	struct err e;
+};
+
+static void
+begin(struct scene *s)
+{
+	struct err e = { 0 };
+
+	*s = (struct scene){ .folder = check_folder_make() };
+	assert_int_equal(clock_zone_set(STR("Europe/Berlin"), &e), 0);
+	arena_init(&s->mem, "test", (size_t)64 * 1024 * 1024);
+}
+
+static void
+end(struct scene *s)
+{
+	arena_free(&s->mem);
+	check_folder_remove(s->folder);
+}
+
+static void
+publish(struct scene *s, const struct edition *ed, enum publish_what what)
+{
+	if (publish_edition(ed, s->folder, what, &s->mem, &s->result, &s->e) != 0)
+		fail_msg("%s", s->e.text);
+}
+
+static bool
+is_there(struct scene *s, const char *name)
+{
+	return file_exists(arena_cstr(&s->mem, arena_printf(&s->mem, "%s/%s", s->folder, name)));
+}
+
+static void
+all_files_are_written_and_a_second_time_none(void **state)
+{
+	static const char *const names[FILE_N] = { "site.css", "site.js", "feed.css", "favicon.svg",
+		"robots.txt", "atom.xml", "index.html", "status.html", "status.json" };
+	struct scene s;
+	const struct edition *ed;
+
+	(void)state;
+	begin(&s);
+	ed = sample_edition(SAMPLE_USUAL, "en", &s.mem);
+	publish(&s, ed, PUBLISH_ALL);
+	assert_int_equal(s.result.written, FILE_N);
+	for (size_t i = 0; i < FILE_N; i++)
+		if (!is_there(&s, names[i]))
+			fail_msg("no %s", names[i]);
+	publish(&s, ed, PUBLISH_ALL);
+	assert_int_equal(s.result.written, 0);
+	assert_int_equal(s.result.unchanged, FILE_N);
+	end(&s);
+}
+
+static void
+an_hour_later_without_news_only_the_pages_change(void **state)
+{
+	struct scene s;
+	struct edition *ed;
+
+	(void)state;
+	begin(&s);
+	ed = sample_edition(SAMPLE_USUAL, "en", &s.mem);
+	publish(&s, ed, PUBLISH_ALL);
+	ed->now += 3600;
+	ed->checked += 3600;
+	publish(&s, ed, PUBLISH_ALL);
+	assert_int_equal(s.result.written, 3); /* index.html, status.html, status.json */
+	end(&s);
+}
+
+static void
+behind_the_gate_feed_and_digest_stay(void **state)
+{
+	struct scene s;
+
+	(void)state;
+	begin(&s);
+	publish(&s, sample_edition(SAMPLE_DOWN, "en", &s.mem), PUBLISH_STATUS);
+	assert_true(is_there(&s, "status.html"));
+	assert_true(is_there(&s, "status.json"));
+	assert_true(is_there(&s, "site.css"));
+	assert_false(is_there(&s, "atom.xml"));
+	assert_false(is_there(&s, "index.html"));
+	end(&s);
+}
+
+static void
+failure_names_folder_and_file_and_stops_before_the_next(void **state)
+{
+	struct scene s;
+	char *blocked;
+
+	(void)state;
+	begin(&s);
+	blocked = arena_cstr(&s.mem, arena_printf(&s.mem, "%s/atom.xml", s.folder));
+	assert_int_equal(mkdir(blocked, 0755), 0);
+	assert_int_equal(publish_edition(sample_edition(SAMPLE_USUAL, "en", &s.mem), s.folder,
+				 PUBLISH_ALL, &s.mem, &s.result, &s.e),
+		-1);
+	assert_err(&s.e, ERR_OUTPUT, "atom.xml");
+	assert_err(&s.e, ERR_OUTPUT, s.folder);
+	assert_false(is_there(&s, "index.html"));
+	assert_false(is_there(&s, REPLACE_PREFIX "atom.xml"));
+	end(&s);
+}
+
+static void
+prepare_makes_the_folder_and_removes_leftovers(void **state)
+{
+	struct scene s;
+	char *below;
+
+	(void)state;
+	begin(&s);
+	below = arena_cstr(&s.mem, arena_printf(&s.mem, "%s/out", s.folder));
+	assert_int_equal(publish_prepare(below, &s.e), 0);
+	assert_true(file_is_directory(below));
+	below = arena_cstr(
+		&s.mem, arena_printf(&s.mem, "%s/out/%satom.xml", s.folder, REPLACE_PREFIX));
+	assert_int_equal(symlink("nowhere", below), 0);
+	below = arena_cstr(&s.mem, arena_printf(&s.mem, "%s/out", s.folder));
+	assert_int_equal(publish_prepare(below, &s.e), 0);
+	assert_int_equal(rmdir(below), 0); /* empty again */
+	end(&s);
+}
+
+static void
+prepare_refuses_a_file_in_the_place_of_the_folder(void **state)
+{
+	struct scene s;
+	char *path;
+	FILE *f;
+
+	(void)state;
+	begin(&s);
+	path = arena_cstr(&s.mem, arena_printf(&s.mem, "%s/out", s.folder));
+	f = fopen(path, "w");
+	assert_non_null(f);
+	(void)fclose(f);
+	assert_int_equal(publish_prepare(path, &s.e), -1);
+	assert_err(&s.e, ERR_OUTPUT, path);
+	end(&s);
+}
+
+static void
+assets_keep_their_budget(void **state)
+{
+	(void)state;
+	assert_in_range(asset_site_css_n, 1000, 10240);
+	assert_in_range(asset_feed_css_n, 500, 2048);
+	assert_in_range(asset_site_js_n, 500, 2048);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_files_are_written_and_a_second_time_none),
+		cmocka_unit_test(an_hour_later_without_news_only_the_pages_change),
+		cmocka_unit_test(behind_the_gate_feed_and_digest_stay),
+		cmocka_unit_test(failure_names_folder_and_file_and_stops_before_the_next),
+		cmocka_unit_test(prepare_makes_the_folder_and_removes_leftovers),
+		cmocka_unit_test(prepare_refuses_a_file_in_the_place_of_the_folder),
+		cmocka_unit_test(assets_keep_their_budget),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

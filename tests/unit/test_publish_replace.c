@@ -1,0 +1,299 @@
+#include "publish/replace.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "support/check.h"
+
+struct scene {
+	const char *folder;
+	int fd;
+	char path[256];
+};
+
+static void
+begin(struct scene *s)
+{
+	struct err e = { 0 };
+
+	s->folder = check_folder_make();
+	s->fd = replace_open(s->folder, &e);
+	assert_true(s->fd >= 0);
+	(void)snprintf(s->path, sizeof(s->path), "%s/a.txt", s->folder);
+}
+
+static void
+end(struct scene *s)
+{
+	(void)close(s->fd);
+	check_folder_remove(s->folder);
+}
+
+static bool
+put(struct scene *s, struct str bytes)
+{
+	struct err e = { 0 };
+	bool changed = false;
+
+	if (replace_file(s->fd, "a.txt", bytes, &changed, &e) != 0)
+		fail_msg("%s", e.text);
+	return changed;
+}
+
+static void
+assert_holds(struct scene *s, struct str want)
+{
+	struct arena mem;
+	struct str got;
+	struct err e = { 0 };
+
+	arena_init(&mem, "test", (size_t)1024 * 1024);
+	assert_int_equal(file_read(s->path, 65536, &mem, &got, ERR_SYSTEM, &e), 0);
+	assert_str_eq(got, want);
+	arena_free(&mem);
+}
+
+static int
+entries(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *d;
+	int n = 0;
+
+	assert_non_null(dir);
+	while ((d = readdir(dir)) != NULL)
+		n += strcmp(d->d_name, ".") != 0 && strcmp(d->d_name, "..") != 0;
+	(void)closedir(dir);
+	return n;
+}
+
+static void
+new_bytes_replace_old_ones_and_nothing_else_stays(void **state)
+{
+	struct scene s;
+	struct stat st;
+
+	(void)state;
+	begin(&s);
+	assert_true(put(&s, STR("one")));
+	assert_true(put(&s, STR("two")));
+	assert_true(put(&s, STR("")));
+	assert_true(put(&s, STR("three")));
+	assert_holds(&s, STR("three"));
+	assert_int_equal(entries(s.folder), 1);
+	assert_int_equal(stat(s.path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0644);
+	end(&s);
+}
+
+static void
+equal_bytes_leave_file_and_time_alone(void **state)
+{
+	static const struct timespec old[] = { { 1000000, 5 }, { 1000000, 5 } };
+	struct scene s;
+	struct stat before, after;
+
+	(void)state;
+	begin(&s);
+	assert_true(put(&s, STR("same")));
+	assert_int_equal(utimensat(AT_FDCWD, s.path, old, 0), 0);
+	assert_int_equal(stat(s.path, &before), 0);
+	assert_false(put(&s, STR("same")));
+	assert_int_equal(stat(s.path, &after), 0);
+	assert_int_equal(before.st_ino, after.st_ino);
+	assert_int_equal(after.st_mtim.tv_sec, 1000000);
+	/* same length, other bytes */
+	assert_true(put(&s, STR("sane")));
+	end(&s);
+}
+
+static void
+published_files_can_be_read_by_all_whatever_the_umask(void **state)
+{
+	struct scene s;
+	struct stat st;
+	mode_t old;
+
+	(void)state;
+	begin(&s);
+	old = umask(0077);
+	assert_true(put(&s, STR("x")));
+	(void)umask(old);
+	assert_int_equal(stat(s.path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0644);
+	end(&s);
+}
+
+static void
+link_in_the_place_of_a_file_is_replaced_not_followed(void **state)
+{
+	struct scene s;
+	struct stat st;
+	char other[256];
+
+	(void)state;
+	begin(&s);
+	(void)snprintf(other, sizeof(other), "%s/other", s.folder);
+	assert_int_equal(symlink(other, s.path), 0);
+	assert_true(put(&s, STR("x")));
+	assert_int_equal(lstat(s.path, &st), 0);
+	assert_true(S_ISREG(st.st_mode));
+	assert_int_equal(access(other, F_OK), -1);
+	end(&s);
+}
+
+static void
+link_in_the_place_of_the_temporary_file_is_not_followed(void **state)
+{
+	struct scene s;
+	char temp[256], other[256];
+
+	(void)state;
+	begin(&s);
+	(void)snprintf(other, sizeof(other), "%s/other", s.folder);
+	(void)snprintf(temp, sizeof(temp), "%s/%sa.txt", s.folder, REPLACE_PREFIX);
+	assert_int_equal(symlink(other, temp), 0);
+	assert_true(put(&s, STR("x")));
+	assert_holds(&s, STR("x"));
+	assert_int_equal(access(other, F_OK), -1);
+	end(&s);
+}
+
+/* A file size limit fails the write as a full disk would. */
+static void
+full_disk_keeps_the_old_file_and_says_so(void **state)
+{
+	static char big[100000];
+	struct scene s;
+	struct rlimit old, small;
+	struct err e = { 0 };
+	bool changed = true;
+
+	(void)state;
+	begin(&s);
+	assert_true(put(&s, STR("old")));
+	memset(big, 'x', sizeof(big));
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	small = old;
+	small.rlim_cur = 5000;
+	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(
+		replace_file(s.fd, "a.txt", (struct str){ big, sizeof(big) }, &changed, &e), -1);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	assert_err(&e, ERR_OUTPUT, "cannot write 'a.txt'");
+	assert_false(changed);
+	assert_holds(&s, STR("old"));
+	assert_int_equal(entries(s.folder), 1);
+	end(&s);
+}
+
+static void
+folder_in_the_place_of_a_file_is_an_error_without_leftovers(void **state)
+{
+	struct scene s;
+	struct err e = { 0 };
+	bool changed;
+
+	(void)state;
+	begin(&s);
+	assert_int_equal(mkdir(s.path, 0755), 0);
+	assert_int_equal(replace_file(s.fd, "a.txt", STR("x"), &changed, &e), -1);
+	assert_err(&e, ERR_OUTPUT, "cannot replace 'a.txt'");
+	assert_int_equal(entries(s.folder), 1);
+	end(&s);
+}
+
+static void
+names_that_leave_the_folder_or_are_too_long_are_refused(void **state)
+{
+	char longest[REPLACE_NAME_MAX + 2];
+	struct scene s;
+	struct err e = { 0 };
+	bool changed;
+
+	(void)state;
+	begin(&s);
+	assert_int_equal(replace_file(s.fd, "../x", STR("x"), &changed, &e), -1);
+	memset(longest, 'n', sizeof(longest));
+	longest[REPLACE_NAME_MAX + 1] = '\0';
+	assert_int_equal(replace_file(s.fd, longest, STR("x"), &changed, &e), -1);
+	longest[REPLACE_NAME_MAX] = '\0';
+	assert_int_equal(replace_file(s.fd, longest, STR("x"), &changed, &e), 0);
+	end(&s);
+}
+
+static void
+sweep_removes_leftovers_and_nothing_else(void **state)
+{
+	struct scene s;
+	struct err e = { 0 };
+	char path[256];
+	FILE *f;
+
+	(void)state;
+	begin(&s);
+	assert_true(put(&s, STR("keep")));
+	for (int i = 0; i < 3; i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s%d", s.folder, REPLACE_PREFIX, i);
+		f = fopen(path, "w");
+		assert_non_null(f);
+		(void)fclose(f);
+	}
+	assert_int_equal(entries(s.folder), 4);
+	assert_int_equal(replace_sweep(s.fd, &e), 0);
+	assert_int_equal(replace_probe(s.fd, &e), 0);
+	assert_int_equal(entries(s.folder), 1);
+	assert_holds(&s, STR("keep"));
+	end(&s);
+}
+
+static void
+folder_is_made_with_its_parents_and_failures_name_it(void **state)
+{
+	struct scene s;
+	struct err e = { 0 };
+	char path[256];
+	int fd;
+
+	(void)state;
+	begin(&s);
+	(void)snprintf(path, sizeof(path), "%s/x/y/z/", s.folder);
+	fd = replace_open(path, &e);
+	assert_true(fd >= 0);
+	(void)close(fd);
+	assert_true(put(&s, STR("file")));
+	(void)snprintf(path, sizeof(path), "%s/a.txt/below", s.folder);
+	assert_int_equal(replace_open(path, &e), -1);
+	assert_err(&e, ERR_OUTPUT, "a.txt");
+	assert_int_equal(replace_open("", &e), -1);
+	assert_err(&e, ERR_OUTPUT, "empty");
+	end(&s);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(new_bytes_replace_old_ones_and_nothing_else_stays),
+		cmocka_unit_test(equal_bytes_leave_file_and_time_alone),
+		cmocka_unit_test(published_files_can_be_read_by_all_whatever_the_umask),
+		cmocka_unit_test(link_in_the_place_of_a_file_is_replaced_not_followed),
+		cmocka_unit_test(link_in_the_place_of_the_temporary_file_is_not_followed),
+		cmocka_unit_test(full_disk_keeps_the_old_file_and_says_so),
+		cmocka_unit_test(folder_in_the_place_of_a_file_is_an_error_without_leftovers),
+		cmocka_unit_test(names_that_leave_the_folder_or_are_too_long_are_refused),
+		cmocka_unit_test(sweep_removes_leftovers_and_nothing_else),
+		cmocka_unit_test(folder_is_made_with_its_parents_and_failures_name_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
