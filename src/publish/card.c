@@ -57,7 +57,7 @@ version(struct page *p, const struct edition_story *s, const struct edition_memb
 	if (style == CARD_TOP && member == &s->members[0] && s->excerpt.n > 0) {
 		page_open(p, "p", "x");
 		page_lang(p, member->lang);
-		page_foreign(p, "span", s->excerpt);
+		markup_leaf(m, "bdi", s->excerpt);
 		page_close(p);
 		markup_newline(m);
 	}
@@ -100,7 +100,7 @@ source_names(struct page *p, const struct edition_story *s)
 			markup_textz(m, "…");
 			return;
 		}
-		markup_leaf(m, "bdi", s->members[i].source);
+		markup_text(m, s->members[i].source);
 	}
 }
 
@@ -128,7 +128,7 @@ members(struct page *p, const struct edition_story *s)
 		page_headline(p, member->url, member->title, member->lang);
 		markup_textz(m, " ");
 		page_open(p, "span", "o");
-		markup_leaf(m, "bdi", member->source);
+		markup_text(m, member->source);
 		page_chip(p, member->lang);
 		page_close(p);
 		page_close(p);

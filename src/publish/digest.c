@@ -17,6 +17,21 @@
 #define DAYS_SHOWN 17
 #define ACTIVE_SHOWN 5
 
+/* "14 new stories today, 61 this week, gathered from 48 sources in Saxony." */
+static void
+counts(struct page *p, const struct pick *pick)
+{
+	struct markup *m = &p->m;
+
+	markup_text(m, pick->today_n == 0 ? words_get(p->lang, WORD_LEAD_TODAY_NONE)
+					  : words_count(p->lang, WORD_LEAD_TODAY_ONE,
+						    (int64_t)pick->today_n, p->mem));
+	markup_text(m, WORDS_FILL(p->lang, WORD_LEAD_WEEK, p->mem,
+			       words_int((int64_t)pick->week_n, p->mem)));
+	markup_text(
+		m, words_count(p->lang, WORD_LEAD_SOURCES_ONE, (int64_t)p->ed->source_n, p->mem));
+}
+
 static void
 lead(struct page *p, const struct pick *pick)
 {
@@ -29,14 +44,11 @@ lead(struct page *p, const struct pick *pick)
 	page_say(p, "h1", NULL, when_date(p->lang, ed->now, p->mem));
 	markup_newline(m);
 	markup_open(m, "p");
-	if (pick->today_n == 0)
-		page_word(p, WORD_LEAD_TODAY_NONE);
-	else
+	if (ed->story_n == 0)
 		markup_text(m,
-			words_count(p->lang, WORD_LEAD_TODAY_ONE, (int64_t)pick->today_n, p->mem));
-	markup_text(m, WORDS_FILL(p->lang, WORD_LEAD_WEEK, p->mem,
-			       words_int((int64_t)pick->week_n, p->mem)));
-	markup_text(m, words_count(p->lang, WORD_LEAD_SOURCES_ONE, (int64_t)ed->source_n, p->mem));
+			words_count(p->lang, WORD_LEAD_FIRST_ONE, (int64_t)ed->source_n, p->mem));
+	else
+		counts(p, pick);
 	if (ed->checked != 0) {
 		page_word(p, same_day ? WORD_LEAD_CHECKED : WORD_LEAD_CHECKED_DATE);
 		page_time(p, ed->checked,

@@ -249,7 +249,7 @@ page_end(struct page *p)
 	markup_open(m, "footer");
 	page_open(p, "div", "wrap");
 	markup_newline(m);
-	if (!p->is_status) {
+	if (!p->is_status && p->ed->story_n > 0) {
 		markup_open(m, "p");
 		markup_attrz(m, "id", "ranking");
 		page_word(p, WORD_FOOT_RANK);

@@ -34,7 +34,7 @@ enum words_language {
 	X(NAV_ABOUT, "About", "Über diese Seite") \
 	X(FOOT_STATUS, "Source status", "Zustand der Quellen") \
 	X(FOOT_CONTACT, "Report a problem", "Problem melden") \
-	X(FOOT_BY, "Published by %1.", "Herausgegeben von %1.") \
+	X(FOOT_BY, "Published by %1.", "Herausgeber: %1.") \
 	/* digest */ \
 	X(DESCRIPTION, "News about artificial intelligence from research, business and government in Saxony, grouped by story.", \
 		"Nachrichten über künstliche Intelligenz aus Forschung, Wirtschaft und Verwaltung in Sachsen, nach Themen gebündelt.") \
@@ -45,6 +45,8 @@ enum words_language {
 	X(LEAD_WEEK, ", %1 this week", ", %1 in dieser Woche") \
 	X(LEAD_SOURCES_ONE, ", gathered from 1 source in Saxony.", ", gesammelt aus 1 Quelle in Sachsen.") \
 	X(LEAD_SOURCES_MANY, ", gathered from %1 sources in Saxony.", ", gesammelt aus %1 Quellen in Sachsen.") \
+	X(LEAD_FIRST_ONE, "1 source in Saxony is watched.", "1 Quelle in Sachsen wird beobachtet.") \
+	X(LEAD_FIRST_MANY, "%1 sources in Saxony are watched.", "%1 Quellen in Sachsen werden beobachtet.") \
 	X(LEAD_CHECKED, " Last checked at ", " Zuletzt geprüft um ") \
 	X(LEAD_CHECKED_DATE, " Last checked on ", " Zuletzt geprüft am ") \
 	X(LEAD_CHECKED_END, ".", " Uhr.") \

@@ -144,6 +144,7 @@ states_have_their_words(void **state)
 		{ SAMPLE_USUAL, "en", "mailto:redaktion@ki.example.org" },
 		{ SAMPLE_USUAL, "en", "href=\"status.html#src-tu-dresden\"" },
 		{ SAMPLE_FIRST, "en", "Collecting since today, 10:05." },
+		{ SAMPLE_FIRST, "en", "<p>47 sources in Saxony are watched.</p>" },
 		{ SAMPLE_FIRST, "de", "Wird seit heute, 10:05 gesammelt." },
 		{ SAMPLE_QUIET, "en", "No new stories today" },
 		{ SAMPLE_QUIET, "en", "Nothing new yet. Weekends are quiet. Read the " },
