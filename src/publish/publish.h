@@ -22,7 +22,8 @@
 
 enum publish_what {
 	PUBLISH_ALL,
-	PUBLISH_STATUS, /* only status.html and status.json: the gate keeps the rest as it is */
+	PUBLISH_STATUS, /* only status.html, status.json and the style they need: the gate keeps
+			   feed and digest as they are */
 };
 
 struct publish_result {

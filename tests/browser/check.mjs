@@ -87,6 +87,20 @@ for (const script of [true, false]) {
     }));
 }
 
+await check('no heading stands alone when the language leaves its section empty', () =>
+  visit('usual-en/index.html', { script: false }, async (page) => {
+    for (const language of ['de', 'en', 'all']) {
+      await page.locator(`label:has(#l-${language})`).click();
+      const alone = await page.locator('.cols > div > section').evaluateAll((list) => list
+        .filter((el) => el.checkVisibility())
+        .filter((el) => ![...el.querySelectorAll('.s')].some((s) => s.checkVisibility()))
+        .map((el) => el.innerText));
+      assert.deepEqual(alone, []);
+    }
+    await page.locator('label:has(#l-en)').click();
+    assert.ok(await shown(page, '.cols > div > section') < await page.locator('.cols > div > section').count());
+  }));
+
 await check('search keeps the stories with all words, folded, and says so when there is none', () =>
   visit('usual-en/index.html', {}, async (page) => {
     const all = await shown(page, '.s');
@@ -220,11 +234,12 @@ for (const [path, name, options] of [
   ['first-en/status.html', 'first-status-1280', {}],
   ['quiet-en/index.html', 'quiet-390', { width: 390, now: new Date('2026-11-22T17:05:00Z') }],
   ['down-en/index.html', 'down-390', { width: 390 }],
+  ['crowd-en/index.html', 'crowd-768', { width: 768 }],
   ['hostile-en/index.html', 'hostile-1280', {}],
   ['hostile-en/status.html', 'hostile-status-390', { width: 390 }],
 ])
   await check(`picture ${name}`, () => visit(path, { height: 2000, ...options }, async (page) => {
-    await page.screenshot({ path: join(pictures, `${name}.png`), clip: undefined });
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
   }));
 
 await browser.close();
