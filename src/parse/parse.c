@@ -1,0 +1,353 @@
+/*
+ * parse.c -- see parse.h and reader.h.
+ */
+#include "parse/parse.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "parse/charset.h"
+#include "parse/reader.h"
+#include "parse/refuse.h"
+#include "parse/xml.h"
+#include "text/html.h"
+
+/* Bytes that a reader sees when it bids. */
+#define HEAD_MAX 4096
+/* Characters of a title made from the text. */
+#define TITLE_MADE_MAX 100
+/* Markup looked at for a summary: enough for PARSE_SUMMARY_MAX characters in any real markup. */
+#define SUMMARY_MARKUP_MAX ((size_t)64 * 1024)
+
+static const struct reader *const readers[] = {
+	&reader_xml,
+	&reader_json,
+	&reader_page,
+	&reader_sitemap,
+};
+
+static const char *const format_names[] = {
+	[FORMAT_UNKNOWN] = "unknown",
+	[FORMAT_RSS090] = "rss090",
+	[FORMAT_RSS091] = "rss091",
+	[FORMAT_RSS092] = "rss092",
+	[FORMAT_RSS10] = "rss10",
+	[FORMAT_RSS20] = "rss20",
+	[FORMAT_ATOM03] = "atom03",
+	[FORMAT_ATOM10] = "atom10",
+	[FORMAT_JSON10] = "json10",
+	[FORMAT_JSON11] = "json11",
+	[FORMAT_CDF] = "cdf",
+	[FORMAT_HTML] = "html",
+	[FORMAT_SITEMAP] = "sitemap",
+};
+
+const char *
+parse_format_name(enum parse_format format)
+{
+	return format_names[format];
+}
+
+void
+parse_setup(void)
+{
+	xml_setup();
+}
+
+void
+parse_teardown(void)
+{
+	xml_teardown();
+}
+
+/* ---- warnings ------------------------------------------------------------------------------ */
+
+void
+parse_warn(struct parse_job *job, const char *format, ...)
+{
+	struct feed *feed = job->feed;
+	char line[256];
+	struct str text;
+	va_list ap;
+
+	va_start(ap, format);
+	if (vsnprintf(line, sizeof(line), format, ap) < 0)
+		line[0] = '\0';
+	va_end(ap);
+	utf8_defuse(line);
+	text = str_from(line);
+	for (size_t i = 0; i < feed->warning_n; i++)
+		if (str_eq(feed->warnings[i], text))
+			return;
+	job->warned++;
+	/* one place stays free for the count of the rest */
+	if (feed->warning_n + 1 >= PARSE_WARNINGS_MAX)
+		return;
+	ARENA_GROW(job->mem, feed->warnings, feed->warning_n, &job->warning_cap);
+	feed->warnings[feed->warning_n++] = arena_dup(job->mem, text);
+}
+
+static void
+count_unlisted(struct parse_job *job)
+{
+	struct feed *feed = job->feed;
+	size_t more = job->warned - feed->warning_n;
+
+	if (more == 0)
+		return;
+	ARENA_GROW(job->mem, feed->warnings, feed->warning_n, &job->warning_cap);
+	feed->warnings[feed->warning_n++] = arena_printf(job->mem, "%zu more warnings", more);
+}
+
+/* ---- texts --------------------------------------------------------------------------------- */
+
+/* Functions that return their argument if nothing changed would leave it in a reader's buffer. */
+static struct str
+keep(struct parse_job *job, struct str made, struct str from)
+{
+	bool inside = made.n > 0 && made.p >= from.p && made.p <= from.p + from.n;
+
+	return inside ? arena_dup(job->mem, made) : made;
+}
+
+struct str
+parse_plain(struct parse_job *job, struct str html, size_t max)
+{
+	struct str text = html_has_markup(html) ? html_to_text(html, job->mem) : html;
+
+	return keep(job, utf8_clean(text, max, job->mem), html);
+}
+
+/*
+ * May a line hold what utf8_clean() would change?  Looks at first bytes of sequences only: letters
+ * and quotes of European languages pass, everything that could be a control, an odd space or a
+ * mark gets the long way.
+ */
+static bool
+is_suspicious(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (p[i] >= 0x20 && p[i] < 0x7F)
+			continue;
+		if (p[i] == 0xC3 || (p[i] >= 0xC4 && p[i] <= 0xCB) || (p[i] >= 0x80 && p[i] < 0xC0))
+			continue;
+		/* U+2010 to U+2027: dashes, quotes, bullets, the ellipsis */
+		if (p[i] == 0xE2 && i + 2 < s.n && p[i + 1] == 0x80 && p[i + 2] >= 0x90 &&
+			p[i + 2] <= 0xA7)
+			continue;
+		return true;
+	}
+	return false;
+}
+
+/* utf8_clean() line by line: the breaks between blocks stay. */
+static struct str
+clean_lines(struct parse_job *job, struct str text)
+{
+	struct str rest = text;
+	char *out = NULL;
+	size_t n = 0;
+
+	while (rest.p != NULL) {
+		struct str line = str_cut(&rest, '\n');
+
+		if (out == NULL && !is_suspicious(line))
+			continue;
+		if (out == NULL) {
+			/* U+FFFD is the only thing that grows, and the text is valid already */
+			out = arena_alloc(job->mem, text.n + 1);
+			n = (size_t)(line.p - text.p);
+			memcpy(out, text.p, n);
+		}
+		line = is_suspicious(line) ? utf8_clean(line, SIZE_MAX / 4, job->mem) : line;
+		if (line.n == 0)
+			continue;
+		if (n > 0 && out[n - 1] != '\n')
+			out[n++] = '\n';
+		memcpy(out + n, line.p, line.n);
+		n += line.n;
+	}
+	while (out != NULL && n > 0 && out[n - 1] == '\n')
+		n--;
+	return out == NULL ? text : (struct str){ out, n };
+}
+
+static struct str
+plain_blocks(struct parse_job *job, struct str html)
+{
+	return clean_lines(job, html_to_text(html, job->mem));
+}
+
+/* The beginning of a plain text on one line. */
+static struct str
+one_line(struct parse_job *job, struct str text, size_t max)
+{
+	return keep(job, utf8_clean(utf8_first_bytes(text, max * 6), max, job->mem), text);
+}
+
+static struct str
+within_ceiling(struct parse_job *job, struct str html)
+{
+	if (html.n <= PARSE_TEXT_MAX)
+		return html;
+	parse_warn(job, "a text of more than %zu kB was cut", PARSE_TEXT_MAX / 1024);
+	return utf8_first_bytes(html, PARSE_TEXT_MAX);
+}
+
+void
+parse_entry_body(struct parse_job *job, struct entry *en, struct str html, struct str summary,
+	struct str base)
+{
+	struct str full;
+
+	html = within_ceiling(job, html);
+	summary = within_ceiling(job, summary);
+	full = html.n > 0 ? html : summary;
+	en->text = plain_blocks(job, full);
+	if (en->text.n == 0 && summary.n > 0) {
+		/* a picture only: what the summary says is more than nothing */
+		en->text = plain_blocks(job, summary);
+	}
+	if (summary.n > 0 && html.n > 0)
+		en->summary = one_line(job,
+			html_to_text(utf8_first_bytes(summary, SUMMARY_MARKUP_MAX), job->mem),
+			PARSE_SUMMARY_MAX);
+	if (en->summary.n == 0)
+		en->summary = one_line(job, en->text, PARSE_SUMMARY_MAX);
+	if (job->in->want == PARSE_WANT_CONTENT)
+		en->content = html_sanitise(full, base, job->mem);
+}
+
+/* ---- entries ------------------------------------------------------------------------------- */
+
+struct entry *
+parse_entry_add(struct parse_job *job)
+{
+	struct feed *feed = job->feed;
+	struct entry *en;
+
+	if (feed->entry_n >= PARSE_ENTRIES_MAX) {
+		parse_warn(job, "more than %d entries: the rest was dropped", PARSE_ENTRIES_MAX);
+		return NULL;
+	}
+	ARENA_GROW(job->mem, feed->entries, feed->entry_n, &job->entry_cap);
+	en = &feed->entries[feed->entry_n++];
+	*en = (struct entry){ .id = STR_NONE };
+	return en;
+}
+
+static void
+clean(struct parse_job *job, struct str *s, size_t max)
+{
+	*s = utf8_clean(*s, max, job->mem);
+}
+
+static size_t
+at_most(struct parse_job *job, size_t n, size_t max, const char *what)
+{
+	if (n <= max)
+		return n;
+	parse_warn(job, "more than %zu %s in one entry: the rest was dropped", max, what);
+	return max;
+}
+
+void
+parse_entry_finish(struct parse_job *job, struct entry *en)
+{
+	clean(job, &en->title, PARSE_TITLE_MAX);
+	clean(job, &en->summary, PARSE_SUMMARY_MAX);
+	clean(job, &en->language, PARSE_NAME_MAX);
+	clean(job, &en->source_title, PARSE_NAME_MAX);
+	if (en->id.n > PARSE_ID_MAX) {
+		/* a cut id could be another entry's */
+		parse_warn(job, "an id of more than %d bytes was dropped", PARSE_ID_MAX);
+		en->id = STR_NONE;
+	}
+	if (en->text.n == 0)
+		en->text = en->summary;
+	if (en->summary.n == 0)
+		en->summary = one_line(job, en->text, PARSE_SUMMARY_MAX);
+	if (en->title.n == 0) {
+		struct str rest = en->text;
+		struct str line = rest.n == 0 ? STR_NONE : str_cut_line(&rest);
+
+		en->title = one_line(job, line, TITLE_MADE_MAX);
+	}
+	en->author_n = at_most(job, en->author_n, PARSE_AUTHORS_MAX, "authors");
+	en->category_n = at_most(job, en->category_n, PARSE_CATEGORIES_MAX, "categories");
+	en->enclosure_n = at_most(job, en->enclosure_n, PARSE_ENCLOSURES_MAX, "enclosures");
+	for (size_t i = 0; i < en->author_n; i++) {
+		clean(job, &en->authors[i].name, PARSE_NAME_MAX);
+		clean(job, &en->authors[i].email, PARSE_NAME_MAX);
+	}
+	for (size_t i = 0; i < en->category_n; i++) {
+		clean(job, &en->categories[i].term, PARSE_NAME_MAX);
+		clean(job, &en->categories[i].label, PARSE_NAME_MAX);
+		clean(job, &en->categories[i].scheme, PARSE_ID_MAX);
+	}
+	for (size_t i = 0; i < en->enclosure_n; i++)
+		clean(job, &en->enclosures[i].type, PARSE_NAME_MAX);
+}
+
+/* ---- the document -------------------------------------------------------------------------- */
+
+static void
+warn_charset(struct parse_job *job, const struct charset *cs)
+{
+	if (cs->wrong.n > 0)
+		parse_warn(job, "declared character set '%.*s' not used: %.*s", STR_ARG(cs->said),
+			STR_ARG(cs->wrong));
+	if (cs->bad > 0)
+		parse_warn(job, "%zu byte sequences are no %.*s", cs->bad, STR_ARG(cs->name));
+	if (cs->dropped > 0)
+		parse_warn(job, "%zu forbidden control characters dropped", cs->dropped);
+}
+
+static const struct reader *
+best_reader(struct str text, const struct parse_input *in)
+{
+	struct str head = utf8_first_bytes(text, HEAD_MAX);
+	const struct reader *best = NULL;
+	int highest = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(readers); i++) {
+		int bid = readers[i]->bid(head, in);
+
+		if (bid > highest) {
+			highest = bid;
+			best = readers[i];
+		}
+	}
+	return best;
+}
+
+enum parse_grade
+parse_document(
+	const struct parse_input *in, struct arena *mem, struct feed *out, struct err *e)
+{
+	struct parse_job job = { .in = in, .mem = mem, .feed = out, .base = in->base };
+	enum parse_grade grade = PARSE_REFUSED;
+	const struct reader *reader;
+	struct charset cs;
+	struct str text;
+
+	*out = (struct feed){ .format = FORMAT_UNKNOWN };
+	text = str_trim(charset_decode(in->body, in->content_type, mem, &cs));
+	out->encoding = cs.name;
+	warn_charset(&job, &cs);
+	reader = best_reader(text, in);
+	if (reader == NULL)
+		(void)refuse_describe(text, mem, e);
+	else
+		grade = reader->read(&job, text, e);
+	if (grade == PARSE_REFUSED) {
+		*out = (struct feed){ .format = FORMAT_UNKNOWN };
+		return PARSE_REFUSED;
+	}
+	count_unlisted(&job);
+	return job.warned > 0 ? PARSE_REPAIRED : grade;
+}

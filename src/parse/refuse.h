@@ -1,0 +1,21 @@
+/*
+ * parse/refuse.h -- names what bytes are that hold no feed, so that an editor knows what to do.
+ */
+#ifndef PARSE_REFUSE_H
+#define PARSE_REFUSE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/*
+ * Sets `*e` (ERR_INPUT) to what the text is: "empty", "challenge page", "login page 'Anmeldung'",
+ * "HTML page 'Start'", "sitemap", "OPML list", "JSON that is no feed", "XML that is no feed
+ * (<root>)", "plain text".  Titles of pages are cleaned and short.  Always returns -1.
+ */
+int refuse_describe(struct str text, struct arena *mem, struct err *e);
+
+/* The name of the first element, prefix and all; "" if there is none near the beginning. */
+struct str refuse_root(struct str text);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * parse/xml.h -- XML 1.0 with namespaces as a stream of events, on libxml2's SAX2 interface.
+ *
+ * libxml2 never sees a document type, a named entity beyond the five of XML, or a tag longer than
+ * PARSE_TAG_MAX: xml_check() finds them first and repair.c rewrites or refuses.  No network, no
+ * files, no tree, nothing printed.  The text must be UTF-8; its declaration is ignored.
+ */
+#ifndef PARSE_XML_H
+#define PARSE_XML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "parse/elements.h"
+
+/* A start tag; valid during the call. */
+struct xml_tag {
+	enum xml_ns ns;
+	struct str name, prefix;
+	struct str uri;                 /* of the namespace; "" if none */
+	const unsigned char **attrs;    /* as libxml2 gives them, five pointers each */
+	size_t attr_n;
+	struct arena *mem;              /* for decoded values */
+};
+
+struct xml_attr {
+	enum xml_ns ns;
+	struct str name, prefix, value; /* value: references decoded */
+};
+
+/* What a reader does with the events; open and close come in pairs even for cut-off documents. */
+struct xml_sink {
+	void (*open)(void *ctx, const struct xml_tag *tag);
+	void (*text)(void *ctx, struct str text);
+	void (*close)(void *ctx);
+};
+
+/* What stands in the way of handing the text to libxml2 as it is. */
+enum xml_need {
+	XML_FINE,
+	XML_MEND,  /* a document type, references that XML does not know: see repair.h */
+	XML_REFUSE, /* a tag over PARSE_TAG_MAX */
+};
+
+struct xml_result {
+	bool broken;     /* not well-formed: events stopped at the first mistake */
+	bool too_deep;   /* PARSE_DEPTH_MAX; events stopped */
+	bool undeclared; /* a prefix without a declaration was taken for its usual meaning */
+	int line;        /* of the first mistake */
+	char why[120];   /* libxml2's words for it, without document text */
+};
+
+/* One pass over the bytes, before anything else. `*at` is the byte of what is refused. */
+enum xml_need xml_check(struct str text, size_t *at);
+
+void xml_read(struct str text, const struct xml_sink *sink, void *ctx, struct arena *mem,
+	struct xml_result *out);
+
+/* The i-th attribute, or one by namespace and local name (value "" and p == NULL if absent). */
+struct xml_attr xml_attr_at(const struct xml_tag *tag, size_t i);
+struct str xml_attr(const struct xml_tag *tag, enum xml_ns ns, struct str name);
+
+void xml_setup(void);
+void xml_teardown(void);
+
+#endif
