@@ -1,0 +1,38 @@
+/*
+ * parse/date_names.h -- private to parse/: names of months, days and zones, and dates made ready
+ * for reading.  All names are looked up in folded form: lower case, see date_fold().
+ */
+#ifndef PARSE_DATE_NAMES_H
+#define PARSE_DATE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* How a zone moves its clock in summer. */
+enum zone_rule {
+	ZONE_FIXED,
+	ZONE_EUROPE,  /* last Sunday of March to last Sunday of October, at 01:00 UTC */
+	ZONE_AMERICA, /* second Sunday of March to first Sunday of November, at 02:00 local time */
+};
+
+struct zone {
+	const char *name;
+	int minutes; /* local time less UTC, in winter where there is a rule */
+	enum zone_rule rule;
+};
+
+const struct zone *date_zone(struct str name); /* NULL if unknown */
+int date_month(struct str name);               /* 1-12; 0 if unknown */
+int date_weekday(struct str name);             /* 0 = Monday ... 6; -1 if unknown */
+bool date_is_filler(struct str name);          /* "de", "of", "um": between parts of a date */
+
+/*
+ * Copies the beginning of `s` to `out` in lower case (ASCII, Latin, Greek, Cyrillic), all kinds of
+ * space as ' ', dashes as '-', and the CJK signs behind year, month and day as '-'.  Returns the
+ * length; characters that no longer fit are left out.
+ */
+size_t date_fold(struct str s, char *out, size_t room);
+
+#endif
