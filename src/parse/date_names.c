@@ -585,6 +585,30 @@ date_is_filler(struct str name)
 	return look_up(name, fillers, ARRAY_LEN(fillers), sizeof(fillers[0])) != NULL;
 }
 
+static bool
+is_sorted(const void *rows, size_t n, size_t size)
+{
+	const char *row = rows;
+
+	for (size_t i = 1; i < n; i++) {
+		struct str before =
+			str_from(*(const char *const *)(const void *)(row + (i - 1) * size));
+
+		if (name_cmp(&before, row + i * size) >= 0)
+			return false;
+	}
+	return true;
+}
+
+bool
+date_names_sorted(void)
+{
+	return is_sorted(months, ARRAY_LEN(months), sizeof(months[0])) &&
+	       is_sorted(weekdays, ARRAY_LEN(weekdays), sizeof(weekdays[0])) &&
+	       is_sorted(zones, ARRAY_LEN(zones), sizeof(zones[0])) &&
+	       is_sorted(fillers, ARRAY_LEN(fillers), sizeof(fillers[0]));
+}
+
 /* Small letter of a capital in the alphabets that the tables use. */
 static uint32_t
 small(uint32_t c)

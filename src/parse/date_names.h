@@ -28,6 +28,9 @@ int date_month(struct str name);               /* 1-12; 0 if unknown */
 int date_weekday(struct str name);             /* 0 = Monday ... 6; -1 if unknown */
 bool date_is_filler(struct str name);          /* "de", "of", "um": between parts of a date */
 
+/* Are all tables in the order that the look-up needs? For the unit test. */
+bool date_names_sorted(void);
+
 /*
  * Copies the beginning of `s` to `out` in lower case (ASCII, Latin, Greek, Cyrillic), all kinds of
  * space as ' ', dashes as '-', and the CJK signs behind year, month and day as '-'.  Returns the
