@@ -1,0 +1,226 @@
+/*
+ * json_repair.c -- see json_repair.h.
+ */
+#include "parse/json_repair.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "parse/limits.h"
+
+/* Longest number that is left a number: jansson refuses integers beyond 64 bits and reals beyond
+ * the range of a double, and ids of twenty digits must not be rounded. */
+#define NUMBER_MAX 15
+
+struct mender {
+	struct str s;
+	size_t at;
+	char *out;
+	size_t n;
+	struct json_repair *found;
+	char open[PARSE_JSON_DEPTH_MAX]; /* the closing bracket of each level */
+	size_t depth;
+	size_t whole_n; /* length of `out` behind the last whole item of a top level list */
+};
+
+static void
+put(struct mender *m, struct str s)
+{
+	memcpy(m->out + m->n, s.p, s.n);
+	m->n += s.n;
+}
+
+/* The value of four hexadecimal digits at `at`, or -1. */
+static int32_t
+hex4(struct str s, size_t at)
+{
+	int32_t v = 0;
+
+	if (s.n < 4 || at > s.n - 4)
+		return -1;
+	for (size_t i = at; i < at + 4; i++) {
+		int c = ascii_lower((unsigned char)s.p[i]);
+
+		if (!ascii_xdigit(c))
+			return -1;
+		v = v * 16 + (ascii_digit(c) ? c - '0' : c - 'a' + 10);
+	}
+	return v;
+}
+
+static void
+mend_unicode(struct mender *m)
+{
+	int32_t c = hex4(m->s, m->at + 2), low;
+
+	if (c < 0) {
+		m->found->escapes++;
+		m->at += 2;
+		put(m, STR("u"));
+		return;
+	}
+	if (c == 0) {
+		m->found->nuls++;
+		m->at += 6;
+		return;
+	}
+	if (c < 0xD800 || c > 0xDFFF) {
+		put(m, str_slice(m->s, m->at, m->at + 6));
+		m->at += 6;
+		return;
+	}
+	low = str_starts(str_skip(m->s, m->at + 6), STR("\\u")) ? hex4(m->s, m->at + 8) : -1;
+	if (c <= 0xDBFF && low >= 0xDC00 && low <= 0xDFFF) {
+		put(m, str_slice(m->s, m->at, m->at + 12));
+		m->at += 12;
+		return;
+	}
+	m->found->surrogates++;
+	m->at += 6;
+	put(m, STR("\\uFFFD"));
+}
+
+static void
+mend_escape(struct mender *m)
+{
+	char c = m->at + 1 < m->s.n ? m->s.p[m->at + 1] : '\0';
+
+	if (c == 'u') {
+		mend_unicode(m);
+	} else if (c != '\0' && strchr("\"\\/bfnrt", c) != NULL) {
+		put(m, str_slice(m->s, m->at, m->at + 2));
+		m->at += 2;
+	} else {
+		m->found->escapes++;
+		m->at++; /* the character behind it speaks for itself */
+	}
+}
+
+/* From the opening quote on; false if the text ends inside. */
+static bool
+mend_string(struct mender *m)
+{
+	put(m, STR("\""));
+	m->at++;
+	while (m->at < m->s.n) {
+		size_t from = m->at;
+
+		while (m->at < m->s.n && m->s.p[m->at] != '"' && m->s.p[m->at] != '\\' &&
+			(unsigned char)m->s.p[m->at] >= 0x20)
+			m->at++;
+		put(m, str_slice(m->s, from, m->at));
+		if (m->at == m->s.n)
+			return false;
+		if (m->s.p[m->at] == '"') {
+			put(m, STR("\""));
+			m->at++;
+			return true;
+		}
+		if (m->s.p[m->at] == '\\') {
+			mend_escape(m);
+		} else {
+			m->found->controls++;
+			put(m, STR(" "));
+			m->at++;
+		}
+	}
+	return false;
+}
+
+static void
+mend_number(struct mender *m)
+{
+	size_t from = m->at;
+	struct str number;
+
+	while (m->at < m->s.n &&
+		(ascii_alnum((unsigned char)m->s.p[m->at]) || m->s.p[m->at] == '+' ||
+			m->s.p[m->at] == '-' || m->s.p[m->at] == '.'))
+		m->at++;
+	number = str_slice(m->s, from, m->at);
+	if (number.n <= NUMBER_MAX && str_chr(number, 'e') == STR_NOT_FOUND &&
+		str_chr(number, 'E') == STR_NOT_FOUND) {
+		put(m, number);
+		return;
+	}
+	m->found->numbers++;
+	put(m, STR("\""));
+	put(m, number);
+	put(m, STR("\""));
+}
+
+/* Is the comma at `at` the last thing in front of a closing bracket? */
+static bool
+is_last_comma(struct str s, size_t at)
+{
+	for (at++; at < s.n && ascii_space((unsigned char)s.p[at]); at++)
+		;
+	return at < s.n && (s.p[at] == ']' || s.p[at] == '}');
+}
+
+/* A bracket; false when the document is done or too deep. */
+static bool
+mend_bracket(struct mender *m, char c)
+{
+	if (c == '{' || c == '[') {
+		if (m->depth == PARSE_JSON_DEPTH_MAX) {
+			m->found->too_deep = true;
+			return false;
+		}
+		m->open[m->depth++] = c == '{' ? '}' : ']';
+	} else if (m->depth > 0) {
+		m->depth--;
+	}
+	m->out[m->n++] = c;
+	m->at++;
+	if (c == '}' && m->depth == 2 && m->open[0] == '}' && m->open[1] == ']')
+		m->whole_n = m->n;
+	return m->depth > 0;
+}
+
+static bool
+mend_all(struct mender *m)
+{
+	while (m->at < m->s.n) {
+		char c = m->s.p[m->at];
+
+		if (c == '"') {
+			if (!mend_string(m))
+				return false;
+		} else if (strchr("{}[]", c) != NULL && c != '\0') {
+			if (!mend_bracket(m, c))
+				return true;
+		} else if (ascii_digit((unsigned char)c) || c == '-') {
+			mend_number(m);
+		} else if (c == ',' && is_last_comma(m->s, m->at)) {
+			m->found->commas++;
+			m->at++;
+		} else {
+			m->out[m->n++] = c;
+			m->at++;
+		}
+	}
+	return false;
+}
+
+struct str
+json_repair(struct str text, struct arena *mem, struct json_repair *out)
+{
+	/* quotes around each long number are the only thing that grows: 2 bytes in 2 at most */
+	struct mender m = { .s = text, .found = out, .out = arena_alloc(mem, text.n * 2 + 8) };
+	bool whole;
+
+	*out = (struct json_repair){ .surrogates = 0 };
+	whole = mend_all(&m);
+	if (out->too_deep)
+		return STR_NONE;
+	if (whole) {
+		out->trailing = str_trim(str_skip(text, m.at)).n > 0;
+	} else {
+		out->cut_off = true;
+		m.n = m.whole_n;
+		if (m.n > 0)
+			put(&m, STR("]}"));
+	}
+	return (struct str){ m.out, m.n };
+}
