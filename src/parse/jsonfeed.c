@@ -218,8 +218,9 @@ read_attachments(struct parse_job *job, const json_t *item, struct entry *en)
 		else if (json_is_real(size) && json_real_value(size) >= 0 &&
 			 json_real_value(size) < 1e15)
 			e.length = (int64_t)json_real_value(size);
-		else if (json_is_string(size))
-			(void)num_int(str_trim(text_of(job, size)), 0, INT64_MAX, &e.length);
+		else if (json_is_string(size) &&
+			 !num_int(str_trim(text_of(job, size)), 0, INT64_MAX, &e.length))
+			e.length = -1;
 		if (e.url.n > 0)
 			en->enclosures[en->enclosure_n++] = e;
 	}

@@ -280,6 +280,49 @@ html_has_markup(struct str s)
 	return false;
 }
 
+static size_t
+weight_of(struct str body)
+{
+	struct str name, value;
+	size_t at = 0, weight = 0;
+
+	while (token_attribute(body, &at, &name, &value))
+		weight += name.n + 2 +
+			  (value.n < HTML_VALUE_WEIGHT_MAX ? value.n : HTML_VALUE_WEIGHT_MAX);
+	return weight;
+}
+
+size_t
+html_tag_weight(struct str html)
+{
+	struct tokens t = { .s = html };
+	size_t heaviest = 0, at = 0;
+
+	while (at < html.n) {
+		size_t next = str_chr(str_skip(html, at), '<'), weight;
+		const struct tag *tag;
+		struct token token;
+
+		if (next == STR_NOT_FOUND)
+			break;
+		next += at;
+		at = token_next(&t, next, &token);
+		if (t.ended) {
+			/* the tag that never ends is measured as a whole */
+			weight = weight_of(str_skip(html, next));
+			return weight > heaviest ? weight : heaviest;
+		}
+		if (token.kind != TOKEN_START)
+			continue;
+		weight = weight_of(token.body);
+		heaviest = weight > heaviest ? weight : heaviest;
+		tag = tag_find(token.name);
+		if (tag != NULL && (tag->flags & TAG_RAW) != 0)
+			at = token_skip_element(&t, at, tag, &token);
+	}
+	return heaviest;
+}
+
 uint32_t
 html_entity(struct str name)
 {

@@ -8,6 +8,7 @@
 #define TEXT_HTML_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -37,6 +38,14 @@ struct str html_unescape(struct str s, struct arena *mem);
 
 /* Does the text hold anything that a browser would read as a tag or a reference? */
 bool html_has_markup(struct str s);
+
+/*
+ * The most that the attributes of a single start tag weigh: bytes, with each value counted up to
+ * HTML_VALUE_WEIGHT_MAX, so that an embedded picture does not count as thousands of attributes.
+ * For parsers whose time grows with the square of the number of attributes.
+ */
+#define HTML_VALUE_WEIGHT_MAX 256
+size_t html_tag_weight(struct str html);
 
 /* The character of a named reference without & and ; ("uuml"); 0 if unknown. */
 uint32_t html_entity(struct str name);
