@@ -264,6 +264,8 @@ close_implied(struct rebuild *r, const struct tag *tag)
 {
 	static const struct str p = STR_INIT("p"), table = STR_INIT("table"), a = STR_INIT("a");
 
+	if ((tag->flags & (TAG_TABLE | TAG_ENDS_P | TAG_ITEM)) == 0 && !str_eq(tag->name, a))
+		return;
 	for (size_t i = r->depth; i > 0; i--) {
 		const struct tag *open = r->open[i - 1];
 
