@@ -326,8 +326,7 @@ best_reader(struct str text, const struct parse_input *in)
 }
 
 enum parse_grade
-parse_document(
-	const struct parse_input *in, struct arena *mem, struct feed *out, struct err *e)
+parse_document(const struct parse_input *in, struct arena *mem, struct feed *out, struct err *e)
 {
 	struct parse_job job = { .in = in, .mem = mem, .feed = out, .base = in->base };
 	enum parse_grade grade = PARSE_REFUSED;

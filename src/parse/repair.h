@@ -14,20 +14,22 @@
 #include "base/str.h"
 
 enum repair_kind {
-	REPAIR_JUNK,       /* bytes before the first tag */
-	REPAIR_DOCTYPE,    /* a document type: ignored, no fault */
-	REPAIR_AMPERSAND,  /* a bare & */
-	REPAIR_ENTITY,     /* an HTML name without a document type */
-	REPAIR_UNKNOWN,    /* a name that nobody knows, kept as text */
-	REPAIR_REFERENCE,  /* a number that is no character, or means windows-1252 */
-	REPAIR_LESS_THAN,  /* a bare < */
-	REPAIR_ATTRIBUTE,  /* no quotes, no value, no space, or given twice */
-	REPAIR_END_TAG,    /* an end tag that closes nothing */
-	REPAIR_UNCLOSED,   /* an element that another one's end closed */
-	REPAIR_CUT_OFF,    /* the document ends too early */
-	REPAIR_CDATA,      /* an unfinished CDATA section */
-	REPAIR_COMMENT,    /* an unfinished or malformed comment or instruction */
-	REPAIR_ROOTS,      /* something behind the root's end: dropped */
+	REPAIR_JUNK,      /* bytes before the first tag */
+	REPAIR_DOCTYPE,   /* a document type: ignored, no fault */
+	REPAIR_AMPERSAND, /* a bare & */
+	REPAIR_ENTITY,    /* an HTML name without a document type */
+	REPAIR_UNKNOWN,   /* a name that nobody knows, kept as text */
+	REPAIR_REFERENCE, /* a number that is no character, or means windows-1252 */
+	REPAIR_LESS_THAN, /* a bare < */
+	REPAIR_ATTRIBUTE, /* no quotes, no value, no space, or given twice */
+	REPAIR_TAG_SIZE,  /* a tag over PARSE_TAG_MAX: attributes dropped */
+	REPAIR_DEPTH,     /* over PARSE_DEPTH_MAX: tags dropped */
+	REPAIR_END_TAG,   /* an end tag that closes nothing */
+	REPAIR_UNCLOSED,  /* an element that another one's end closed */
+	REPAIR_CUT_OFF,   /* the document ends too early */
+	REPAIR_CDATA,     /* an unfinished CDATA section */
+	REPAIR_COMMENT,   /* an unfinished or malformed comment or instruction */
+	REPAIR_ROOTS,     /* something behind the root's end: dropped */
 	REPAIR_KINDS,
 };
 

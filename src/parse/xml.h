@@ -2,7 +2,7 @@
  * parse/xml.h -- XML 1.0 with namespaces as a stream of events, on libxml2's SAX2 interface.
  *
  * libxml2 never sees a document type, a named entity beyond the five of XML, or a tag longer than
- * PARSE_TAG_MAX: xml_check() finds them first and repair.c rewrites or refuses.  No network, no
+ * PARSE_TAG_MAX: xml_is_safe() finds them first and repair.c rewrites them.  No network, no
  * files, no tree, nothing printed.  The text must be UTF-8; its declaration is ignored.
  */
 #ifndef PARSE_XML_H
@@ -19,10 +19,10 @@
 struct xml_tag {
 	enum xml_ns ns;
 	struct str name, prefix;
-	struct str uri;                 /* of the namespace; "" if none */
-	const unsigned char **attrs;    /* as libxml2 gives them, five pointers each */
+	struct str uri;              /* of the namespace; "" if none */
+	const unsigned char **attrs; /* as libxml2 gives them, five pointers each */
 	size_t attr_n;
-	struct arena *mem;              /* for decoded values */
+	struct arena *mem; /* for decoded values */
 };
 
 struct xml_attr {
@@ -30,18 +30,11 @@ struct xml_attr {
 	struct str name, prefix, value; /* value: references decoded */
 };
 
-/* What a reader does with the events; open and close come in pairs even for cut-off documents. */
+/* What a reader does with the events; after a mistake the rest of them may be missing. */
 struct xml_sink {
 	void (*open)(void *ctx, const struct xml_tag *tag);
 	void (*text)(void *ctx, struct str text);
-	void (*close)(void *ctx);
-};
-
-/* What stands in the way of handing the text to libxml2 as it is. */
-enum xml_need {
-	XML_FINE,
-	XML_MEND,  /* a document type, references that XML does not know: see repair.h */
-	XML_REFUSE, /* a tag over PARSE_TAG_MAX */
+	void (*close)(void *ctx, struct str name);
 };
 
 struct xml_result {
@@ -52,8 +45,12 @@ struct xml_result {
 	char why[120];   /* libxml2's words for it, without document text */
 };
 
-/* One pass over the bytes, before anything else. `*at` is the byte of what is refused. */
-enum xml_need xml_check(struct str text, size_t *at);
+/*
+ * One pass over the bytes before anything else: may libxml2 see them as they are?  No, if there is
+ * a document type, a reference that XML does not know or that means something else in practice, or
+ * a tag of more than PARSE_TAG_MAX bytes: then repair_xml() must rewrite them.
+ */
+bool xml_is_safe(struct str text);
 
 void xml_read(struct str text, const struct xml_sink *sink, void *ctx, struct arena *mem,
 	struct xml_result *out);

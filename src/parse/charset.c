@@ -1,0 +1,560 @@
+/*
+ * charset.c -- see charset.h.
+ */
+#include "parse/charset.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/compiler.h"
+#include "base/utf8.h"
+
+/* Longest name handed to iconv; registered names (IANA) have at most 40 characters. */
+#define LABEL_MAX 40
+/* Where declarations are looked for: HTML section 13.2.3.2 takes 1024 bytes, real pages more. */
+#define DECLARATION_MAX 2048
+/* A text with fewer sequences could be valid UTF-8 by chance if a multi-byte set is declared. */
+#define CHANCE_MAX 8
+
+enum width {
+	ONE,    /* a byte is a character */
+	MULTI,  /* bytes, of which several may make a character */
+	DOUBLE, /* UTF-16 */
+	QUAD,   /* UTF-32 */
+	UTF8,
+};
+
+/* Labels (lower case), the name reported, what iconv calls the wider set that browsers read. */
+static const struct set {
+	struct str label, name;
+	const char *iconv; /* NULL: decoded here */
+	enum width width;
+} sets[] = {
+	{ STR_INIT("utf-8"), STR_INIT("utf-8"), NULL, UTF8 },
+	{ STR_INIT("utf8"), STR_INIT("utf-8"), NULL, UTF8 },
+	{ STR_INIT("utf_8"), STR_INIT("utf-8"), NULL, UTF8 },
+	{ STR_INIT("unicode-1-1-utf-8"), STR_INIT("utf-8"), NULL, UTF8 },
+	{ STR_INIT("x-unicode20utf8"), STR_INIT("utf-8"), NULL, UTF8 },
+	{ STR_INIT("windows-1252"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("cp1252"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("cp-1252"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("x-cp1252"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("iso-8859-1"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("iso8859-1"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("iso88591"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("iso_8859-1"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("iso_8859-1:1987"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("latin1"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("latin-1"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("l1"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("us-ascii"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("ascii"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("ansi_x3.4-1968"), STR_INIT("windows-1252"), NULL, ONE },
+	{ STR_INIT("iso-8859-9"), STR_INIT("windows-1254"), "CP1254", ONE },
+	{ STR_INIT("latin5"), STR_INIT("windows-1254"), "CP1254", ONE },
+	{ STR_INIT("iso-8859-11"), STR_INIT("windows-874"), "CP874", ONE },
+	{ STR_INIT("tis-620"), STR_INIT("windows-874"), "CP874", ONE },
+	{ STR_INIT("latin2"), STR_INIT("iso-8859-2"), "ISO-8859-2", ONE },
+	{ STR_INIT("latin9"), STR_INIT("iso-8859-15"), "ISO-8859-15", ONE },
+	{ STR_INIT("iso-8859-8-i"), STR_INIT("iso-8859-8-i"), "ISO-8859-8", ONE },
+	{ STR_INIT("x-mac-roman"), STR_INIT("macintosh"), "MACINTOSH", ONE },
+	{ STR_INIT("gb2312"), STR_INIT("gb18030"), "GB18030", MULTI },
+	{ STR_INIT("gb_2312-80"), STR_INIT("gb18030"), "GB18030", MULTI },
+	{ STR_INIT("gbk"), STR_INIT("gb18030"), "GB18030", MULTI },
+	{ STR_INIT("x-gbk"), STR_INIT("gb18030"), "GB18030", MULTI },
+	{ STR_INIT("gb18030"), STR_INIT("gb18030"), "GB18030", MULTI },
+	{ STR_INIT("big5"), STR_INIT("big5"), "BIG5-HKSCS", MULTI },
+	{ STR_INIT("big5-hkscs"), STR_INIT("big5"), "BIG5-HKSCS", MULTI },
+	{ STR_INIT("shift_jis"), STR_INIT("shift_jis"), "CP932", MULTI },
+	{ STR_INIT("shift-jis"), STR_INIT("shift_jis"), "CP932", MULTI },
+	{ STR_INIT("sjis"), STR_INIT("shift_jis"), "CP932", MULTI },
+	{ STR_INIT("x-sjis"), STR_INIT("shift_jis"), "CP932", MULTI },
+	{ STR_INIT("windows-31j"), STR_INIT("shift_jis"), "CP932", MULTI },
+	{ STR_INIT("euc-jp"), STR_INIT("euc-jp"), "EUC-JP-MS", MULTI },
+	{ STR_INIT("iso-2022-jp"), STR_INIT("iso-2022-jp"), "ISO-2022-JP", MULTI },
+	{ STR_INIT("euc-kr"), STR_INIT("euc-kr"), "CP949", MULTI },
+	{ STR_INIT("ks_c_5601-1987"), STR_INIT("euc-kr"), "CP949", MULTI },
+	{ STR_INIT("utf-16"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
+	{ STR_INIT("utf16"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
+	{ STR_INIT("utf-16le"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
+	{ STR_INIT("utf-16be"), STR_INIT("utf-16be"), "UTF-16BE", DOUBLE },
+	{ STR_INIT("ucs-2"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
+	{ STR_INIT("iso-10646-ucs-2"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
+	{ STR_INIT("utf-32"), STR_INIT("utf-32le"), "UTF-32LE", QUAD },
+	{ STR_INIT("utf-32le"), STR_INIT("utf-32le"), "UTF-32LE", QUAD },
+	{ STR_INIT("utf-32be"), STR_INIT("utf-32be"), "UTF-32BE", QUAD },
+	{ STR_INIT("ucs-4"), STR_INIT("utf-32le"), "UTF-32LE", QUAD },
+};
+
+/* windows-1252 (Encoding Standard, index windows-1252), 0x80 to 0x9F. */
+static const uint16_t upper_1252[32] = {
+	0x20AC,
+	0x0081,
+	0x201A,
+	0x0192,
+	0x201E,
+	0x2026,
+	0x2020,
+	0x2021,
+	0x02C6,
+	0x2030,
+	0x0160,
+	0x2039,
+	0x0152,
+	0x008D,
+	0x017D,
+	0x008F,
+	0x0090,
+	0x2018,
+	0x2019,
+	0x201C,
+	0x201D,
+	0x2022,
+	0x2013,
+	0x2014,
+	0x02DC,
+	0x2122,
+	0x0161,
+	0x203A,
+	0x0153,
+	0x009D,
+	0x017E,
+	0x0178,
+};
+
+unsigned
+charset_of_1252(unsigned char byte)
+{
+	return byte >= 0x80 && byte <= 0x9F ? upper_1252[byte - 0x80] : byte;
+}
+
+static struct str
+lower(struct str s, struct arena *mem)
+{
+	char *out = arena_cstr(mem, s);
+
+	for (size_t i = 0; i < s.n; i++)
+		out[i] = (char)ascii_lower((unsigned char)out[i]);
+	return (struct str){ out, s.n };
+}
+
+static bool
+is_label(struct str s)
+{
+	if (s.n == 0 || s.n > LABEL_MAX)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!ascii_alnum((unsigned char)s.p[i]) &&
+			str_chr(STR("-_.:"), s.p[i]) == STR_NOT_FOUND)
+			return false;
+	return true;
+}
+
+/* Sets that hide ASCII behind other bytes would let markup slip in (UTF-7) or are not these bytes.
+ */
+static bool
+keeps_ascii(const char *name)
+{
+	char in[] = "<a>", out[16];
+	char *from = in, *to = out;
+	size_t left = 3, room = sizeof(out);
+	iconv_t cd = iconv_open("UTF-8", name);
+	bool ok;
+
+	if (cd == (iconv_t)-1)
+		return false;
+	ok = iconv(cd, &from, &left, &to, &room) != (size_t)-1 && sizeof(out) - room == 3 &&
+	     memcmp(out, "<a>", 3) == 0;
+	(void)iconv_close(cd);
+	return ok;
+}
+
+static bool
+find_set(struct str label, struct arena *mem, struct set *out)
+{
+	label = lower(str_trim(label), mem);
+	if (!is_label(label))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(sets); i++) {
+		if (str_eq(sets[i].label, label)) {
+			*out = sets[i];
+			return true;
+		}
+	}
+	if (str_eq(label, STR("utf-7")) || !keeps_ascii(label.p))
+		return false;
+	*out = (struct set){ label, label, label.p, ONE };
+	return true;
+}
+
+struct str
+charset_of_type(struct str type)
+{
+	struct str rest = type;
+
+	(void)str_cut(&rest, ';');
+	while (rest.p != NULL) {
+		struct str value = str_cut(&rest, ';');
+		struct str name = str_trim(str_cut(&value, '='));
+
+		if (!str_eq_nocase(name, STR("charset")) || value.p == NULL)
+			continue;
+		value = str_trim(value);
+		while (value.n > 0 && (value.p[0] == '"' || value.p[0] == '\''))
+			value = str_skip(value, 1);
+		while (value.n > 0 && (value.p[value.n - 1] == '"' || value.p[value.n - 1] == '\''))
+			value.n--;
+		return str_trim(value);
+	}
+	return STR_NONE;
+}
+
+/* The value behind `name` = in s, quoted or not. */
+static struct str
+value_of(struct str s, struct str name)
+{
+	size_t at = str_find_nocase(s, name), n = 0;
+
+	if (at == STR_NOT_FOUND)
+		return STR_NONE;
+	s = str_trim(str_skip(s, at + name.n));
+	if (s.n == 0 || s.p[0] != '=')
+		return STR_NONE;
+	s = str_trim(str_skip(s, 1));
+	if (s.n > 0 && (s.p[0] == '"' || s.p[0] == '\'')) {
+		size_t end = str_chr(str_skip(s, 1), s.p[0]);
+
+		return end == STR_NOT_FOUND ? STR_NONE : str_slice(s, 1, end + 1);
+	}
+	while (n < s.n && !ascii_space(s.p[n]) && str_chr(STR("?>;\"'/"), s.p[n]) == STR_NOT_FOUND)
+		n++;
+	return str_slice(s, 0, n);
+}
+
+/* The encoding that the text itself names: XML declaration, or a page's meta element. */
+static struct str
+declared(struct str body)
+{
+	struct str head = str_trim(str_slice(body, 0, DECLARATION_MAX));
+	size_t xml = str_find(head, STR("<?xml")), meta = str_find_nocase(head, STR("<meta"));
+
+	if (xml != STR_NOT_FOUND) {
+		struct str decl = str_skip(head, xml + 5);
+		size_t end = str_chr(decl, '>');
+
+		decl = str_slice(decl, 0, end == STR_NOT_FOUND ? decl.n : end);
+		return value_of(decl, STR("encoding"));
+	}
+	while (meta != STR_NOT_FOUND) {
+		struct str tag = str_skip(head, meta + 5), value;
+		size_t end = str_chr(tag, '>');
+
+		value = value_of(str_slice(tag, 0, end), STR("charset"));
+		if (value.n > 0)
+			return value;
+		head = tag;
+		meta = str_find_nocase(head, STR("<meta"));
+	}
+	return STR_NONE;
+}
+
+/* ---- decoding ------------------------------------------------------------------------------ */
+
+static struct str
+from_1252(struct str s, struct arena *mem)
+{
+	char *out;
+	size_t n = 0;
+
+	if (utf8_is_ascii(s))
+		return s;
+	out = arena_alloc(mem, s.n * 3 + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80)
+			out[n++] = (char)c;
+		else
+			n += utf8_put(charset_of_1252(c), out + n);
+	}
+	return (struct str){ out, n };
+}
+
+static size_t
+unit_of(enum width width)
+{
+	switch (width) {
+	case DOUBLE:
+		return 2;
+	case QUAD:
+		return 4;
+	case ONE:
+	case MULTI:
+	case UTF8:
+		break;
+	}
+	return 1;
+}
+
+/* By iconv; what it cannot read becomes U+FFFD. False if the set is not there. */
+static bool
+from_iconv(struct str s, const struct set *set, struct arena *mem, struct str *text, size_t *bad)
+{
+	size_t room = s.n * 4 + 16, left = s.n, unit = unit_of(set->width);
+	iconv_t cd = iconv_open("UTF-8", set->iconv);
+	char *out, *to, *from;
+
+	if (cd == (iconv_t)-1)
+		return false;
+	from = arena_cstr(mem, s); /* iconv wants a pointer to char that is not const */
+	out = to = arena_alloc(mem, room);
+	while (left > 0 && room >= 8) {
+		if (iconv(cd, &from, &left, &to, &room) != (size_t)-1)
+			break;
+		if (errno == E2BIG || left == 0)
+			break;
+		to += utf8_put(UTF8_REPLACEMENT, to);
+		room -= 3;
+		(*bad)++;
+		if (left < unit || errno == EINVAL)
+			break;
+		from += unit;
+		left -= unit;
+		(void)iconv(cd, NULL, NULL, NULL, NULL);
+	}
+	(void)iconv_close(cd);
+	*text = (struct str){ out, (size_t)(to - out) };
+	return true;
+}
+
+/* Sequences of more than one byte that are right, and bytes that are wrong. */
+static void
+count_sequences(struct str s, size_t *right, size_t *wrong)
+{
+	size_t at = 0;
+
+	*right = *wrong = 0;
+	while (at < s.n) {
+		bool high = (unsigned char)s.p[at] >= 0x80;
+
+		if (utf8_next(s, &at) == UTF8_BAD)
+			(*wrong)++;
+		else if (high)
+			(*right)++;
+	}
+}
+
+/* Eight bytes at a time: does one of them lie below 0x20? (Line ends do, so look again.) */
+static bool
+has_low(const char *p)
+{
+	uint64_t w;
+
+	memcpy(&w, p, 8);
+	return ((w - UINT64_C(0x2020202020202020)) & ~w & UINT64_C(0x8080808080808080)) != 0;
+}
+
+static bool
+is_forbidden(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+
+	return c < 0x20 && c != '\n' && c != '\t' && c != '\r';
+}
+
+/* U+FFFE and U+FFFF as EF BF BE and EF BF BF. */
+static size_t
+find_noncharacter(struct str s, size_t from)
+{
+	for (;;) {
+		size_t at = str_chr(str_skip(s, from), (char)0xEF);
+
+		if (at == STR_NOT_FOUND)
+			return s.n;
+		from += at;
+		if (from + 2 < s.n && (unsigned char)s.p[from + 1] == 0xBF &&
+			(unsigned char)s.p[from + 2] >= 0xBE)
+			return from;
+		from++;
+	}
+}
+
+static size_t
+find_control(struct str s, size_t i)
+{
+	while (i < s.n) {
+		if (s.n - i >= 8 && !has_low(s.p + i)) {
+			i += 8;
+			continue;
+		}
+		for (size_t end = s.n - i >= 8 ? i + 8 : s.n; i < end; i++)
+			if (is_forbidden(s, i))
+				return i;
+	}
+	return s.n;
+}
+
+/* Without the characters that XML forbids. */
+static struct str
+drop_forbidden(struct str s, struct arena *mem, size_t *dropped)
+{
+	size_t control = find_control(s, 0), odd = find_noncharacter(s, 0), n = 0, at = 0;
+	char *out;
+
+	if (control == s.n && odd == s.n)
+		return s;
+	out = arena_alloc(mem, s.n + 1);
+	while (at < s.n) {
+		size_t stop = control < odd ? control : odd;
+
+		memcpy(out + n, s.p + at, stop - at);
+		n += stop - at;
+		if (stop == s.n)
+			break;
+		(*dropped)++;
+		at = stop + (stop == control ? 1 : 3);
+		if (stop == control)
+			control = find_control(s, at);
+		else
+			odd = find_noncharacter(s, at);
+	}
+	return (struct str){ out, n };
+}
+
+/* ---- choosing ------------------------------------------------------------------------------ */
+
+/* UTF-16 and UTF-32 betray themselves: by a mark, or by the zeros in "<?" or "{\"". */
+static const char *
+wide_form(struct str body, size_t *mark)
+{
+	static const struct {
+		char bytes[4];
+		size_t n;
+		const char *label;
+	} marks[] = {
+		{ "\xEF\xBB\xBF", 3, "utf-8" },
+		{ "\xFF\xFE\0\0", 4, "utf-32le" },
+		{ "\0\0\xFE\xFF", 4, "utf-32be" },
+		{ "\xFF\xFE", 2, "utf-16le" },
+		{ "\xFE\xFF", 2, "utf-16be" },
+	};
+	const char *p = body.p;
+
+	*mark = 0;
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+		if (body.n >= marks[i].n && memcmp(p, marks[i].bytes, marks[i].n) == 0) {
+			*mark = marks[i].n;
+			return marks[i].label;
+		}
+	}
+	if (body.n < 4)
+		return NULL;
+	if (p[0] != 0 && p[1] == 0 && p[2] == 0 && p[3] == 0)
+		return "utf-32le";
+	if (p[0] == 0 && p[1] == 0 && p[2] == 0 && p[3] != 0)
+		return "utf-32be";
+	if (p[0] != 0 && p[1] == 0 && p[2] != 0 && p[3] == 0)
+		return "utf-16le";
+	if (p[0] == 0 && p[1] != 0 && p[2] == 0 && p[3] != 0)
+		return "utf-16be";
+	return NULL;
+}
+
+static void
+object(struct charset *out, struct str said, struct str why)
+{
+	if (out->wrong.n > 0)
+		return;
+	out->said = said;
+	out->wrong = why;
+}
+
+/* Tries one declared name; false if the next place is to be asked. */
+static bool
+try_label(
+	struct str body, struct str label, struct arena *mem, struct charset *out, struct str *text)
+{
+	size_t right, wrong, bad = 0;
+	struct set set;
+
+	if (label.n == 0)
+		return false;
+	label = utf8_clean(label, LABEL_MAX, mem);
+	if (!find_set(label, mem, &set)) {
+		object(out, label, STR("unknown"));
+		return false;
+	}
+	if (set.width == UTF8) {
+		if (utf8_valid(body)) {
+			*text = body;
+			out->name = set.name;
+			return true;
+		}
+		object(out, label, STR("the bytes are no UTF-8"));
+		return false;
+	}
+	if (unit_of(set.width) > 1) {
+		object(out, label, STR("the bytes are single"));
+		return false;
+	}
+	count_sequences(body, &right, &wrong);
+	if (wrong == 0 && right > (set.width == ONE ? 0 : CHANCE_MAX)) {
+		object(out, label, STR("the bytes are UTF-8"));
+		out->name = STR("utf-8");
+		*text = body;
+		return true;
+	}
+	if (set.iconv == NULL)
+		*text = from_1252(body, mem);
+	else if (!from_iconv(body, &set, mem, text, &bad))
+		return false;
+	out->name = set.name;
+	out->bad = bad;
+	return true;
+}
+
+/* No declaration helped: UTF-8 with some broken places, or no UTF-8 at all. */
+static struct str
+by_bytes(struct str body, struct arena *mem, struct charset *out)
+{
+	size_t right, wrong;
+
+	out->name = STR("utf-8");
+	if (utf8_valid(body))
+		return body;
+	count_sequences(body, &right, &wrong);
+	if (right >= wrong) {
+		out->wrong = STR_NONE; /* it is UTF-8; `bad` tells how far */
+		return utf8_repair(body, mem, &out->bad);
+	}
+	object(out, STR("utf-8"), STR("the bytes are no UTF-8"));
+	out->name = STR("windows-1252");
+	return from_1252(body, mem);
+}
+
+struct str
+charset_decode(struct str body, struct str content_type, struct arena *mem, struct charset *out)
+{
+	size_t mark, again;
+	const char *form = wide_form(body, &mark);
+	struct str text = STR_NONE;
+	struct set set;
+
+	*out = (struct charset){ .name = STR("utf-8") };
+	body = str_skip(body, mark);
+	if (form != NULL && strcmp(form, "utf-8") == 0) {
+		text = utf8_repair(body, mem, &out->bad);
+	} else if (form != NULL && find_set(str_from(form), mem, &set) &&
+		   from_iconv(body, &set, mem, &text, &out->bad)) {
+		out->name = set.name;
+	} else if (!try_label(body, charset_of_type(content_type), mem, out, &text) &&
+		   !try_label(body, declared(body), mem, out, &text)) {
+		text = by_bytes(body, mem, out);
+	}
+	form = wide_form(text, &again); /* a second mark, as careless concatenation makes */
+	if (form != NULL && strcmp(form, "utf-8") == 0)
+		text = str_skip(text, again);
+	return drop_forbidden(text, mem, &out->dropped);
+}

@@ -1,0 +1,167 @@
+/*
+ * refuse.c -- see refuse.h.
+ */
+#include "parse/refuse.h"
+
+#include "base/compiler.h"
+#include "base/utf8.h"
+#include "text/html.h"
+
+/* How much of a page is searched for its signs, and how much of a title is shown. */
+#define SEARCH_MAX ((size_t)64 * 1024)
+#define TITLE_MAX 80
+
+/* Words that only pages of a kind carry, in their markup or title. */
+static const struct {
+	struct str sign;
+	const char *what;
+} signs[] = {
+	{ STR_INIT("cf-browser-verification"), "challenge page" },
+	{ STR_INIT("cf-challenge"), "challenge page" },
+	{ STR_INIT("/cdn-cgi/challenge-platform"), "challenge page" },
+	{ STR_INIT("<title>Just a moment"), "challenge page" },
+	{ STR_INIT("_Incapsula_Resource"), "challenge page" },
+	{ STR_INIT("Checking your browser"), "challenge page" },
+	{ STR_INIT("captcha-delivery.com"), "challenge page" },
+	{ STR_INIT("ddos-guard"), "challenge page" },
+	{ STR_INIT("within.website/x/cmd/anubis"), "challenge page" },
+	{ STR_INIT("g-recaptcha"), "challenge page" },
+	{ STR_INIT("h-captcha"), "challenge page" },
+	{ STR_INIT("type=\"password\""), "login page" },
+	{ STR_INIT("type='password'"), "login page" },
+	{ STR_INIT("type=password"), "login page" },
+};
+
+/* Skips what may stand before the first element: instructions, comments, a document type. */
+static struct str
+skip_prolog(struct str s)
+{
+	for (;;) {
+		struct str close;
+		size_t end;
+
+		s = str_trim(s);
+		if (str_starts(s, STR("<!--")))
+			close = STR("-->");
+		else if (str_starts(s, STR("<?")) || str_starts(s, STR("<!")))
+			close = STR(">");
+		else
+			return s;
+		/* an internal subset has '>' inside */
+		if (str_starts_nocase(s, STR("<!DOCTYPE")) && str_chr(s, '[') < str_chr(s, '>'))
+			close = STR("]>");
+		end = str_find(s, close);
+		if (end == STR_NOT_FOUND)
+			return STR_NONE;
+		s = str_skip(s, end + close.n);
+	}
+}
+
+struct str
+refuse_root(struct str text)
+{
+	struct str s = skip_prolog(text);
+	size_t n = 1;
+
+	if (s.n < 2 || s.p[0] != '<' || !ascii_alpha((unsigned char)s.p[1]))
+		return STR_NONE;
+	while (n < s.n && (ascii_alnum((unsigned char)s.p[n]) ||
+				  str_chr(STR(":_-."), s.p[n]) != STR_NOT_FOUND))
+		n++;
+	return str_slice(s, 1, n);
+}
+
+static struct str
+local_name(struct str name)
+{
+	size_t colon = str_chr(name, ':');
+
+	return colon == STR_NOT_FOUND ? name : str_skip(name, colon + 1);
+}
+
+static struct str
+page_title(struct str page, struct arena *mem)
+{
+	size_t at = str_find_nocase(page, STR("<title")), end;
+
+	if (at == STR_NOT_FOUND)
+		return STR_NONE;
+	page = str_skip(page, at);
+	at = str_chr(page, '>');
+	end = str_find_nocase(page, STR("</title"));
+	if (at == STR_NOT_FOUND || end == STR_NOT_FOUND || end < at)
+		return STR_NONE;
+	return utf8_clean(html_to_text(str_slice(page, at + 1, end), mem), TITLE_MAX, mem);
+}
+
+static int
+describe_page(struct str page, struct arena *mem, struct err *e)
+{
+	const char *what = "HTML page";
+	struct str title;
+
+	page = utf8_first_bytes(page, SEARCH_MAX);
+	title = page_title(page, mem);
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+		if (str_find_nocase(page, signs[i].sign) != STR_NOT_FOUND) {
+			what = signs[i].what;
+			break;
+		}
+	}
+	if (title.n == 0)
+		return err_set(e, ERR_INPUT, "%s without a title", what);
+	return err_set(e, ERR_INPUT, "%s '%.*s'", what, STR_ARG(title));
+}
+
+static bool
+looks_like_page(struct str text, struct str root)
+{
+	static const struct str tags[] = {
+		STR_INIT("html"),
+		STR_INIT("head"),
+		STR_INIT("body"),
+		STR_INIT("title"),
+		STR_INIT("div"),
+		STR_INIT("p"),
+		STR_INIT("br"),
+		STR_INIT("script"),
+		STR_INIT("meta"),
+		STR_INIT("h1"),
+		STR_INIT("b"),
+		STR_INIT("table"),
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(tags); i++)
+		if (str_eq_nocase(root, tags[i]))
+			return true;
+	return str_starts_nocase(text, STR("<!DOCTYPE html")) ||
+	       str_find_nocase(utf8_first_bytes(text, SEARCH_MAX), STR("<html")) != STR_NOT_FOUND;
+}
+
+int
+refuse_describe(struct str text, struct arena *mem, struct err *e)
+{
+	struct str root, name;
+
+	text = str_trim(text);
+	if (text.n == 0)
+		return err_set(e, ERR_INPUT, "empty");
+	root = refuse_root(text);
+	name = local_name(root);
+	if (str_eq_nocase(name, STR("urlset")) || str_eq_nocase(name, STR("sitemapindex")))
+		return err_set(e, ERR_INPUT, "sitemap");
+	if (str_eq_nocase(name, STR("opml")))
+		return err_set(e, ERR_INPUT, "OPML list");
+	if (looks_like_page(text, root))
+		return describe_page(text, mem, e);
+	if (text.p[0] == '{' || text.p[0] == '[')
+		return err_set(e, ERR_INPUT, "JSON that is no feed");
+	if (root.n > 0)
+		return err_set(e, ERR_INPUT, "XML that is no feed (<%.*s>)",
+			STR_ARG(utf8_first(root, TITLE_MAX)));
+	if (str_starts(text, STR("<?xml")))
+		return err_set(e, ERR_INPUT, "XML without an element");
+	if (str_starts(text, STR("%PDF")))
+		return err_set(e, ERR_INPUT, "PDF document");
+	return err_set(e, ERR_INPUT, "plain text");
+}
