@@ -163,7 +163,7 @@ atom_plain(struct doc *doc, struct str text, size_t max)
 	case PLAIN:
 		break;
 	}
-	return arena_dup(mem, utf8_clean(text, max, mem));
+	return arena_dup(mem, parse_clean(doc->job, text, max));
 }
 
 /* ---- links --------------------------------------------------------------------------------- */
@@ -256,7 +256,7 @@ atom_category(struct doc *doc, struct str text)
 	struct category c = { .term = str_trim(doc_attr(doc, NS_NONE, STR("term"))) };
 
 	if (c.term.n == 0)
-		c.term = arena_dup(mem, utf8_clean(text, PARSE_NAME_MAX, mem));
+		c.term = arena_dup(mem, parse_clean(doc->job, text, PARSE_NAME_MAX));
 	c.label = str_trim(doc_attr(doc, NS_NONE, STR("label")));
 	c.scheme = str_trim(doc_attr(doc, NS_NONE, STR("scheme")));
 	doc_add_category(doc, c);

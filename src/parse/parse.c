@@ -103,6 +103,46 @@ count_unlisted(struct parse_job *job)
 
 /* ---- texts --------------------------------------------------------------------------------- */
 
+/*
+ * What utf8_clean() might change, by the first byte of a sequence: letters of European languages
+ * pass, everything that could be a control, an odd space or a mark goes the long way.
+ */
+static bool
+is_suspicious(const unsigned char *p, size_t i, size_t n)
+{
+	if (p[i] < 0x20 || p[i] == 0x7F)
+		return true;
+	if (p[i] < 0xC0 || (p[i] >= 0xC3 && p[i] <= 0xCB))
+		return false;
+	/* U+2010 to U+2027: dashes, quotes, bullets, the ellipsis */
+	return p[i] != 0xE2 || i + 2 >= n || p[i + 1] != 0x80 || p[i + 2] < 0x90 || p[i + 2] > 0xA7;
+}
+
+/* Would utf8_clean() give back one line as it is? "No" may be wrong, "yes" never is. */
+static bool
+is_clean(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	if (s.n > 0 && (p[0] == ' ' || p[s.n - 1] == ' '))
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (p[i] > ' ' && p[i] < 0x7F)
+			continue;
+		if (p[i] == ' ' ? p[i + 1] == ' ' : is_suspicious(p, i, s.n))
+			return false;
+	}
+	return true;
+}
+
+struct str
+parse_clean(struct parse_job *job, struct str s, size_t max)
+{
+	if (is_clean(s) && (s.n <= max || utf8_count(s) <= max))
+		return s;
+	return utf8_clean(s, max, job->mem);
+}
+
 /* Functions that return their argument if nothing changed would leave it in a reader's buffer. */
 static struct str
 keep(struct parse_job *job, struct str made, struct str from)
@@ -117,31 +157,7 @@ parse_plain(struct parse_job *job, struct str html, size_t max)
 {
 	struct str text = html_has_markup(html) ? html_to_text(html, job->mem) : html;
 
-	return keep(job, utf8_clean(text, max, job->mem), html);
-}
-
-/*
- * May a line hold what utf8_clean() would change?  Looks at first bytes of sequences only: letters
- * and quotes of European languages pass, everything that could be a control, an odd space or a
- * mark gets the long way.
- */
-static bool
-is_suspicious(struct str s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (p[i] >= 0x20 && p[i] < 0x7F)
-			continue;
-		if (p[i] == 0xC3 || (p[i] >= 0xC4 && p[i] <= 0xCB) || (p[i] >= 0x80 && p[i] < 0xC0))
-			continue;
-		/* U+2010 to U+2027: dashes, quotes, bullets, the ellipsis */
-		if (p[i] == 0xE2 && i + 2 < s.n && p[i + 1] == 0x80 && p[i + 2] >= 0x90 &&
-			p[i + 2] <= 0xA7)
-			continue;
-		return true;
-	}
-	return false;
+	return keep(job, parse_clean(job, text, max), html);
 }
 
 /* utf8_clean() line by line: the breaks between blocks stay. */
@@ -155,7 +171,7 @@ clean_lines(struct parse_job *job, struct str text)
 	while (rest.p != NULL) {
 		struct str line = str_cut(&rest, '\n');
 
-		if (out == NULL && !is_suspicious(line))
+		if (out == NULL && line.n > 0 && is_clean(line))
 			continue;
 		if (out == NULL) {
 			/* U+FFFD is the only thing that grows, and the text is valid already */
@@ -163,7 +179,7 @@ clean_lines(struct parse_job *job, struct str text)
 			n = (size_t)(line.p - text.p);
 			memcpy(out, text.p, n);
 		}
-		line = is_suspicious(line) ? utf8_clean(line, SIZE_MAX / 4, job->mem) : line;
+		line = parse_clean(job, line, SIZE_MAX / 4);
 		if (line.n == 0)
 			continue;
 		if (n > 0 && out[n - 1] != '\n')
@@ -186,7 +202,7 @@ plain_blocks(struct parse_job *job, struct str html)
 static struct str
 one_line(struct parse_job *job, struct str text, size_t max)
 {
-	return keep(job, utf8_clean(utf8_first_bytes(text, max * 6), max, job->mem), text);
+	return keep(job, parse_clean(job, utf8_first_bytes(text, max * 6), max), text);
 }
 
 static struct str
@@ -243,7 +259,7 @@ parse_entry_add(struct parse_job *job)
 static void
 clean(struct parse_job *job, struct str *s, size_t max)
 {
-	*s = utf8_clean(*s, max, job->mem);
+	*s = parse_clean(job, *s, max);
 }
 
 static size_t

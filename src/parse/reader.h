@@ -53,6 +53,9 @@ void parse_entry_finish(struct parse_job *job, struct entry *en);
 void parse_entry_body(struct parse_job *job, struct entry *en, struct str html, struct str summary,
 	struct str base);
 
+/* utf8_clean(), with a short way for texts that are clean already: `s` itself. */
+struct str parse_clean(struct parse_job *job, struct str s, size_t max);
+
 /* One line of plain text from markup or text: tags stripped, references decoded, cleaned, cut. */
 struct str parse_plain(struct parse_job *job, struct str html, size_t max);
 

@@ -38,7 +38,7 @@ rss_person(struct parse_job *job, struct str text)
 
 	/* a "<mail>" that was not escaped twice would be taken for a tag */
 	if (str_chr(text, '<') != STR_NOT_FOUND && str_chr(text, '@') != STR_NOT_FOUND)
-		s = arena_dup(job->mem, utf8_clean(text, PARSE_NAME_MAX * 3, job->mem));
+		s = arena_dup(job->mem, parse_clean(job, text, PARSE_NAME_MAX * 3));
 	open = str_chr(s, '<');
 	close = str_rchr(s, '>');
 	if (open == STR_NOT_FOUND || close == STR_NOT_FOUND || close < open) {
@@ -76,7 +76,7 @@ plain(struct doc *doc, const struct element *el, struct str text, size_t max)
 		return atom_plain(doc, text, max);
 	if (el->kind == KIND_HTML)
 		return parse_plain(doc->job, text, max);
-	return arena_dup(doc->job->mem, utf8_clean(text, max, doc->job->mem));
+	return arena_dup(doc->job->mem, parse_clean(doc->job, text, max));
 }
 
 static void
@@ -179,7 +179,7 @@ set_language(struct doc *doc, struct str text, int rank)
 
 	if (rank <= *have || (!feed && doc->en == NULL))
 		return;
-	tag = arena_dup(doc->job->mem, utf8_clean(text, PARSE_NAME_MAX, doc->job->mem));
+	tag = arena_dup(doc->job->mem, parse_clean(doc->job, text, PARSE_NAME_MAX));
 	if (tag.n == 0)
 		return;
 	*have = rank;
@@ -250,9 +250,9 @@ set_keywords(struct doc *doc, struct str text)
 	while (rest.p != NULL) {
 		struct str word = str_cut(&rest, ',');
 
-		doc_add_category(doc, (struct category){ .term = arena_dup(doc->job->mem,
-								 utf8_clean(word, PARSE_NAME_MAX,
-									 doc->job->mem)) });
+		doc_add_category(doc,
+			(struct category){ .term = arena_dup(doc->job->mem,
+						   parse_clean(doc->job, word, PARSE_NAME_MAX)) });
 	}
 }
 
@@ -375,7 +375,7 @@ feed_value(struct doc *doc, const struct element *el, struct str text)
 static void
 person_value(struct doc *doc, const struct element *el, struct str text)
 {
-	struct str s = arena_dup(doc->job->mem, utf8_clean(text, PARSE_NAME_MAX, doc->job->mem));
+	struct str s = arena_dup(doc->job->mem, parse_clean(doc->job, text, PARSE_NAME_MAX));
 
 	if (el->field == FIELD_NAME)
 		doc->person.name = s;
