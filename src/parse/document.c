@@ -580,9 +580,12 @@ bid(struct str head, const struct parse_input *in)
 	return find_start(head) == STR_NOT_FOUND ? 0 : 90;
 }
 
+/* What was mended; if the repair found nothing by name, what libxml2 had objected to. */
 static void
-warn_repairs(struct parse_job *job, const struct repair *report)
+warn_repairs(struct parse_job *job, const struct repair *report, const struct xml_result *objection)
 {
+	size_t before = job->warned;
+
 	for (int k = 0; k < REPAIR_KINDS; k++) {
 		const char *name = repair_name((enum repair_kind)k);
 
@@ -590,6 +593,8 @@ warn_repairs(struct parse_job *job, const struct repair *report)
 			parse_warn(job, "line %d: %s (%zu in all)", report->line[k], name,
 				report->count[k]);
 	}
+	if (job->warned == before && objection->broken)
+		parse_warn(job, "line %d: %s", objection->line, objection->why);
 }
 
 static void
@@ -632,19 +637,20 @@ read_xml(struct parse_job *job, struct str body, struct err *e)
 	struct doc *doc = ARENA_NEW(job->mem, struct doc);
 	size_t start = find_start(body);
 	struct str text = str_skip(body, start == STR_NOT_FOUND ? 0 : start);
-	struct xml_result result;
+	struct xml_result result = { .line = 0 };
 
 	if (start > 0)
 		parse_warn(job, "%zu bytes before the document", start);
 	doc->job = job;
 	if (!read_strictly(doc, text, &result)) {
+		struct xml_result objection = result;
 		struct repair report;
 		struct str mended = repair_xml(text, job->mem, &report);
 
 		memset(doc, 0, sizeof(*doc));
 		doc->job = job;
 		read_events(doc, mended, &result);
-		warn_repairs(job, &report);
+		warn_repairs(job, &report, &objection);
 	}
 	if (!doc->recognised || !doc->seen) {
 		(void)refuse_describe(text, job->mem, e);
