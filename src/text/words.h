@@ -39,10 +39,19 @@ struct words {
 
 #define WORDS_MAX 20000 /* words taken from one text; the rest says nothing new */
 
-/* Everything in `*out` lives in `mem`, except the text itself. */
+/*
+ * Everything in `*out` lives in `mem`, except the text itself, to which the folds of small ASCII
+ * words point, too: it must live as long as the words.
+ */
 void words_split(struct str text, enum language lang, struct arena *mem, struct words *out);
 
 /* The word as it was written. */
 struct str words_written(const struct words *w, size_t i);
+
+/*
+ * The byte behind the sentence that begins at `from`: its full stop with closing quotes, or the
+ * line's end.  Dots of abbreviations ("z. B.", "Prof."), ordinals ("2. Mai") and initials end none.
+ */
+size_t words_sentence_end(struct str text, size_t from);
 
 #endif

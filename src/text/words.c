@@ -1,0 +1,368 @@
+/*
+ * text/words.c -- splitting at what is no letter, digit or mark.
+ */
+#include "text/words.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/compiler.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "text/normal.h"
+#include "text/stem.h"
+#include "text/stopwords.h"
+
+enum sign {
+	SIGN_OTHER,
+	SIGN_LOWER, /* a letter without case counts as lower */
+	SIGN_UPPER,
+	SIGN_DIGIT,
+	SIGN_MARK,
+	SIGN_INNER,  /* stays in a word when letters or digits stand on both sides */
+	SIGN_HIDDEN, /* soft hyphen, joiners: as SIGN_INNER, but folding drops it */
+	SIGN_HYPHEN,
+	SIGN_DOT, /* as SIGN_INNER; ends a sentence otherwise */
+	SIGN_STOP,
+	SIGN_LINE,
+};
+
+static enum sign
+ascii_sign(unsigned char c)
+{
+	if (c >= 'a' && c <= 'z')
+		return SIGN_LOWER;
+	if (c >= 'A' && c <= 'Z')
+		return SIGN_UPPER;
+	if (c >= '0' && c <= '9')
+		return SIGN_DIGIT;
+	switch (c) {
+	case '\'':
+		return SIGN_INNER;
+	case '.':
+		return SIGN_DOT;
+	case '-':
+		return SIGN_HYPHEN;
+	case '!':
+	case '?':
+		return SIGN_STOP;
+	case '\n':
+		return SIGN_LINE;
+	default: /* a byte, not an enum: everything else separates */
+		return SIGN_OTHER;
+	}
+}
+
+static enum sign
+category_sign(uint32_t c)
+{
+	utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+
+	if (k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT)
+		return SIGN_UPPER;
+	if (k >= UTF8PROC_CATEGORY_LL && k <= UTF8PROC_CATEGORY_LO)
+		return SIGN_LOWER;
+	if (k >= UTF8PROC_CATEGORY_MN && k <= UTF8PROC_CATEGORY_ME)
+		return SIGN_MARK;
+	if (k >= UTF8PROC_CATEGORY_ND && k <= UTF8PROC_CATEGORY_NO)
+		return SIGN_DIGIT;
+	return SIGN_OTHER;
+}
+
+static enum sign
+wide_sign(uint32_t c)
+{
+	if (c >= 0xC0 && c <= 0xFF) {
+		if (c == 0xD7 || c == 0xF7)
+			return SIGN_OTHER;
+		return c <= 0xDE ? SIGN_UPPER : SIGN_LOWER;
+	}
+	switch (c) {
+	case 0x2019: /* typographic apostrophe */
+	case 0x02BC:
+		return SIGN_INNER;
+	case 0x00AD:
+	case 0x200C:
+	case 0x200D:
+	case 0x2060:
+		return SIGN_HIDDEN;
+	case 0x2010:
+	case 0x2011:
+		return SIGN_HYPHEN;
+	case 0x2026: /* ellipsis */
+		return SIGN_STOP;
+	case 0x2028:
+	case 0x2029:
+		return SIGN_LINE;
+	case UTF8_BAD:
+		return SIGN_OTHER;
+	default: /* a character, not an enum */
+		return category_sign(c);
+	}
+}
+
+/* Sign of the character at `*at`, which moves behind it. */
+static enum sign
+next_sign(struct str s, size_t *at)
+{
+	unsigned char c = (unsigned char)s.p[*at];
+
+	if (c < 0x80) {
+		(*at)++;
+		return ascii_sign(c);
+	}
+	return wide_sign(utf8_next(s, at));
+}
+
+static bool
+is_core(enum sign k)
+{
+	return k == SIGN_LOWER || k == SIGN_UPPER || k == SIGN_DIGIT;
+}
+
+/* Abbreviations whose dot does not end a sentence, folded and sorted. */
+static const struct str abbreviations[] = {
+	STR_INIT("abb"),
+	STR_INIT("approx"),
+	STR_INIT("bzw"),
+	STR_INIT("ca"),
+	STR_INIT("d.h"),
+	STR_INIT("dipl"),
+	STR_INIT("dr"),
+	STR_INIT("e.g"),
+	STR_INIT("evtl"),
+	STR_INIT("fig"),
+	STR_INIT("ggf"),
+	STR_INIT("i.e"),
+	STR_INIT("ing"),
+	STR_INIT("inkl"),
+	STR_INIT("med"),
+	STR_INIT("mio"),
+	STR_INIT("mr"),
+	STR_INIT("mrd"),
+	STR_INIT("mrs"),
+	STR_INIT("ms"),
+	STR_INIT("nr"),
+	STR_INIT("o.g"),
+	STR_INIT("prof"),
+	STR_INIT("rer"),
+	STR_INIT("s.o"),
+	STR_INIT("s.u"),
+	STR_INIT("sog"),
+	STR_INIT("st"),
+	STR_INIT("str"),
+	STR_INIT("tel"),
+	STR_INIT("u.a"),
+	STR_INIT("vgl"),
+	STR_INIT("vol"),
+	STR_INIT("vs"),
+	STR_INIT("z.b"),
+};
+
+static bool
+is_abbreviation(struct str word)
+{
+	bool digits = word.n > 0;
+
+	for (size_t i = 0; i < word.n; i++)
+		digits = digits && ascii_digit(word.p[i]);
+	/* "2. Mai" and "J. Kather", but "im Jahr 2024. Dann" */
+	if (digits ? word.n <= 2 : utf8_first(word, 1).n == word.n)
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(abbreviations); i++)
+		if (str_eq_nocase(abbreviations[i], word))
+			return true;
+	return false;
+}
+
+/* Quotes, brackets and spaces between two sentences; more are decoration, and end one, too. */
+#define GAP_MAX 16
+
+/* Does white space or a closing sign follow, and behind it no small letter? */
+static bool
+is_gap_after(struct str s, size_t at)
+{
+	bool space = at >= s.n;
+
+	for (int i = 0; i < GAP_MAX && at < s.n; i++) {
+		size_t here = at;
+		enum sign k = next_sign(s, &at);
+
+		if (k == SIGN_LINE || (k == SIGN_OTHER && ascii_space(s.p[here])))
+			space = true;
+		else if (k == SIGN_LOWER)
+			return false;
+		else if (is_core(k))
+			return space;
+	}
+	return true;
+}
+
+static bool
+is_end(struct str s, enum sign k, size_t behind, struct str last)
+{
+	if (k == SIGN_LINE)
+		return true;
+	if (k == SIGN_STOP)
+		return is_gap_after(s, behind);
+	return k == SIGN_DOT && !is_abbreviation(last) && is_gap_after(s, behind);
+}
+
+/* Moves to the end of the word that begins at `at`; `*letters` and `*uppers` count. */
+static size_t
+word_end(struct str s, size_t at, size_t *letters, size_t *uppers)
+{
+	size_t end = at;
+
+	while (at < s.n) {
+		enum sign k = next_sign(s, &at);
+
+		if (k == SIGN_INNER || k == SIGN_DOT || k == SIGN_HIDDEN) {
+			size_t ahead = at;
+
+			if (at >= s.n || !is_core(next_sign(s, &ahead)))
+				return end;
+			continue;
+		}
+		if (!is_core(k) && k != SIGN_MARK)
+			return end;
+		*letters += k == SIGN_LOWER || k == SIGN_UPPER;
+		*uppers += k == SIGN_UPPER;
+		end = at;
+	}
+	return end;
+}
+
+size_t
+words_sentence_end(struct str text, size_t from)
+{
+	struct str last = STR_NONE;
+	size_t at = from;
+
+	while (at < text.n) {
+		size_t here = at, letters = 0, uppers = 0;
+		enum sign k = next_sign(text, &at);
+
+		if (is_core(k)) {
+			at = word_end(text, here, &letters, &uppers);
+			last = str_slice(text, here, at);
+		} else if (is_end(text, k, at, last)) {
+			if (k == SIGN_LINE)
+				return here;
+			/* Closing quotes and brackets belong to the sentence. */
+			while (at < text.n) {
+				size_t ahead = at;
+				enum sign q = next_sign(text, &ahead);
+
+				if (ascii_space(text.p[at]) || is_core(q) || q == SIGN_LINE)
+					break;
+				at = ahead;
+			}
+			return at;
+		}
+	}
+	return text.n;
+}
+
+/* Words seen before in this text: same bytes, same fold and stem. Direct-mapped, by index + 1. */
+#define SEEN_SLOTS 1024
+_Static_assert(WORDS_MAX < UINT16_MAX, "an index must fit into a slot");
+
+struct splitter {
+	enum language lang;
+	struct arena *mem;
+	struct words *out;
+	size_t cap;
+	uint16_t seen[SEEN_SLOTS];
+};
+
+static struct str
+straight_apostrophe(struct str fold, struct arena *mem)
+{
+	size_t at = str_find(fold, STR("\xE2\x80\x99"));
+
+	if (at == STR_NOT_FOUND)
+		return fold;
+	return arena_printf(
+		mem, "%.*s'%.*s", (int)at, fold.p, (int)(fold.n - at - 3), fold.p + at + 3);
+}
+
+static void
+add(struct splitter *sp, size_t at, size_t end, size_t letters, size_t uppers, unsigned flags)
+{
+	struct str written = str_slice(sp->out->text, at, end);
+	uint16_t *slot = &sp->seen[hash64(written) % SEEN_SLOTS];
+	struct word *w;
+
+	ARENA_GROW(sp->mem, sp->out->v, sp->out->n, &sp->cap);
+	w = &sp->out->v[sp->out->n];
+	w->at = (uint32_t)at;
+	w->len = (uint32_t)(end - at);
+	if (*slot != 0 && str_eq(words_written(sp->out, *slot - 1u), written)) {
+		const struct word *old = &sp->out->v[*slot - 1u];
+
+		w->fold = old->fold;
+		w->stem = old->stem;
+		w->flags = flags | (old->flags & (unsigned)(WORD_UPPER | WORD_STOP));
+	} else {
+		w->fold = straight_apostrophe(normal_fold(written, sp->mem), sp->mem);
+		w->stem = stem_word(w->fold, sp->lang, sp->mem);
+		w->flags = flags;
+		if (letters >= 2 && letters == uppers)
+			w->flags |= WORD_UPPER;
+		if (stopwords_has(w->fold, sp->lang))
+			w->flags |= WORD_STOP;
+		*slot = (uint16_t)(sp->out->n + 1);
+	}
+	sp->out->n++;
+}
+
+void
+words_split(struct str text, enum language lang, struct arena *mem, struct words *out)
+{
+	struct splitter sp = { .lang = lang, .mem = mem, .out = out };
+	struct str last = STR_NONE;
+	unsigned next = WORD_SENTENCE;
+	size_t at = 0, last_end = 0;
+
+	*out = (struct words){ .text = text };
+	if (text.n > UINT32_MAX)
+		text.n = UINT32_MAX;
+	/* Some seven bytes a word: room for most texts at once. */
+	sp.cap = text.n / 7 + 8;
+	if (sp.cap > WORDS_MAX)
+		sp.cap = WORDS_MAX;
+	out->v = ARENA_ARRAY(mem, struct word, sp.cap);
+	while (at < text.n && out->n < WORDS_MAX) {
+		size_t here = at, letters = 0, uppers = 0;
+		enum sign k = next_sign(text, &at);
+
+		if (!is_core(k)) {
+			if (k == SIGN_HYPHEN && out->n > 0 && here == last_end && at < text.n) {
+				size_t ahead = at;
+
+				if (is_core(next_sign(text, &ahead)))
+					next |= WORD_JOINED;
+			} else if (is_end(text, k, at, last)) {
+				next |= WORD_SENTENCE;
+			}
+			continue;
+		}
+		if (k == SIGN_UPPER)
+			next |= WORD_CAPITAL;
+		else if (k == SIGN_DIGIT)
+			next |= WORD_DIGITS;
+		at = word_end(text, here, &letters, &uppers);
+		add(&sp, here, at, letters, uppers, next);
+		last = str_slice(text, here, at);
+		last_end = at;
+		next = 0;
+	}
+}
+
+struct str
+words_written(const struct words *w, size_t i)
+{
+	return str_slice(w->text, w->v[i].at, (size_t)w->v[i].at + w->v[i].len);
+}
