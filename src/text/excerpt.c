@@ -25,7 +25,7 @@ static const struct str agencies[] = {
 	STR_INIT("epd"),
 	STR_INIT("kna"),
 	STR_INIT("mdr"),
-	STR_INIT("dpa/sn"),
+	STR_INIT("sn"),
 	STR_INIT("pm"),
 	STR_INIT("red"),
 };

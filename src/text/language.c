@@ -366,7 +366,7 @@ next_word(struct votes *v, struct str text, size_t *at, bool first)
 	v->foreign += foreign;
 	/* Names travel: a letter in a capitalised word says little about the sentence. */
 	if (german)
-		v->de += capital && !first ? POINTS_LETTER - 1 : POINTS_LETTER;
+		v->de += capital && !first ? 1 : POINTS_LETTER;
 	if (other)
 		v->other += capital ? 1 : POINTS_LETTER;
 	vote(v, (struct str){ word, n }, capital, first);
