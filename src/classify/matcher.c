@@ -1,0 +1,236 @@
+/*
+ * classify/matcher.c -- a map from first words to chains of terms, and a filter for compounds.
+ */
+#include "classify/matcher.h"
+
+#include <string.h>
+
+#include "base/map.h"
+
+struct term {
+	uint32_t id;
+	unsigned flags;
+	uint32_t n;    /* words */
+	uint32_t next; /* in the chain of the same first word, longer first; 0: end */
+	struct str word[MATCHER_TERM_WORDS_MAX]; /* stem, fold or written form */
+};
+
+struct part {
+	uint32_t id;
+	unsigned flags;
+	struct str text; /* folded */
+	uint32_t next;
+};
+
+/* Three bytes of a word, hashed: one load tells that no part begins here. */
+#define FILTER_BITS 12
+
+struct matcher {
+	struct map by_stem, by_fold; /* to the first term of a chain */
+	struct term *terms;          /* [0] is unused */
+	size_t n;
+	struct part *parts; /* [0] is unused */
+	size_t part_n;
+	uint32_t filter[1 << FILTER_BITS]; /* first part of a chain */
+};
+
+static uint32_t
+filter_slot(const char *p)
+{
+	uint32_t k = (uint32_t)(unsigned char)p[0] << 16 | (uint32_t)(unsigned char)p[1] << 8 |
+		     (uint32_t)(unsigned char)p[2];
+
+	return (k * 2654435761u) >> (32 - FILTER_BITS);
+}
+
+/* Puts term `at` into the chain of `key`, behind all that are longer. */
+static void
+chain(struct matcher *m, struct map *map, struct str key, uint32_t at)
+{
+	int64_t *first = map_get(map, key);
+	uint32_t before = 0, here;
+
+	here = first == NULL ? 0 : (uint32_t)*first;
+	while (here != 0 && m->terms[here].n >= m->terms[at].n) {
+		before = here;
+		here = m->terms[here].next;
+	}
+	m->terms[at].next = here;
+	if (before != 0)
+		m->terms[before].next = at;
+	else
+		map_put(map, key, at);
+}
+
+static void
+add_part(struct matcher *m, const struct matcher_term *t, struct str fold)
+{
+	struct part *p;
+	uint32_t slot;
+
+	if (fold.n < MATCHER_PART_LEAST)
+		return;
+	slot = filter_slot(fold.p);
+	p = &m->parts[++m->part_n];
+	*p = (struct part){ t->id, t->flags, fold, m->filter[slot] };
+	m->filter[slot] = (uint32_t)m->part_n;
+}
+
+struct matcher *
+matcher_new(const struct matcher_term *terms, size_t n, enum language lang, struct arena *mem)
+{
+	struct matcher *m = ARENA_NEW(mem, struct matcher);
+
+	map_init(&m->by_stem, mem);
+	map_init(&m->by_fold, mem);
+	m->terms = ARENA_ARRAY(mem, struct term, n + 1);
+	m->parts = ARENA_ARRAY(mem, struct part, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const unsigned exact = MATCH_WRITTEN | MATCH_FOLD;
+		struct term *t = &m->terms[m->n + 1];
+		struct words w;
+
+		words_split(arena_dup(mem, terms[i].text), lang, mem, &w);
+		if (w.n == 0)
+			continue;
+		m->n++;
+		t->id = terms[i].id;
+		t->flags = terms[i].flags;
+		t->n = (uint32_t)(w.n < MATCHER_TERM_WORDS_MAX ? w.n : MATCHER_TERM_WORDS_MAX);
+		for (size_t k = 0; k < t->n; k++) {
+			if ((t->flags & MATCH_WRITTEN) != 0)
+				t->word[k] = words_written(&w, k);
+			else if ((t->flags & MATCH_FOLD) != 0)
+				t->word[k] = w.v[k].fold;
+			else
+				t->word[k] = w.v[k].stem;
+		}
+		if ((t->flags & exact) != 0)
+			chain(m, &m->by_fold, w.v[0].fold, (uint32_t)m->n);
+		else
+			chain(m, &m->by_stem, w.v[0].stem, (uint32_t)m->n);
+		if (w.n == 1 && (terms[i].flags & (unsigned)(MATCH_HEAD | MATCH_TAIL)) != 0)
+			add_part(m, &terms[i], w.v[0].fold);
+	}
+	return m;
+}
+
+/* "Saxony's" is "Saxony": what stands before the apostrophe of a fold. */
+static struct str
+without_genitive(struct str s)
+{
+	size_t at = str_rchr(s, '\'');
+
+	return at == STR_NOT_FOUND || s.n - at > 2 ? s : str_slice(s, 0, at);
+}
+
+static bool
+is_word(const struct term *t, const struct words *w, size_t k, size_t i)
+{
+	if ((t->flags & MATCH_WRITTEN) != 0)
+		return str_starts(words_written(w, i), t->word[k]) &&
+		       without_genitive(w->v[i].fold).n == t->word[k].n;
+	if ((t->flags & MATCH_FOLD) != 0)
+		return str_eq(without_genitive(w->v[i].fold), t->word[k]);
+	return str_eq(w->v[i].stem, t->word[k]);
+}
+
+static bool
+is_term(const struct term *t, const struct words *w, size_t at)
+{
+	if (at + t->n > w->n)
+		return false;
+	for (size_t k = 0; k < t->n; k++) {
+		/* A term does not reach over a full stop. */
+		if (k > 0 && (w->v[at + k].flags & WORD_SENTENCE) != 0)
+			return false;
+		if (!is_word(t, w, k, at + k))
+			return false;
+	}
+	return true;
+}
+
+struct hits {
+	struct matcher_hit *v;
+	size_t n, cap;
+	struct arena *mem;
+};
+
+static void
+add_hit(struct hits *h, uint32_t id, size_t at, size_t n, bool inside)
+{
+	ARENA_GROW(h->mem, h->v, h->n, &h->cap);
+	h->v[h->n++] = (struct matcher_hit){ id, (uint32_t)at, (uint32_t)n, inside };
+}
+
+static void
+run_chain(const struct matcher *m, const struct map *map, struct str key, const struct words *w,
+	size_t at, struct hits *h)
+{
+	const int64_t *first = map_get(map, key);
+	size_t start = h->n;
+
+	if (first == NULL)
+		return;
+	for (uint32_t i = (uint32_t)*first; i != 0; i = m->terms[i].next)
+		if (is_term(&m->terms[i], w, at))
+			add_hit(h, m->terms[i].id, at, m->terms[i].n, false);
+	/* Two chains may meet at one word: keep longer hits in front. */
+	for (size_t i = start; i < h->n; i++)
+		for (size_t k = i; k > 0 && h->v[k - 1].at == at && h->v[k - 1].n < h->v[k].n;
+			k--) {
+			struct matcher_hit swap = h->v[k];
+
+			h->v[k] = h->v[k - 1];
+			h->v[k - 1] = swap;
+		}
+}
+
+/* Endings that inflection puts behind a compound's last part. */
+#define INFLECTION_MAX 3
+
+static bool
+fits(const struct part *p, struct str word, size_t at)
+{
+	size_t behind = word.n - at - p->text.n;
+
+	if (at == 0)
+		return behind >= MATCHER_PART_LEAST && (p->flags & MATCH_HEAD) != 0;
+	if (at < MATCHER_PART_LEAST)
+		return false;
+	if (behind <= INFLECTION_MAX)
+		return (p->flags & MATCH_TAIL) != 0;
+	return (p->flags & MATCH_HEAD) != 0 && (p->flags & MATCH_TAIL) != 0;
+}
+
+static void
+run_parts(const struct matcher *m, struct str word, size_t at, struct hits *h)
+{
+	for (size_t i = 0; i + MATCHER_PART_LEAST <= word.n; i++) {
+		for (uint32_t k = m->filter[filter_slot(word.p + i)]; k != 0; k = m->parts[k].next)
+			if (str_starts(str_skip(word, i), m->parts[k].text) &&
+				fits(&m->parts[k], word, i))
+				add_hit(h, m->parts[k].id, at, 1, true);
+	}
+}
+
+size_t
+matcher_run(const struct matcher *m, const struct words *w, struct arena *mem,
+	struct matcher_hit **hits)
+{
+	struct hits h = { .mem = mem };
+
+	for (size_t i = 0; i < w->n; i++) {
+		const struct word *word = &w->v[i];
+		size_t before = h.n;
+
+		run_chain(m, &m->by_stem, word->stem, w, i, &h);
+		if (m->by_fold.n > 0)
+			run_chain(m, &m->by_fold, without_genitive(word->fold), w, i, &h);
+		if (h.n == before && m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
+			word->fold.n <= MATCHER_COMPOUND_MAX)
+			run_parts(m, word->fold, i, &h);
+	}
+	*hits = h.v;
+	return h.n;
+}

@@ -1,0 +1,471 @@
+/*
+ * classify/weigh.c -- one pass of the matcher a field, then company, place and passing.
+ */
+#include "classify/weigh.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/compiler.h"
+#include "base/utf8.h"
+#include "classify/context.h"
+#include "classify/lexicon.h"
+#include "classify/matcher.h"
+
+/* ---- scales: each says what a share of the weight is left for ----------------------------------
+ */
+
+#define PLACE_TITLE 1.6
+#define PLACE_LEAD 1.0
+#define PLACE_CATEGORY 0.7
+
+/* A body mention counts by how many there are in 100 words. */
+#define BODY_LEAST 0.15
+#define BODY_PER_DENSITY 0.35
+#define BODY_MOST 0.9
+#define BODY_LEAD_WORDS 40 /* the beginning of a body is as good as a lead where there is none */
+#define BODY_LEAD 0.6
+
+/* A long lead is half a body: beyond LEAD_WORDS, one mention must share. */
+#define LEAD_WORDS 60
+
+#define INSIDE_COMPOUND 0.9 /* Sprachmodellentwicklung is about the model, too */
+#define GLUED_NAME 0.8      /* GenKI, InfraSax.KI */
+#define OTHER_MEANING 0.25  /* neural beside nerve cells */
+#define REPEATED 1.15       /* named more than once in title and lead */
+
+static const double passing_scale[] = {
+	[PASSING_NOT] = 1,
+	[PASSING_CREDIT] = 0.02,
+	[PASSING_ABOUT] = 0.15,
+	[PASSING_LIST] = 0.3,
+	[PASSING_PAIR] = 0.65,
+	[PASSING_EXAMPLE] = 0.5,
+	[PASSING_OTHERS] = 0.35,
+};
+
+/* The second reason says less than the first, and so on. */
+static const double rank_scale[] = { 1, 0.6, 0.45, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1 };
+
+/* Weights of terms from feeds.conf. */
+#define WEIGHT_STRONG 3.0
+#define WEIGHT_WEAK 0.8
+#define WEIGHT_EXCLUDE (-4.0)
+
+/* Terms that make a list one of the field: the field's own, wherever company does not decide. */
+#define CORE_WEIGHT 1.5
+
+static const char *const sense_names[SENSE_COUNT] = {
+	[SENSE_CORE] = "the field",
+	[SENSE_METHOD] = "method",
+	[SENSE_NAME] = "name",
+	[SENSE_APPLICATION] = "application",
+	[SENSE_HARDWARE] = "hardware",
+	[SENSE_POLICY] = "law and policy",
+	[SENSE_TEACHING] = "teaching",
+	[SENSE_SUPPORT] = "support",
+	[SENSE_SIGNATURE] = "signature",
+	[SENSE_AGAINST] = "other meaning",
+	[SENSE_STRONG] = "strong",
+	[SENSE_WEAK] = "weak",
+	[SENSE_EXCLUDE] = "exclude",
+};
+
+/* ---- vocabulary --------------------------------------------------------------------------------
+ */
+
+struct entry {
+	const struct lexicon_row *row; /* NULL: only puts its words into groups */
+	unsigned groups;
+};
+
+struct vocabulary {
+	struct entry *entries;
+	size_t n;
+	uint32_t ki, ai; /* entries of the two abbreviations, for names glued to them */
+	struct matcher *de, *en;
+};
+
+struct builder {
+	struct vocabulary *v;
+	struct matcher_term *terms;
+	size_t n;
+};
+
+static void
+add_term(struct builder *b, const char *term, unsigned flags, const struct lexicon_row *row,
+	unsigned groups)
+{
+	unsigned how = 0;
+
+	how |= (flags & TERM_WRITTEN) != 0 ? MATCH_WRITTEN : 0u;
+	how |= (flags & TERM_FOLD) != 0 ? MATCH_FOLD : 0u;
+	how |= (flags & TERM_HEAD) != 0 ? MATCH_HEAD : 0u;
+	how |= (flags & TERM_TAIL) != 0 ? MATCH_TAIL : 0u;
+	b->terms[b->n] = (struct matcher_term){ str_from(term), how, (uint32_t)b->n };
+	b->v->entries[b->n] = (struct entry){ row, groups };
+	b->n++;
+}
+
+static void
+add_rows(struct builder *b, const struct lexicon_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned groups = rows[i].is;
+
+		if (rows[i].weight >= CORE_WEIGHT && rows[i].needs == 0 &&
+			rows[i].sense < SENSE_SUPPORT)
+			groups |= G_CORE;
+		add_term(b, rows[i].term, rows[i].flags, &rows[i], groups);
+	}
+}
+
+/* An editor's "GAN" means capitals; "Teuken" any form and compounds of it. */
+static unsigned
+flags_of(struct str term)
+{
+	bool upper = true;
+	size_t letters = 0;
+
+	for (size_t i = 0; i < term.n; i++) {
+		upper = upper && !(term.p[i] >= 'a' && term.p[i] <= 'z');
+		letters += ascii_alpha(term.p[i]);
+	}
+	if (upper && letters > 0 && term.n <= 5)
+		return TERM_WRITTEN;
+	return term.n >= 5 ? TERM_PART : 0u;
+}
+
+static void
+add_rule(struct builder *b, const struct str *v, size_t n, enum sense sense, double weight,
+	struct arena *mem)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct lexicon_row *row = ARENA_NEW(mem, struct lexicon_row);
+
+		row->term = arena_cstr(mem, v[i]);
+		row->sense = sense;
+		row->weight = weight;
+		row->reason = "feeds.conf";
+		row->flags = flags_of(v[i]);
+		add_term(b, row->term, row->flags, row, sense == SENSE_STRONG ? G_CORE : 0u);
+	}
+}
+
+struct vocabulary *
+vocabulary_new(const struct relevance_rules *rules, struct arena *mem)
+{
+	struct vocabulary *v = ARENA_NEW(mem, struct vocabulary);
+	size_t most = lexicon_de_n + lexicon_en_n + context_rows_n + rules->strong_n +
+		      rules->weak_n + rules->exclude_n;
+	struct builder b = { .v = v, .terms = ARENA_ARRAY(mem, struct matcher_term, most) };
+
+	v->entries = ARENA_ARRAY(mem, struct entry, most);
+	/* Of equal terms the first is taken, so the editor's words come before ours. */
+	add_rule(&b, rules->exclude, rules->exclude_n, SENSE_EXCLUDE, WEIGHT_EXCLUDE, mem);
+	add_rule(&b, rules->strong, rules->strong_n, SENSE_STRONG, WEIGHT_STRONG, mem);
+	add_rule(&b, rules->weak, rules->weak_n, SENSE_WEAK, WEIGHT_WEAK, mem);
+	v->ki = (uint32_t)b.n; /* the first row of each table */
+	add_rows(&b, lexicon_de, lexicon_de_n);
+	v->ai = (uint32_t)b.n;
+	add_rows(&b, lexicon_en, lexicon_en_n);
+	for (size_t i = 0; i < context_rows_n; i++)
+		add_term(&b, context_rows[i].term, context_rows[i].flags, NULL,
+			context_rows[i].groups);
+	v->n = b.n;
+	v->de = matcher_new(b.terms, b.n, LANG_DE, mem);
+	v->en = matcher_new(b.terms, b.n, LANG_EN, mem);
+	return v;
+}
+
+/* ---- evidence ----------------------------------------------------------------------------------
+ */
+
+/* The best mention of a term. */
+struct mention {
+	double weight; /* scaled */
+	uint32_t entry, at, n;
+	enum text_field field;
+	enum passing passing;
+	size_t count;
+};
+
+struct weighing {
+	const struct vocabulary *v;
+	struct context context[FIELD_SOURCE];
+	struct matcher_hit *hits[FIELD_SOURCE];
+	size_t hit_n[FIELD_SOURCE];
+	unsigned any; /* groups of title and lead */
+	double body_scale, lead_scale;
+	uint32_t *seen; /* per entry: index + 1 into mentions */
+	struct mention *mentions;
+	size_t n, cap;
+	struct arena *mem;
+};
+
+/* Names made with the abbreviation: GenKI, InfraSax.KI, KIgestützt. */
+static bool
+is_glued(const struct words *w, size_t i, const char *letters)
+{
+	struct str s = words_written(w, i);
+	char before, after;
+
+	if (s.n < 4)
+		return false;
+	before = s.p[s.n - 3];
+	if (s.p[s.n - 2] == letters[0] && s.p[s.n - 1] == letters[1])
+		return before == '.' || (before >= 'a' && before <= 'z');
+	after = s.p[2];
+	return s.n >= 6 && s.p[0] == letters[0] && s.p[1] == letters[1] && after >= 'a' &&
+	       after <= 'z';
+}
+
+static double
+by_company(const struct weighing *g, const struct lexicon_row *row, enum text_field field,
+	const struct matcher_hit *hit)
+{
+	unsigned near = context_near(&g->context[field], hit->at, hit->n);
+	double w = row->weight;
+
+	if (row->needs != 0 && (near & row->needs) == 0) {
+		/* A title's company may stand in the lead. */
+		if (field == FIELD_TITLE && (g->any & row->needs) != 0)
+			w = (row->weight + row->alone) / 2;
+		else
+			w = row->alone;
+	}
+	/* Learners turn the verb of a machine into their own; only near by. */
+	if ((row->against & near & G_LEARNER) != 0)
+		w = w < row->alone ? w : row->alone;
+	if ((row->against & g->any & ~(unsigned)G_LEARNER) != 0) {
+		/* For an abbreviation it is another word; a method may be used on nerve cells. */
+		if (row->sense == SENSE_CORE || (row->against & G_LAWYER) != 0)
+			w = 0;
+		else if ((near & G_LEARN) == 0)
+			w *= OTHER_MEANING;
+	}
+	return w;
+}
+
+static double
+by_place(const struct weighing *g, enum text_field field, const struct matcher_hit *hit)
+{
+	switch (field) {
+	case FIELD_TITLE:
+		return PLACE_TITLE;
+	case FIELD_LEAD:
+		return PLACE_LEAD * g->lead_scale;
+	case FIELD_BODY:
+		if (g->context[FIELD_LEAD].words == NULL && hit->at < BODY_LEAD_WORDS &&
+			g->body_scale < BODY_LEAD)
+			return BODY_LEAD;
+		return g->body_scale;
+	case FIELD_CATEGORY:
+		return PLACE_CATEGORY;
+	case FIELD_SOURCE:
+	case FIELD_COUNT:
+		break;
+	}
+	return 0;
+}
+
+static double
+by_passing(const struct weighing *g, const struct lexicon_row *row, enum text_field field,
+	enum passing p)
+{
+	double scale = passing_scale[p];
+
+	(void)g;
+	if (field == FIELD_CATEGORY)
+		return 1;
+	/* A method is seldom named for show; only credits and house paragraphs take it. */
+	if ((row->flags & TERM_PASSING) == 0 && p != PASSING_CREDIT && p != PASSING_ABOUT)
+		return sqrt(sqrt(scale));
+	return field == FIELD_TITLE ? sqrt(scale) : scale;
+}
+
+static void
+note(struct weighing *g, enum text_field field, const struct matcher_hit *hit, double scale)
+{
+	const struct lexicon_row *row = g->v->entries[hit->id].row;
+	enum passing passing = PASSING_NOT;
+	struct mention *m;
+	double w = by_company(g, row, field, hit) * scale;
+
+	if (w == 0)
+		return;
+	if (w > 0) {
+		passing = context_passing(&g->context[field], hit->at, hit->n);
+		w *= by_passing(g, row, field, passing);
+	}
+	w *= by_place(g, field, hit);
+	if (g->seen[hit->id] == 0) {
+		ARENA_GROW(g->mem, g->mentions, g->n, &g->cap);
+		m = &g->mentions[g->n++];
+		*m = (struct mention){ .entry = hit->id };
+		g->seen[hit->id] = (uint32_t)g->n;
+	} else {
+		m = &g->mentions[g->seen[hit->id] - 1];
+	}
+	m->count++;
+	if (m->count == 1 || fabs(w) > fabs(m->weight)) {
+		m->weight = w;
+		m->field = field;
+		m->at = hit->at;
+		m->n = hit->n;
+		m->passing = passing;
+	}
+}
+
+static void
+note_field(struct weighing *g, enum text_field field)
+{
+	const struct words *w = g->context[field].words;
+	uint32_t covered = 0; /* words before this belong to a longer term */
+
+	if (w == NULL)
+		return;
+	for (size_t i = 0; i < g->hit_n[field]; i++) {
+		const struct matcher_hit *hit = &g->hits[field][i];
+
+		if (g->v->entries[hit->id].row == NULL || hit->at < covered)
+			continue;
+		covered = hit->at + hit->n;
+		note(g, field, hit, hit->inside ? INSIDE_COMPOUND : 1);
+	}
+	for (size_t i = 0; i < w->n; i++) {
+		struct matcher_hit hit = { .at = (uint32_t)i, .n = 1, .inside = true };
+
+		if (w->v[i].len < 4 || (g->context[field].groups[i] & G_CORE) != 0)
+			continue;
+		if (is_glued(w, i, "KI"))
+			hit.id = g->v->ki;
+		else if (is_glued(w, i, "AI"))
+			hit.id = g->v->ai;
+		else
+			continue;
+		if (!str_starts(w->v[i].fold, STR("scads")))
+			note(g, field, &hit, GLUED_NAME);
+	}
+}
+
+/* Terms of the field in 100 words of a field's text. */
+static double
+density(const struct weighing *g, enum text_field field)
+{
+	const struct words *w = g->context[field].words;
+	size_t n = 0;
+
+	if (w == NULL || w->n == 0)
+		return 0;
+	for (size_t i = 0; i < w->n; i++)
+		n += (g->context[field].groups[i] & G_CORE) != 0;
+	return (double)n * 100 / (double)w->n;
+}
+
+static void
+look(struct weighing *g, enum text_field field, const struct words *w, const struct matcher *m)
+{
+	context_init(&g->context[field], w, g->mem);
+	if (w == NULL)
+		return;
+	g->hit_n[field] = matcher_run(m, w, g->mem, &g->hits[field]);
+	for (size_t i = 0; i < g->hit_n[field]; i++) {
+		const struct matcher_hit *hit = &g->hits[field][i];
+
+		context_add(&g->context[field], hit->at, hit->n, g->v->entries[hit->id].groups);
+	}
+}
+
+static int
+mention_cmp(const void *a, const void *b)
+{
+	const struct mention *one = a, *other = b;
+
+	if (fabs(one->weight) != fabs(other->weight))
+		return fabs(one->weight) < fabs(other->weight) ? 1 : -1;
+	return one->entry < other->entry ? -1 : one->entry > other->entry;
+}
+
+/* Characters on each side of a term that a quote tries to show. */
+#define QUOTE_SIDE 22
+
+struct str
+weigh_quote(const struct words *w, size_t at, size_t n, struct arena *mem)
+{
+	size_t from = w->v[at].at, to = (size_t)w->v[at + n - 1].at + w->v[at + n - 1].len;
+	size_t first = at, last = at + n - 1;
+	char *out;
+
+	while (first > 0 && from - w->v[first - 1].at <= QUOTE_SIDE)
+		first--;
+	while (last + 1 < w->n && w->v[last + 1].at + w->v[last + 1].len - to <= QUOTE_SIDE)
+		last++;
+	from = w->v[first].at;
+	to = (size_t)w->v[last].at + w->v[last].len;
+	out = arena_alloc(mem, to - from);
+	for (size_t i = from; i < to; i++)
+		out[i - from] = ascii_space(w->text.p[i]) ? ' ' : w->text.p[i];
+	return utf8_first((struct str){ out, to - from }, 80);
+}
+
+static struct evidence
+to_evidence(const struct weighing *g, const struct mention *m, double weight)
+{
+	const struct lexicon_row *row = g->v->entries[m->entry].row;
+	struct evidence e = {
+		.term = str_from(row->term),
+		.sense = str_from(sense_names[row->sense]),
+		.found = weigh_quote(g->context[m->field].words, m->at, m->n, g->mem),
+		.field = m->field,
+		.weight = weight,
+		.count = m->count,
+	};
+
+	if (m->passing != PASSING_NOT)
+		e.sense = arena_printf(
+			g->mem, "%s, %s", sense_names[row->sense], passing_name(m->passing));
+	return e;
+}
+
+void
+weigh_terms(const struct vocabulary *v, const struct relevance_text *text, struct arena *mem,
+	struct weighed *out)
+{
+	struct weighing g = { .v = v, .mem = mem };
+	const struct matcher *m = text->lang == LANG_EN ? v->en : v->de;
+	size_t rank = 0;
+	double dense;
+
+	*out = (struct weighed){ 0 };
+	g.seen = ARENA_ARRAY(mem, uint32_t, v->n);
+	for (int f = 0; f < FIELD_SOURCE; f++)
+		look(&g, (enum text_field)f, text->field[f], m);
+	g.any = g.context[FIELD_TITLE].any | g.context[FIELD_LEAD].any;
+	dense = density(&g, FIELD_BODY);
+	g.body_scale = fmin(BODY_LEAST + BODY_PER_DENSITY * dense, BODY_MOST);
+	g.lead_scale = 1;
+	if (text->field[FIELD_LEAD] != NULL && text->field[FIELD_LEAD]->n > LEAD_WORDS)
+		g.lead_scale = fmin(1, 0.6 + BODY_PER_DENSITY * density(&g, FIELD_LEAD) / 2);
+	for (int f = 0; f < FIELD_SOURCE; f++)
+		note_field(&g, (enum text_field)f);
+	for (size_t i = 0; i < g.n; i++)
+		if (g.mentions[i].count > 1 && g.mentions[i].field <= FIELD_LEAD)
+			g.mentions[i].weight *= REPEATED;
+	if (g.n > 0)
+		qsort(g.mentions, g.n, sizeof(g.mentions[0]), mention_cmp);
+	out->v = ARENA_ARRAY(mem, struct evidence, EVIDENCE_MAX);
+	for (size_t i = 0; i < g.n; i++) {
+		double w = g.mentions[i].weight;
+
+		/* What speaks against does not wear off. */
+		if (w > 0) {
+			w *= rank_scale[rank < ARRAY_LEN(rank_scale) ? rank
+								     : ARRAY_LEN(rank_scale) - 1];
+			rank++;
+		}
+		out->sum += w;
+		if (out->n < EVIDENCE_MAX)
+			out->v[out->n++] = to_evidence(&g, &g.mentions[i], w);
+	}
+}
