@@ -312,14 +312,27 @@ const struct context_row context_rows[] = {
 	{ "reading", G_LEARNER, 0 },
 	{ "play", G_LEARNER, 0 },
 	{ "breeder", G_LEARNER, 0 },
+	{ "Gefangene", G_AMNESTY, 0 },
+	{ "Briefmarathon", G_AMNESTY, 0 },
+	{ "prisoner", G_AMNESTY, 0 },
+	{ "Folter", G_AMNESTY, 0 },
+	{ "torture", G_AMNESTY, 0 },
+	{ "AI Gruppe", G_AMNESTY, 0 },
+	{ "AI group", G_AMNESTY, 0 },
+	{ "politische Häftlinge", G_AMNESTY, 0 },
+	{ "experiment", G_DATA, 0 },
+	{ "Experiment", G_DATA, 0 },
+	{ "Simulation", G_DATA, 0 },
+	{ "simulation", G_DATA, 0 },
+	{ "Übersetzungsprogramm", G_TEXT, 0 },
 };
 
 const size_t context_rows_n = ARRAY_LEN(context_rows);
 
 void
-context_init(struct context *c, const struct words *w, struct arena *mem)
+context_init(struct context *c, const struct words *w, bool german, struct arena *mem)
 {
-	*c = (struct context){ .words = w };
+	*c = (struct context){ .words = w, .german = german };
 	if (w != NULL)
 		c->groups = ARENA_ARRAY(mem, unsigned, w->n);
 }
@@ -370,6 +383,17 @@ static const struct str articles[] = {
 	STR_INIT("ein"),
 	STR_INIT("eine"),
 	STR_INIT("einen"),
+	STR_INIT("einer"),
+	STR_INIT("einem"),
+	STR_INIT("den"),
+	STR_INIT("das"),
+	STR_INIT("ob"),
+	STR_INIT("whether"),
+	STR_INIT("on"),
+	STR_INIT("f\xC3\xBCr"),
+	STR_INIT("for"),
+	STR_INIT("von"),
+	STR_INIT("of"),
 	STR_INIT("die"),
 	STR_INIT("der"),
 	STR_INIT("zu"),
@@ -397,14 +421,13 @@ static const struct str credits[] = {
 };
 
 static const struct str examples[] = {
-	STR_INIT("ob"),
+	STR_INIT("auch"),
 	STR_INIT("trotz"),
 	STR_INIT("neben"),
 	STR_INIT("darunter"),
 	STR_INIT("etwa"),
 	STR_INIT("beispielsweise"),
 	STR_INIT("dank"),
-	STR_INIT("whether"),
 	STR_INIT("despite"),
 	STR_INIT("besides"),
 	STR_INIT("including"),
@@ -473,6 +496,21 @@ step_left(const struct words *w, size_t start, size_t at, size_t *next)
 	return true;
 }
 
+/* German nouns have capitals: "KI, Energie und Verkehr", but not "mit KI und berechnet". */
+static bool
+is_noun_near(const struct words *w, size_t at)
+{
+	for (size_t i = at; i < w->n && i < at + 3; i++) {
+		if (i > at && (w->v[i].flags & WORD_SENTENCE) != 0)
+			return false;
+		if ((w->v[i].flags & (unsigned)(WORD_CAPITAL | WORD_DIGITS)) != 0)
+			return true;
+		if ((w->v[i].flags & WORD_STOP) == 0)
+			return false;
+	}
+	return false;
+}
+
 static bool
 step_right(const struct words *w, size_t at, size_t *next)
 {
@@ -490,14 +528,31 @@ step_right(const struct words *w, size_t at, size_t *next)
 	return true;
 }
 
+/*
+ * Where the member that ends with the term begins: articles may stand before it, and one more word
+ * ("and hardware for AI") if a separator stands before that.
+ */
+static size_t
+member_start(const struct words *w, size_t start, size_t at)
+{
+	size_t ignored, from = at;
+
+	while (from > start && IS_IN(articles, w->v[from - 1].fold) &&
+		!step_left(w, start, from, &ignored))
+		from--;
+	if (from < at && from > start + 1 && !step_left(w, start, from, &ignored) &&
+		step_left(w, start, from - 1, &ignored))
+		return from - 1;
+	return from;
+}
+
 /* Members of the list around words at..last, the term itself among them. */
 static size_t
-list_members(const struct words *w, size_t at, size_t last, bool *right)
+list_members(const struct words *w, bool german, size_t at, size_t last, bool *right)
 {
 	size_t start = sentence_start(w, at), n = 1, here;
 
-	while (at > start && IS_IN(articles, w->v[at - 1].fold))
-		at--;
+	at = member_start(w, start, at);
 	/* To the left: every further separator must come within a member's length. */
 	for (size_t from = at, k = 0; n < 4 && from > start && step_left(w, start, from, &here);) {
 		n++;
@@ -512,6 +567,8 @@ list_members(const struct words *w, size_t at, size_t last, bool *right)
 	}
 	*right = false;
 	for (size_t to = last, k = 0; n < 4 && step_right(w, to, &here);) {
+		if (german && !is_noun_near(w, here))
+			break;
 		n++;
 		*right = true;
 		for (k = 0, to = here; k < MEMBER_WORDS_MAX && to + 1 < w->n; k++, to++) {
@@ -532,20 +589,37 @@ list_members(const struct words *w, size_t at, size_t last, bool *right)
 #define CUE_WORDS 3
 /* How far back "about us" is looked for; such paragraphs are short. */
 #define ABOUT_WORDS 60
+/* Words of a house's name behind "about". */
+#define ABOUT_NAME_WORDS 7
+
+/* "Über uns", "About us", "Über die TU Chemnitz:", "About the institute:" */
+static bool
+opens_about(const struct words *w, size_t at)
+{
+	struct str one = w->v[at].fold;
+	bool about = str_eq(one, STR("about"));
+
+	if ((w->v[at].flags & WORD_SENTENCE) == 0 || at + 1 >= w->n)
+		return false;
+	if (!about && !str_eq(one, STR("\xC3\xBC"
+				       "ber")))
+		return false;
+	if (str_eq(w->v[at + 1].fold, about ? STR("us") : STR("uns")))
+		return true;
+	for (size_t i = at; i < w->n && i < at + ABOUT_NAME_WORDS; i++)
+		if (i == at || (w->v[i].flags & WORD_SENTENCE) == 0) {
+			if (str_chr(gap(w, i), ':') != STR_NOT_FOUND)
+				return true;
+		}
+	return false;
+}
 
 static bool
 is_about(const struct words *w, size_t at)
 {
-	for (size_t i = at, k = 0; i > 0 && k < ABOUT_WORDS; i--, k++) {
-		struct str one = w->v[i - 1].fold, two = w->v[i].fold;
-
-		if ((w->v[i - 1].flags & WORD_SENTENCE) != 0 &&
-			((str_eq(one, STR("\xC3\xBC"
-					  "ber")) &&
-				 str_eq(two, STR("uns"))) ||
-				(str_eq(one, STR("about")) && str_eq(two, STR("us")))))
+	for (size_t i = at, k = 0; i > 0 && k < ABOUT_WORDS; i--, k++)
+		if (opens_about(w, i - 1))
 			return true;
-	}
 	return false;
 }
 
@@ -583,7 +657,7 @@ context_passing(const struct context *c, size_t at, size_t n)
 	/* "KI-Start-up": the term ends where its hyphens end. */
 	while (last + 1 < w->n && (w->v[last + 1].flags & WORD_JOINED) != 0)
 		last++;
-	members = list_members(w, at, last, &right);
+	members = list_members(w, c->german, at, last, &right);
 	around = context_near(c, at, n);
 	/* A list of methods is not a mention in passing. */
 	if ((around & G_CORE) == 0) {

@@ -24,11 +24,12 @@ extern const size_t context_rows_n;
 /* The groups of every word of a field. */
 struct context {
 	const struct words *words;
+	bool german;      /* nouns have capitals */
 	unsigned *groups; /* one mask a word */
 	unsigned any;     /* all of them together */
 };
 
-void context_init(struct context *c, const struct words *w, struct arena *mem);
+void context_init(struct context *c, const struct words *w, bool german, struct arena *mem);
 void context_add(struct context *c, size_t at, size_t n, unsigned groups);
 
 /* Groups of the words near words at..at+n, themselves left out, in the same field. */

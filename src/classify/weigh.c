@@ -32,6 +32,7 @@
 #define INSIDE_COMPOUND 0.9 /* Sprachmodellentwicklung is about the model, too */
 #define GLUED_NAME 0.8      /* GenKI, InfraSax.KI */
 #define OTHER_MEANING 0.25  /* neural beside nerve cells */
+#define BESIDE_LEARNER 0.3  /* learning of pupils */
 #define REPEATED 1.15       /* named more than once in title and lead */
 
 static const double passing_scale[] = {
@@ -116,6 +117,9 @@ add_rows(struct builder *b, const struct lexicon_row *rows, size_t n)
 		if (rows[i].weight >= CORE_WEIGHT && rows[i].needs == 0 &&
 			rows[i].sense < SENSE_SUPPORT)
 			groups |= G_CORE;
+		/* What is used for recognising can be trained. */
+		if (rows[i].sense == SENSE_APPLICATION)
+			groups |= G_MODEL;
 		add_term(b, rows[i].term, rows[i].flags, &rows[i], groups);
 	}
 }
@@ -195,7 +199,9 @@ struct weighing {
 	struct context context[FIELD_SOURCE];
 	struct matcher_hit *hits[FIELD_SOURCE];
 	size_t hit_n[FIELD_SOURCE];
-	unsigned any; /* groups of title and lead */
+	bool german;
+	bool other_meaning; /* the abbreviation is explained as something else */
+	unsigned any;       /* groups of title and lead */
 	double body_scale, lead_scale;
 	uint32_t *seen; /* per entry: index + 1 into mentions */
 	struct mention *mentions;
@@ -220,6 +226,28 @@ is_glued(const struct words *w, size_t i, const char *letters)
 	       after <= 'z';
 }
 
+/*
+ * "Kreisinitiative (KI)": a text that explains the abbreviation means what it says there, all over.
+ * Intelligence and terms of the field before the bracket are no other meaning.
+ */
+static bool
+is_defined_otherwise(const struct context *c, const struct matcher_hit *hit)
+{
+	const struct words *w = c->words;
+	struct str before, behind;
+	size_t end = (size_t)hit->at + hit->n;
+
+	if (hit->at == 0)
+		return false;
+	before = str_slice(
+		w->text, (size_t)w->v[hit->at - 1].at + w->v[hit->at - 1].len, w->v[hit->at].at);
+	behind = str_slice(w->text, (size_t)w->v[end - 1].at + w->v[end - 1].len,
+		end < w->n ? w->v[end].at : w->text.n);
+	return str_ends(before, STR("(")) && str_starts(behind, STR(")")) &&
+	       (c->groups[hit->at - 1] & G_CORE) == 0 &&
+	       !str_starts(w->v[hit->at - 1].fold, STR("intelligen"));
+}
+
 static double
 by_company(const struct weighing *g, const struct lexicon_row *row, enum text_field field,
 	const struct matcher_hit *hit)
@@ -236,7 +264,9 @@ by_company(const struct weighing *g, const struct lexicon_row *row, enum text_fi
 	}
 	/* Learners turn the verb of a machine into their own; only near by. */
 	if ((row->against & near & G_LEARNER) != 0)
-		w = w < row->alone ? w : row->alone;
+		w = fmin(w, row->alone) * BESIDE_LEARNER;
+	if (g->other_meaning && row->sense == SENSE_CORE && (row->flags & TERM_WRITTEN) != 0)
+		return 0;
 	if ((row->against & g->any & ~(unsigned)G_LEARNER) != 0) {
 		/* For an abbreviation it is another word; a method may be used on nerve cells. */
 		if (row->sense == SENSE_CORE || (row->against & G_LAWYER) != 0)
@@ -270,12 +300,10 @@ by_place(const struct weighing *g, enum text_field field, const struct matcher_h
 }
 
 static double
-by_passing(const struct weighing *g, const struct lexicon_row *row, enum text_field field,
-	enum passing p)
+by_passing(const struct lexicon_row *row, enum text_field field, enum passing p)
 {
 	double scale = passing_scale[p];
 
-	(void)g;
 	if (field == FIELD_CATEGORY)
 		return 1;
 	/* A method is seldom named for show; only credits and house paragraphs take it. */
@@ -296,7 +324,7 @@ note(struct weighing *g, enum text_field field, const struct matcher_hit *hit, d
 		return;
 	if (w > 0) {
 		passing = context_passing(&g->context[field], hit->at, hit->n);
-		w *= by_passing(g, row, field, passing);
+		w *= by_passing(row, field, passing);
 	}
 	w *= by_place(g, field, hit);
 	if (g->seen[hit->id] == 0) {
@@ -366,7 +394,7 @@ density(const struct weighing *g, enum text_field field)
 static void
 look(struct weighing *g, enum text_field field, const struct words *w, const struct matcher *m)
 {
-	context_init(&g->context[field], w, g->mem);
+	context_init(&g->context[field], w, g->german, g->mem);
 	if (w == NULL)
 		return;
 	g->hit_n[field] = matcher_run(m, w, g->mem, &g->hits[field]);
@@ -374,6 +402,14 @@ look(struct weighing *g, enum text_field field, const struct words *w, const str
 		const struct matcher_hit *hit = &g->hits[field][i];
 
 		context_add(&g->context[field], hit->at, hit->n, g->v->entries[hit->id].groups);
+	}
+	for (size_t i = 0; i < g->hit_n[field]; i++) {
+		const struct lexicon_row *row = g->v->entries[g->hits[field][i].id].row;
+
+		if (row != NULL && row->sense == SENSE_CORE && (row->flags & TERM_WRITTEN) != 0)
+			g->other_meaning =
+				g->other_meaning ||
+				is_defined_otherwise(&g->context[field], &g->hits[field][i]);
 	}
 }
 
@@ -432,7 +468,7 @@ void
 weigh_terms(const struct vocabulary *v, const struct relevance_text *text, struct arena *mem,
 	struct weighed *out)
 {
-	struct weighing g = { .v = v, .mem = mem };
+	struct weighing g = { .v = v, .german = text->lang != LANG_EN, .mem = mem };
 	const struct matcher *m = text->lang == LANG_EN ? v->en : v->de;
 	size_t rank = 0;
 	double dense;
