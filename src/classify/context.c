@@ -325,6 +325,36 @@ const struct context_row context_rows[] = {
 	{ "Simulation", G_DATA, 0 },
 	{ "simulation", G_DATA, 0 },
 	{ "Übersetzungsprogramm", G_TEXT, 0 },
+
+	{ "Halbleiter", G_MACHINE, 0 },
+	{ "semiconductor", G_MACHINE, 0 },
+	{ "Sensor", G_MACHINE, 0 },
+	{ "operator", G_LEARNER, 0 },
+	{ "worker", G_LEARNER, 0 },
+	{ "teacher", G_LEARNER, 0 },
+	{ "Lehrer", G_LEARNER, 0 },
+
+	/* who trains without a model */
+	{ "Mannschaft", G_ATHLETE, 0 },
+	{ "Sportler", G_ATHLETE, 0 },
+	{ "Athlet", G_ATHLETE, 0 },
+	{ "Biathlet", G_ATHLETE, 0 },
+	{ "Spieler", G_ATHLETE, 0 },
+	{ "Feuerwehr", G_ATHLETE, 0 },
+	{ "Feuerwehrleute", G_ATHLETE, 0 },
+	{ "Hund", G_ATHLETE, 0 },
+	{ "Spürhund", G_ATHLETE, 0 },
+	{ "Rettungskräfte", G_ATHLETE, 0 },
+	{ "Nationalmannschaft", G_ATHLETE, 0 },
+	{ "athlete", G_ATHLETE, 0 },
+	{ "player", G_ATHLETE, 0 },
+	{ "firefighter", G_ATHLETE, 0 },
+	{ "dog", G_ATHLETE, 0 },
+	{ "soldier", G_ATHLETE, 0 },
+	{ "nurse", G_ATHLETE, 0 },
+	{ "volunteer", G_ATHLETE, 0 },
+	{ "crew", G_ATHLETE, 0 },
+	{ "squad", G_ATHLETE, 0 },
 };
 
 const size_t context_rows_n = ARRAY_LEN(context_rows);
@@ -597,10 +627,11 @@ static bool
 opens_about(const struct words *w, size_t at)
 {
 	struct str one = w->v[at].fold;
-	bool about = str_eq(one, STR("about"));
+	bool about;
 
 	if ((w->v[at].flags & WORD_SENTENCE) == 0 || at + 1 >= w->n)
 		return false;
+	about = str_eq(one, STR("about"));
 	if (!about && !str_eq(one, STR("\xC3\xBC"
 				       "ber")))
 		return false;

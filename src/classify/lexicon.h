@@ -48,6 +48,7 @@ enum group {
 	G_LEARNER = 1 << 13,    /* pupils, students, adults */
 	G_TEXT = 1 << 14,       /* language, text, speech, translation */
 	G_DRUG = 1 << 15,       /* inhibitors, hormone therapy */
+	G_ATHLETE = 1 << 17,    /* teams, dogs, fire brigades that train */
 	G_CORE = 1 << 16,       /* any term of the field itself */
 };
 

@@ -32,6 +32,12 @@ struct matcher {
 	struct part *parts; /* [0] is unused */
 	size_t part_n;
 	uint32_t filter[1 << FILTER_BITS]; /* first part of a chain */
+	uint8_t starts[1 << FILTER_BITS];  /* does a term begin like this? enum starts */
+};
+
+enum starts {
+	STARTS_STEM = 1,
+	STARTS_FOLD = 2
 };
 
 static uint32_t
@@ -43,6 +49,15 @@ filter_slot(const char *p)
 	return (k * 2654435761u) >> (32 - FILTER_BITS);
 }
 
+/* The same for a whole word, which may be shorter; most words of a text begin no term. */
+static uint32_t
+start_slot(struct str s)
+{
+	char p[3] = { s.n > 0 ? s.p[0] : '\0', s.n > 1 ? s.p[1] : '\0', s.n > 2 ? s.p[2] : '\0' };
+
+	return filter_slot(p);
+}
+
 /* Puts term `at` into the chain of `key`, behind all that are longer. */
 static void
 chain(struct matcher *m, struct map *map, struct str key, uint32_t at)
@@ -50,6 +65,7 @@ chain(struct matcher *m, struct map *map, struct str key, uint32_t at)
 	int64_t *first = map_get(map, key);
 	uint32_t before = 0, here;
 
+	m->starts[start_slot(key)] |= map == &m->by_stem ? STARTS_STEM : STARTS_FOLD;
 	here = first == NULL ? 0 : (uint32_t)*first;
 	while (here != 0 && m->terms[here].n >= m->terms[at].n) {
 		before = here;
@@ -222,11 +238,13 @@ matcher_run(const struct matcher *m, const struct words *w, struct arena *mem,
 
 	for (size_t i = 0; i < w->n; i++) {
 		const struct word *word = &w->v[i];
+		struct str fold = without_genitive(word->fold);
 		size_t before = h.n;
 
-		run_chain(m, &m->by_stem, word->stem, w, i, &h);
-		if (m->by_fold.n > 0)
-			run_chain(m, &m->by_fold, without_genitive(word->fold), w, i, &h);
+		if ((m->starts[start_slot(word->stem)] & STARTS_STEM) != 0)
+			run_chain(m, &m->by_stem, word->stem, w, i, &h);
+		if ((m->starts[start_slot(fold)] & STARTS_FOLD) != 0)
+			run_chain(m, &m->by_fold, fold, w, i, &h);
 		if (h.n == before && m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
 			word->fold.n <= MATCHER_COMPOUND_MAX)
 			run_parts(m, word->fold, i, &h);

@@ -15,8 +15,8 @@
  * The curve from the sum of evidence to the share of relevant items: fitted by logistic regression
  * to the labelled items in tests/quality, which prints how well it holds.
  */
-#define CURVE_SLOPE 1.0
-#define CURVE_SHIFT 0.0
+#define CURVE_SLOPE 1.5
+#define CURVE_SHIFT 0.45
 
 /*
  * What the source may add or take in all: below the distance of any named method from the bias, so

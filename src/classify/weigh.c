@@ -33,6 +33,7 @@
 #define GLUED_NAME 0.8      /* GenKI, InfraSax.KI */
 #define OTHER_MEANING 0.25  /* neural beside nerve cells */
 #define BESIDE_LEARNER 0.3  /* learning of pupils */
+#define METHOD_IN_LIST 0.85 /* one method among other things */
 #define REPEATED 1.15       /* named more than once in title and lead */
 
 static const double passing_scale[] = {
@@ -262,12 +263,13 @@ by_company(const struct weighing *g, const struct lexicon_row *row, enum text_fi
 		else
 			w = row->alone;
 	}
-	/* Learners turn the verb of a machine into their own; only near by. */
-	if ((row->against & near & G_LEARNER) != 0)
+	/* Learners turn the verb of a machine into their own; near by, or below a title. */
+	if ((row->against & (field == FIELD_TITLE ? near | g->any : near) &
+		    (unsigned)(G_LEARNER | G_ATHLETE)) != 0)
 		w = fmin(w, row->alone) * BESIDE_LEARNER;
 	if (g->other_meaning && row->sense == SENSE_CORE && (row->flags & TERM_WRITTEN) != 0)
 		return 0;
-	if ((row->against & g->any & ~(unsigned)G_LEARNER) != 0) {
+	if ((row->against & g->any & ~(unsigned)(G_LEARNER | G_ATHLETE)) != 0) {
 		/* For an abbreviation it is another word; a method may be used on nerve cells. */
 		if (row->sense == SENSE_CORE || (row->against & G_LAWYER) != 0)
 			w = 0;
@@ -306,9 +308,9 @@ by_passing(const struct lexicon_row *row, enum text_field field, enum passing p)
 
 	if (field == FIELD_CATEGORY)
 		return 1;
-	/* A method is seldom named for show; only credits and house paragraphs take it. */
+	/* A method is seldom named for show: only these take it wholly. */
 	if ((row->flags & TERM_PASSING) == 0 && p != PASSING_CREDIT && p != PASSING_ABOUT)
-		return sqrt(sqrt(scale));
+		return p == PASSING_LIST || p == PASSING_OTHERS ? METHOD_IN_LIST : 1;
 	return field == FIELD_TITLE ? sqrt(scale) : scale;
 }
 

@@ -280,8 +280,11 @@ struct splitter {
 static struct str
 straight_apostrophe(struct str fold, struct arena *mem)
 {
-	size_t at = str_find(fold, STR("\xE2\x80\x99"));
+	size_t at;
 
+	if (str_chr(fold, '\xE2') == STR_NOT_FOUND)
+		return fold;
+	at = str_find(fold, STR("\xE2\x80\x99"));
 	if (at == STR_NOT_FOUND)
 		return fold;
 	return arena_printf(

@@ -25,7 +25,7 @@ now_us(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
@@ -67,6 +67,7 @@ bench(const struct relevance *r, struct str all, int64_t times, struct arena *me
 	double split, judged, start;
 	struct arena_mark mark;
 
+	words_split(all, LANG_DE, mem, &w); /* the first time pages come in */
 	start = now_us();
 	words_split(all, LANG_DE, mem, &w);
 	split = now_us() - start;
