@@ -329,8 +329,10 @@ const struct context_row context_rows[] = {
 	{ "Halbleiter", G_MACHINE, 0 },
 	{ "semiconductor", G_MACHINE, 0 },
 	{ "Sensor", G_MACHINE, 0 },
-	{ "operator", G_LEARNER, 0 },
-	{ "worker", G_LEARNER, 0 },
+	{ "operator", G_LEARNER, TERM_FOLD }, /* not operation */
+	{ "operators", G_LEARNER, TERM_FOLD },
+	{ "worker", G_LEARNER, TERM_FOLD },
+	{ "workers", G_LEARNER, TERM_FOLD },
 	{ "teacher", G_LEARNER, 0 },
 	{ "Lehrer", G_LEARNER, 0 },
 
@@ -448,6 +450,28 @@ static const struct str credits[] = {
 	STR_INIT("image"),
 	STR_INIT("credit"),
 	STR_INIT("visualisierung"),
+};
+
+/* "Dieser Text wurde mit KI erstellt": a note on how the page was made. */
+static const struct str pages[] = {
+	STR_INIT("text"),
+	STR_INIT("beitrag"),
+	STR_INIT("artikel"),
+	STR_INIT("meldung"),
+	STR_INIT("\xC3\xBC"
+		 "bersetzung"),
+	STR_INIT("zusammenfassung"),
+	STR_INIT("article"),
+	STR_INIT("translation"),
+	STR_INIT("summary"),
+	STR_INIT("page"),
+};
+
+static const struct str pointers[] = {
+	STR_INIT("dieser"),
+	STR_INIT("diese"),
+	STR_INIT("dieses"),
+	STR_INIT("this"),
 };
 
 static const struct str examples[] = {
@@ -657,6 +681,9 @@ is_about(const struct words *w, size_t at)
 static bool
 is_credit(const struct words *w, size_t start, size_t at)
 {
+	if (start + 2 < at && IS_IN(pointers, w->v[start].fold) &&
+		IS_IN(pages, w->v[start + 1].fold))
+		return true;
 	/* "(Symbolbild: KI)" opens a bracket inside a sentence. */
 	for (size_t i = at, k = 0; k < CUE_WORDS + 2 && i + 1 > start; k++) {
 		struct str between = gap(w, i);

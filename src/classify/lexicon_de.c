@@ -305,6 +305,11 @@ const struct lexicon_row lexicon_de[] = {
 		.reason = "learning from demonstration" },
 	{ "Gradientenabstieg", LANG_DE, SENSE_METHOD, 2.2, .reason = "how networks are trained" },
 	{ "spikend", LANG_DE, SENSE_METHOD, 2.4, .reason = "spiking networks", .against = G_BIO },
+	{ "Transferlernen", LANG_DE, SENSE_METHOD, 2.6, .reason = "the method by its name" },
+	{ "Imitationslernen", LANG_DE, SENSE_METHOD, 2.6, .reason = "the method by its name" },
+	{ "Repräsentationslernen", LANG_DE, SENSE_METHOD, 2.7, .reason = "the method by its name" },
+	{ "Graphnetz", LANG_DE, SENSE_METHOD, 1.8, .reason = "graph neural network",
+		.is = G_MODEL },
 };
 
 const size_t lexicon_de_n = ARRAY_LEN(lexicon_de);
