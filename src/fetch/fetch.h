@@ -17,6 +17,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "fetch/guard.h"
 #include "fetch/reply.h"
 
 /* One thing to fetch; everything borrowed until fetch_all returns. */
@@ -41,7 +42,11 @@ struct fetch_options {
 	bool allow_private;    /* loopback and private networks may be contacted */
 	int64_t deadline_ms;   /* for all transfers, from the call; 0: FETCH_RUN_S */
 	const volatile sig_atomic_t
-		*stop; /* set by a signal: abort what is under way; may be NULL */
+		*stop;       /* set by a signal: abort what is under way; may be NULL */
+	const char *ca_file; /* PEM with the issuers to trust instead of the system's; NULL */
+	/* Instead of guard_is_public, so that a test can allow one address of loopback and refuse
+	   another; NULL. Not asked with allow_private. */
+	bool (*allows)(const struct sockaddr *address);
 };
 
 /*
