@@ -293,8 +293,8 @@ run_loop(struct fetch *f, struct err *e)
 		if (rc == CURLM_OK && take_results(f, e) != 0)
 			return -1;
 		resume_paused(f);
-		/* with places free again, or handles to begin with, there is no time to sleep */
-		if (rc == CURLM_OK && (size_t)running == f->active &&
+		/* not when all is done, a place is free again, or a hop has just been added */
+		if (rc == CURLM_OK && f->active > 0 && (size_t)running == f->active &&
 			(f->head == NULL || f->active == f->transfer_n))
 			rc = curl_multi_poll(f->multi, NULL, 0, POLL_MS, NULL);
 		if (rc != CURLM_OK)

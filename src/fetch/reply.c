@@ -121,6 +121,9 @@ fill_broken(struct reply *reply, struct transfer *t, CURLcode rc)
 		reply_fault(reply, t, FAULT_PRIVATE,
 			arena_printf(&t->mem, "'%.*s' is at %s: %s",
 				STR_ARG(url_host(t->url, &t->mem)), t->refused, t->refused_reason));
+	else if (rc == CURLE_OK)
+		/* libcurl is content with a connection that ends within the headers */
+		reply_fault(reply, t, FAULT_CUT_OFF, STR("the headers broke off"));
 	else if (fault == FAULT_TIMEOUT && t->was_paused)
 		/* it was we who made it wait for room */
 		reply_fault(reply, t, FAULT_STOPPED, STR_NONE);
@@ -141,6 +144,20 @@ judge_status(const struct transfer *t, struct str *detail)
 	return is_challenge(t) ? FAULT_CHALLENGE : fault_from_status(status);
 }
 
+/* Of anything but a document the status says all, whatever becomes of its text. */
+static bool
+is_answered(const struct transfer *t, CURLcode rc)
+{
+	const struct headers *h = &t->headers;
+
+	if (t->end == END_HEADERS || h->status < 200)
+		return false;
+	if (h->status == 200)
+		return h->complete && rc == CURLE_OK;
+	/* too large an announcement ends the headers before their last line */
+	return h->complete || rc == CURLE_FILESIZE_EXCEEDED;
+}
+
 void
 reply_fill(struct reply *reply, struct transfer *t, CURLcode rc, int64_t now)
 {
@@ -149,8 +166,7 @@ reply_fill(struct reply *reply, struct transfer *t, CURLcode rc, int64_t now)
 	enum fault fault;
 	long version = 0;
 
-	/* of anything but a document the status says all, whatever becomes of its text */
-	if (t->end == END_HEADERS || !h->complete || (rc != CURLE_OK && h->status == 200)) {
+	if (!is_answered(t, rc)) {
 		fill_broken(reply, t, rc);
 		return;
 	}

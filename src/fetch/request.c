@@ -38,7 +38,7 @@ static const struct setting settings[] = {
 	NUMBER(SSL_VERIFYHOST, 2, "never switched off"),
 	NUMBER(SSLVERSION, CURL_SSLVERSION_TLSv1_2, "RFC 8996: older ones are broken"),
 	TEXT(PROXY, "", "a proxy from the environment would resolve names past the guard"),
-	TEXT(NOPROXY, "*", "as above"),
+	TEXT(NOPROXY, "*", "as PROXY: for all hosts"),
 	NUMBER(NETRC, CURL_NETRC_IGNORED, "credentials come from the configuration only"),
 	NUMBER(AUTOREFERER, 0, "a referrer could carry a secret address to another host"),
 	NUMBER(UNRESTRICTED_AUTH, 0, "credentials stay with the first host"),
