@@ -7,8 +7,9 @@
 /* Decoded bytes of one answer. The largest real feeds (100 full texts) have some 3 MB; libxml2
  * refuses single texts over 10 MB anyway. Counted by us: curl's own limit lets gzip bombs pass. */
 #define FETCH_BODY_MAX ((size_t)10 * 1024 * 1024)
-/* Bytes of all bodies under way together; beyond it only one transfer at a time goes on, the others
- * pause. Together with FETCH_BODY_MAX this bounds memory whatever 256 servers send at once. */
+/* Memory of all bodies under way together; beyond it only one transfer at a time goes on, the
+ * others pause. Together with FETCH_BODY_MAX this bounds memory whatever 256 servers send at once.
+ */
 #define FETCH_FLIGHT_MAX ((size_t)24 * 1024 * 1024)
 /* Bytes of a body that is no document (404 pages and the like): enough to know a bot check, and the
  * connection can be kept if it is all. */

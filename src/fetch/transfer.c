@@ -14,8 +14,8 @@
 
 /* Memory for addresses and texts of one transfer: ten redirects of URL_MAX and their parts. */
 #define TRANSFER_MEM_MAX ((size_t)4 * 1024 * 1024)
-/* A body's memory is kept for the next one if it is not larger than most feeds. */
-#define BODY_ROOM_KEPT ((size_t)128 * 1024)
+/* A body's memory is kept for the next one if it is small: 256 handles may keep so much each. */
+#define BODY_ROOM_KEPT ((size_t)32 * 1024)
 
 static size_t
 on_header(char *p, size_t size, size_t n, void *ctx)
@@ -35,7 +35,7 @@ has_room(struct transfer *t, size_t n)
 {
 	struct flight *f = t->flight;
 
-	if (f->held + n <= f->most || f->exception == t)
+	if (n <= t->body.room - t->body.n || f->held + n <= f->most || f->exception == t)
 		return true;
 	if (f->exception != NULL)
 		return false;
@@ -48,7 +48,7 @@ on_body(char *p, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
 	struct str piece = { p, size * n };
-	size_t taken;
+	size_t room = t->body.room;
 
 	if (t->headers.status != 200) {
 		if (t->body.n < FETCH_OTHER_BODY_KEPT)
@@ -67,9 +67,8 @@ on_body(char *p, size_t size, size_t n, void *ctx)
 		t->flight->paused++;
 		return CURL_WRITEFUNC_PAUSE;
 	}
-	taken = t->body.n;
 	buf_add(&t->body, piece);
-	t->flight->held += t->body.n - taken;
+	t->flight->held += t->body.room - room;
 	if (t->body.failed) {
 		t->end = END_BODY;
 		return 0;
@@ -194,7 +193,6 @@ aim(struct transfer *t)
 	int64_t left = t->limit_ms - (clock_monotonic_ms() - t->started_ms);
 
 	headers_reset(&t->headers);
-	t->flight->held -= t->body.n;
 	buf_reset(&t->body);
 	t->other_bytes = 0;
 	t->error[0] = '\0';
@@ -227,6 +225,7 @@ transfer_start(struct transfer *t, const struct fetch_request *r, size_t index, 
 	t->wire_bytes = 0;
 	t->started_ms = clock_monotonic_ms();
 	t->limit_ms = (r->timeout_s > 0 ? r->timeout_s : FETCH_TIMEOUT_S) * 1000;
+	t->flight->held += t->body.room;
 	t->body.ceiling = r->body_max > 0 ? r->body_max : FETCH_BODY_MAX;
 	take_credentials(t);
 	t->url = arena_dup(&t->mem, without_fragment(url_resolve(STR_NONE, r->url, &t->mem)));
@@ -332,13 +331,13 @@ transfer_resume(struct transfer *t)
 void
 transfer_release(struct transfer *t)
 {
-	t->flight->held -= t->body.n;
 	if (t->flight->exception == t)
 		t->flight->exception = NULL;
 	if (t->paused) {
 		t->paused = false;
 		t->flight->paused--;
 	}
+	t->flight->held -= t->body.room;
 	if (t->body.room > BODY_ROOM_KEPT)
 		buf_free(&t->body);
 	else

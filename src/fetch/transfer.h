@@ -25,7 +25,7 @@ struct transfer;
 
 /* What all transfers of a run share: the bytes of their bodies. */
 struct flight {
-	size_t held;                /* in all bodies */
+	size_t held;                /* memory of their bodies */
 	size_t most;                /* FETCH_FLIGHT_MAX */
 	size_t paused;              /* transfers that wait for room */
 	struct transfer *exception; /* the one that may go on without room; NULL */
