@@ -39,6 +39,8 @@ enum fault {
 
 /*
  * Slices are valid during the callback only. Texts from the server (detail, reason) are foreign.
+ * `detail` is the same for the same fault each time: no figures that vary, such as milliseconds.
+ * A request that was never begun (FAULT_STOPPED) has no final_url.
  */
 struct reply {
 	int status;        /* HTTP status of the last answer; 0: none came */

@@ -107,7 +107,9 @@ answer_one(struct request *q)
 
 		if (n == 0)
 			return answer_text(q, 200, "text/plain", "", "arrived");
-		(void)put_text(extra, sizeof(extra), "Location: /hop?n=%ld\r\n", n - 1);
+		/* with pad=1 the address is nearly as long as one may be */
+		(void)put_text(extra, sizeof(extra), "Location: /hop?n=%ld&pad=%ld&%0*d\r\n", n - 1,
+			query_number(q, "pad", 0), query_number(q, "pad", 0) != 0 ? 1900 : 1, 0);
 		return answer_text(q, 301, "text/plain", extra, "");
 	}
 	if (strcmp(q->path, "/large") == 0)

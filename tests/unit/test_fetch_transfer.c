@@ -59,6 +59,17 @@ redirects_have_an_end(void **state)
 }
 
 static void
+longest_chain_of_longest_addresses_is_followed(void **state)
+{
+	const struct reply *r = fetch_path("/hop?n=10&pad=1");
+
+	(void)state;
+	assert_fault(r, FAULT_NONE);
+	assert_true(was_seen(0, "GET /hop?n=0&pad=1&000"));
+	assert_true(str_starts(r->permanent_url, STR("http://127.0.0.1:")));
+}
+
+static void
 secrets_stay_with_the_first_server(void **state)
 {
 	static const char *const rows[] = { "other address", "other name of the same address",
@@ -192,6 +203,7 @@ main(void)
 		cmocka_unit_test_setup(headers_are_those_of_the_last_hop, prepare),
 		cmocka_unit_test_setup(chain_is_permanent_only_if_every_hop_is, prepare),
 		cmocka_unit_test_setup(redirects_have_an_end, prepare),
+		cmocka_unit_test_setup(longest_chain_of_longest_addresses_is_followed, prepare),
 		cmocka_unit_test_setup(secrets_stay_with_the_first_server, prepare),
 		cmocka_unit_test_setup(secrets_go_along_on_the_same_server, prepare),
 		cmocka_unit_test_setup(password_in_an_address_is_sent_but_never_shown, prepare),
