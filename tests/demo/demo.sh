@@ -89,8 +89,8 @@ if [ ! -s "$page" ] || [ ! -s "$demo/output/atom.xml" ]; then
 fi
 here=$(pwd)
 items=$("$build/saxfeed" -c "$demo/feeds.conf" list --all --json | wc -l)
-stories=$("$build/saxfeed" -c "$demo/feeds.conf" list --json | sed -n 's/.*"story": *"\([^"]*\)".*/\1/p' |
-	sort -u | wc -l)
+stories=$("$build/saxfeed" -c "$demo/feeds.conf" list --json |
+	sed -n '/"verdict": *"publish"/s/.*"story": *"\([^"]*\)".*/\1/p' | sort -u | wc -l)
 echo
 echo "$items items were collected; those about AI became $stories stories."
 echo
