@@ -58,10 +58,10 @@ static const struct shape {
 	int percent;
 	double items;
 } shapes[] = {
-	{ WORDPRESS, 58, 13.5 }, /* ten unless someone has changed it */
-	{ TYPO3, 16, 24 },
-	{ PLONE, 10, 36 }, /* whole folders */
-	{ ATOM, 16, 29 },
+	{ WORDPRESS, 58, 13.9 }, /* ten unless someone has changed it */
+	{ TYPO3, 16, 24.6 },
+	{ PLONE, 10, 37 }, /* whole folders */
+	{ ATOM, 16, 29.7 },
 };
 
 struct feed {
@@ -116,11 +116,35 @@ normal_quantile(double p)
 /* ---- texts ------------------------------------------------------------------------------------
  */
 
+/* An invented name: without such rare words all texts would look related. */
+static void
+put_name(struct buf *b, struct random *r)
+{
+	static const char *const parts[] = { "bar", "dol", "fen", "gris", "hal", "jor", "kam",
+		"lin", "mor", "nev", "os", "pil", "quen", "ras", "sel", "tor", "ul", "vand", "wes",
+		"zin" };
+	int n = 2 + below(r, 2);
+	size_t first = b->n;
+
+	for (int i = 0; i < n; i++)
+		buf_addz(b, parts[below(r, (int)(sizeof(parts) / sizeof(parts[0])))]);
+	if (b->n > first)
+		b->p[first] = (char)ascii_upper(b->p[first]);
+}
+
 static void
 put_sentence(struct buf *b, struct random *r, const struct words *w)
 {
-	buf_addf(b, "%s %s %s %s.", w->subject[below(r, WORDS_N)], w->verb[below(r, WORDS_N)],
+	buf_addf(b, "%s %s %s %s", w->subject[below(r, WORDS_N)], w->verb[below(r, WORDS_N)],
 		w->object[below(r, WORDS_N)], w->place[below(r, WORDS_N)]);
+	if (below(r, 2) == 0) {
+		buf_addz(b, " (");
+		put_name(b, r);
+		buf_addc(b, ' ');
+		put_name(b, r);
+		buf_addc(b, ')');
+	}
+	buf_addc(b, '.');
 }
 
 static void
@@ -182,7 +206,8 @@ put_title(struct buf *b, const struct feed *f, const struct item *it)
 	struct random r = it->random;
 	const struct words *w = item_words(f, it);
 
-	buf_addf(b, "%s %s %s", w->subject[below(&r, WORDS_N)], w->verb[below(&r, WORDS_N)],
+	put_name(b, &r);
+	buf_addf(b, ": %s %s %s", w->subject[below(&r, WORDS_N)], w->verb[below(&r, WORDS_N)],
 		w->object[below(&r, WORDS_N)]);
 }
 
@@ -375,7 +400,7 @@ put_head(struct buf *b, const struct feed *f)
 static void
 put_document(struct buf *b, const struct feed *f, struct buf *scratch)
 {
-	double body = f->size / f->items - 700;
+	double body = f->size / f->items - 740;
 
 	put_head(b, f);
 	for (int k = f->items + f->extra - 1; k >= 0; k--) {
@@ -412,7 +437,7 @@ feed_make(int number, int feeds, int64_t base, int extra)
 	/* 641 shares no factor with 1000: kinds, sizes and character sets are independent */
 	double place = ((number * 641) % feeds + 0.5) / feeds;
 	int share = (int)((uint64_t)number * 37 % 100);
-	int set = below(&r, 100);
+	int set = (number * 53 + 11) % 100;
 	size_t s = 0;
 
 	for (int sum = shapes[0].percent; share >= sum; sum += shapes[++s].percent)

@@ -95,9 +95,9 @@ echo
 echo "$items items were collected; those about AI became $stories stories."
 echo
 echo "Open in a browser:"
-echo "    file://$here/$page              the digest for readers"
-echo "    file://$here/$demo/output/status.html             which newsrooms have troubles, and why"
+echo "    file://$here/$page"
+echo "    file://$here/$demo/output/status.html    (which newsrooms have troubles, and why)"
 echo "Then try:"
-echo "    make demo                                            again: most newsrooms answer 304"
+echo "    make demo    again: what did not change is not sent again (304)"
 echo "    $build/saxfeed -c $demo/feeds.conf status"
-echo "    $build/saxfeed -c $demo/feeds.conf review           what the program is not sure about"
+echo "    $build/saxfeed -c $demo/feeds.conf review    (what the program is not sure about)"
