@@ -47,8 +47,6 @@ static const char *const months_de[] = { "Januar", "Februar", "März", "April", 
 	"Juli", "August", "September", "Oktober", "November", "Dezember" };
 static const char *const months_en[] = { "January", "February", "March", "April", "May", "June",
 	"July", "August", "September", "October", "November", "December" };
-static const char *const days_de[] = { "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag",
-	"Samstag", "Sonntag" };
 static const char *const days_en[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 	"Saturday", "Sunday" };
 
@@ -121,35 +119,21 @@ put_clock(struct buf *b, const struct civil *c)
 	buf_addf(b, "%02d:%02d", c->hour, c->minute);
 }
 
-static void
-put_weekday_de(struct buf *b, const struct civil *c)
-{
-	buf_addz(b, days_de[c->weekday]);
-}
-
-static void
-put_weekday_en(struct buf *b, const struct civil *c)
-{
-	buf_addz(b, days_en[c->weekday]);
-}
-
 static const struct format {
 	struct str name;
 	void (*put)(struct buf *b, const struct civil *c);
 } formats[] = {
 	/* word                   example */
-	{ STR_INIT("rfc822"), put_rfc822 },         /* Fri, 20 Nov 2026 09:30:00 +0100 */
-	{ STR_INIT("iso"), put_iso },               /* 2026-11-20T09:30:00+01:00 */
-	{ STR_INIT("utc"), put_utc },               /* 2026-11-20T08:30:00Z */
-	{ STR_INIT("de"), put_de },                 /* 20.11.2026 */
-	{ STR_INIT("de-long"), put_de_long },       /* 20. November 2026 */
-	{ STR_INIT("en-long"), put_en_long },       /* November 20, 2026 */
-	{ STR_INIT("day"), put_day },               /* 2026-11-20 */
-	{ STR_INIT("path"), put_path },             /* 2026/11/20 */
-	{ STR_INIT("year"), put_year },             /* 2026 */
-	{ STR_INIT("clock"), put_clock },           /* 09:30 */
-	{ STR_INIT("weekday-de"), put_weekday_de }, /* Freitag */
-	{ STR_INIT("weekday-en"), put_weekday_en }, /* Friday */
+	{ STR_INIT("rfc822"), put_rfc822 },   /* Fri, 20 Nov 2026 09:30:00 +0100 */
+	{ STR_INIT("iso"), put_iso },         /* 2026-11-20T09:30:00+01:00 */
+	{ STR_INIT("utc"), put_utc },         /* 2026-11-20T08:30:00Z */
+	{ STR_INIT("de"), put_de },           /* 20.11.2026 */
+	{ STR_INIT("de-long"), put_de_long }, /* 20. November 2026 */
+	{ STR_INIT("en-long"), put_en_long }, /* November 20, 2026 */
+	{ STR_INIT("day"), put_day },         /* 2026-11-20 */
+	{ STR_INIT("path"), put_path },       /* 2026/11/20 */
+	{ STR_INIT("year"), put_year },       /* 2026 */
+	{ STR_INIT("clock"), put_clock },     /* 09:30 */
 };
 
 /* A day of the base's calendar at a time of that day. The offset is looked up twice because the
