@@ -211,7 +211,7 @@ scan_time_digits(struct scan *s, struct parts *d)
 		if (!scan_skip_word(s, "uhr") && !scan_skip_word(s, "h")) {
 			s->at = end;
 			half = half >= 0 ? half : read_half(s);
-			if (half < 0 && (end == 0 || s->s.p[from - 1] != 't'))
+			if (half < 0 && (from == 0 || s->s.p[from - 1] != 't'))
 				return false;
 		}
 	}
