@@ -68,6 +68,24 @@ static const struct str empty_words[] = {
 	STR_INIT("continue reading"),
 };
 
+/* Digits and signs alone are page numbers and arrows. */
+static bool
+has_letter(struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.n) {
+		uint32_t c = utf8_next(s, &at);
+		/* Latin-1 signs, general punctuation to arrows and symbols, CJK punctuation */
+		bool sign =
+			c < 0xC0 || (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F);
+
+		if (!sign || (c < 0x80 && ascii_alpha((int)c)))
+			return true;
+	}
+	return false;
+}
+
 static bool
 says_nothing(struct str s)
 {
@@ -80,8 +98,7 @@ says_nothing(struct str s)
 	for (size_t i = 0; i < ARRAY_LEN(empty_words); i++)
 		if (str_eq_nocase(str_slice(s, begin, end), empty_words[i]))
 			return true;
-	/* digits and signs alone are page numbers or arrows; other scripts have no ASCII letters */
-	return begin == end && utf8_is_ascii(s);
+	return begin == end && !has_letter(s);
 }
 
 /*
