@@ -430,11 +430,13 @@ at_end(struct scan *s)
 {
 	struct str rest;
 	size_t close;
+	char open;
 
 	scan_skip_any(s, " ,.;");
 	rest = str_skip(s->s, s->at);
-	close = str_chr(rest, ')');
-	if (scan_peek(s) == '(' && close != STR_NOT_FOUND)
+	open = scan_peek(s);
+	close = str_chr(rest, open == '[' ? ']' : ')');
+	if ((open == '(' || open == '[') && close != STR_NOT_FOUND)
 		s->at += close + 1;
 	else if (scan_zone_word(s).n > 5)
 		return false;
@@ -476,6 +478,8 @@ date_parse(struct str text)
 	text = str_trim(text);
 	if (text.n == 0 || text.n > DATE_TEXT_MAX - 4)
 		return 0;
+	if (date_quick(text, &t))
+		return t;
 	t = read_epoch(text);
 	if (t != 0)
 		return t;

@@ -538,8 +538,8 @@ static const struct zone zones[] = {
 };
 /* clang-format on */
 
-static const char *const fillers[] = { "a", "at", "d", "de", "del", "den", "der", "du", "kl", "le",
-	"of", "om", "the", "um", "von", "à" };
+static const char *const fillers[] = { "a", "am", "at", "d", "de", "del", "den", "der", "du", "kl",
+	"le", "of", "om", "on", "the", "um", "vom", "von", "à" };
 
 /* Each table begins with a name, so that one comparison serves them all. */
 static int

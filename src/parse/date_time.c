@@ -110,7 +110,7 @@ scan_skip_between(struct scan *s)
 	}
 }
 
-/* "am", "p.m.", and the Korean words, behind or before a time: 12 hours or 0; -1 if none. */
+/* "am", "p.m." behind a time: 12 hours or 0; -1 if none. */
 static int
 read_half(struct scan *s)
 {
@@ -124,9 +124,26 @@ read_half(struct scan *s)
 		if (w.p[0] == 'a' || w.p[0] == 'p')
 			return w.p[0] == 'p' ? 12 : 0;
 	}
-	if (str_eq(w, STR("am")) || str_eq(w, STR("오전")))
+	if (str_eq(w, STR("am")))
 		return 0;
-	if (str_eq(w, STR("pm")) || str_eq(w, STR("오후")))
+	if (str_eq(w, STR("pm")))
+		return 12;
+	s->at = from;
+	return -1;
+}
+
+/* The Korean words, which stand in front; "am" does not: "am 2. September" is German. */
+static int
+read_half_before(struct scan *s)
+{
+	size_t from = s->at;
+	struct str w;
+
+	scan_skip_any(s, " ");
+	w = scan_word(s);
+	if (str_eq(w, STR("오전")))
+		return 0;
+	if (str_eq(w, STR("오후")))
 		return 12;
 	s->at = from;
 	return -1;
@@ -173,7 +190,7 @@ bool
 scan_time_digits(struct scan *s, struct parts *d)
 {
 	size_t from = s->at;
-	int half = read_half(s), n;
+	int half = read_half_before(s), n;
 
 	scan_skip_any(s, " ");
 	if (from > 0 && s->s.p[from - 1] == 't' && scan_digits_n(s, 6, &n)) {
@@ -231,7 +248,7 @@ scan_time(struct scan *s, struct parts *d)
 		for (;;) {
 			size_t from;
 
-			scan_skip_any(s, " ,:|-@");
+			scan_skip_any(s, " ,:|-@/");
 			from = s->at;
 			if (!date_is_filler(scan_word(s))) {
 				s->at = from;
@@ -318,7 +335,7 @@ scan_zone(struct scan *s, struct parts *d)
 
 	scan_skip_any(s, s->finding ? " " : " ,");
 	spaced = s->at > before.at;
-	bracket = scan_skip_char(s, '(');
+	bracket = scan_skip_char(s, '(') || scan_skip_char(s, '[');
 	if (is_sign(scan_peek(s))) {
 		/* "10:00 - 12:00" in a text is a span of time */
 		if ((s->finding && spaced && scan_peek(s) == '-') || !read_offset(s, &minutes))
@@ -345,5 +362,5 @@ scan_zone(struct scan *s, struct parts *d)
 		*s = before;
 	}
 	if (bracket)
-		scan_skip_char(s, ')');
+		scan_skip_any(s, ")]");
 }
