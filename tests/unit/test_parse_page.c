@@ -115,7 +115,7 @@ items_are_read_as_a_person_would(void **state)
 
 		if (grade == PARSE_REFUSED)
 			fail_msg("%s: %s", rows[i].html, err.text);
-		assert_row_int_eq(rows[i].html, feed.entry_n, 1);
+		assert_row_int_eq(rows[i].html, (int64_t)feed.entry_n, 1);
 		assert_row_str_eq(rows[i].html, feed.entries[0].title, str_from(rows[i].title));
 		assert_row_str_eq(rows[i].html, feed.entries[0].link, str_from(rows[i].link));
 		assert_row_str_eq(rows[i].html, feed.entries[0].id, str_from(rows[i].link));
