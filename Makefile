@@ -69,7 +69,7 @@ $(PROG): $(B)/src/main.o $(LIB)
 	$(CC) $(XLDFLAGS) -o $@ $^ $(XLIBS)
 
 $(LIB): $(filter-out $(B)/src/main.o,$(OBJ)) $(B)/members
-	rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
+	rm -f $@ && $(AR) rcsP $@ $(filter %.o,$^)
 
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
@@ -90,6 +90,11 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(SUPPORT) $(LIB)
 	$(CC) $(XLDFLAGS) -o $@ $^ $(XLIBS) -lcmocka
+
+# Preloaded by a test, so it is no program.
+$(B)/tests/e2e/killpoint.so: tests/e2e/preload/killpoint.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) -O1 -fPIC -shared -o $@ $< -ldl
 
 $(TOOLS): $(B)/tests/%: $(B)/tests/%.o $(LIB)
 	$(CC) $(XLDFLAGS) -o $@ $^ $(XLIBS)
@@ -124,7 +129,7 @@ check: lint unit e2e ## what must pass before a commit
 
 .PHONY: units tools fuzzers
 units: $(UNITS)
-tools: $(TOOLS)
+tools: $(TOOLS) $(B)/tests/e2e/killpoint.so
 fuzzers: $(FUZZERS)
 
 unit: units ## unit tests only

@@ -4,7 +4,7 @@
 #include "config/keys.h"
 
 #include "base/compiler.h"
-#include "config/nearest.h"
+#include "base/nearest.h"
 
 #define CHOICES_END            \
 	{                      \

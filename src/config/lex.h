@@ -1,5 +1,5 @@
 /*
- * config/lex.h -- feeds.conf as sections and keys with their line numbers; private to config/.
+ * config/lex.h -- feeds.conf as sections and keys with their line numbers.
  *
  * Knows lines, comments, continuation, quotes and brackets, and no key by name.  Faults of writing
  * go to a list of mistakes and reading goes on behind them, so that one run shows them all.

@@ -1,5 +1,5 @@
 /*
- * config/mistakes.h -- the list of mistakes while it grows; private to config/.
+ * config/mistakes.h -- the list of mistakes while it grows.
  */
 #ifndef CONFIG_MISTAKES_H
 #define CONFIG_MISTAKES_H

@@ -1,5 +1,5 @@
 /*
- * config/value.h -- one value of feeds.conf, checked by its key's row; private to config/.
+ * config/value.h -- one value of feeds.conf, checked by its key's row.
  */
 #ifndef CONFIG_VALUE_H
 #define CONFIG_VALUE_H

@@ -143,7 +143,7 @@ atom_html(struct doc *doc, struct str text)
 		break;
 	}
 	buf_init(&out, text.n * 6 + 16);
-	markup_escape(&out, text);
+	xhtml_escape(&out, text);
 	made = arena_dup(mem, buf_str(&out));
 	buf_free(&out);
 	return made;

@@ -425,7 +425,7 @@ on_open(void *ctx, const struct xml_tag *tag)
 	if (doc->el != NULL && !becomes_person(doc, tag)) {
 		bool deeper = doc->base_n > 0 && doc->bases[doc->base_n - 1].depth > doc->el_depth;
 
-		markup_open(&doc->text, doc->markup, tag, deeper ? doc_base(doc) : STR_NONE);
+		xhtml_open(&doc->text, doc->markup, tag, deeper ? doc_base(doc) : STR_NONE);
 		return;
 	}
 	if (doc->depth == 1) {
@@ -472,7 +472,7 @@ on_text(void *ctx, struct str text)
 		text = utf8_first_bytes(text, PARSE_TEXT_MAX - doc->text.n);
 		doc->too_long = true;
 	}
-	markup_text(&doc->text, doc->markup, text);
+	xhtml_text(&doc->text, doc->markup, text);
 }
 
 static void
@@ -492,7 +492,7 @@ on_close(void *ctx, struct str name)
 	struct doc *doc = ctx;
 
 	if (doc->el != NULL && doc->depth > doc->el_depth)
-		markup_close(&doc->text, doc->markup, name);
+		xhtml_close(&doc->text, doc->markup, name);
 	else if (doc->el != NULL)
 		end_text(doc);
 	else if (doc->frame_n > 0 && top(doc)->depth == doc->depth)

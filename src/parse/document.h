@@ -8,7 +8,7 @@
 #define PARSE_DOCUMENT_H
 
 #include "base/buf.h"
-#include "parse/markup.h"
+#include "parse/xhtml.h"
 #include "parse/reader.h"
 
 /* Deepest nesting of frames that count: root, channel, item, group, person leave room. */

@@ -1,8 +1,8 @@
 /*
- * config/nearest.h -- how far two words are apart, for "did you mean"; private to config/.
+ * base/nearest.h -- how far two words are apart, for "did you mean".
  */
-#ifndef CONFIG_NEAREST_H
-#define CONFIG_NEAREST_H
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
 
 #include <stdbool.h>
 

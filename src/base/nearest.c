@@ -1,7 +1,7 @@
 /*
  * nearest.c -- see nearest.h.
  */
-#include "config/nearest.h"
+#include "base/nearest.h"
 
 static int
 fold(char c)

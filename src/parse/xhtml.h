@@ -1,9 +1,9 @@
 /*
- * parse/markup.h -- private to parse/: XML events written back as HTML, for elements whose content
+ * parse/xhtml.h -- private to parse/: XML events written back as HTML, for elements whose content
  * is markup that was not escaped (xhtml of Atom, bare tags in RSS).
  */
-#ifndef PARSE_MARKUP_H
-#define PARSE_MARKUP_H
+#ifndef PARSE_XHTML_H
+#define PARSE_XHTML_H
 
 #include "base/buf.h"
 #include "parse/xml.h"
@@ -15,11 +15,11 @@ enum markup {
 };
 
 /* `base` not empty: addresses in href and src are resolved against it (nested xml:base). */
-void markup_open(struct buf *out, enum markup markup, const struct xml_tag *tag, struct str base);
-void markup_text(struct buf *out, enum markup markup, struct str text);
-void markup_close(struct buf *out, enum markup markup, struct str name);
+void xhtml_open(struct buf *out, enum markup markup, const struct xml_tag *tag, struct str base);
+void xhtml_text(struct buf *out, enum markup markup, struct str text);
+void xhtml_close(struct buf *out, enum markup markup, struct str name);
 
 /* Text escaped as HTML. */
-void markup_escape(struct buf *out, struct str text);
+void xhtml_escape(struct buf *out, struct str text);
 
 #endif

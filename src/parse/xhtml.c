@@ -1,7 +1,7 @@
 /*
- * markup.c -- see markup.h.
+ * xhtml.c -- see xhtml.h.
  */
-#include "parse/markup.h"
+#include "parse/xhtml.h"
 
 #include "base/compiler.h"
 #include "base/url.h"
@@ -34,7 +34,7 @@ is_void(struct str name)
 }
 
 void
-markup_escape(struct buf *out, struct str s)
+xhtml_escape(struct buf *out, struct str s)
 {
 	size_t from = 0;
 
@@ -62,7 +62,7 @@ is_address(struct str name)
 }
 
 void
-markup_open(struct buf *out, enum markup markup, const struct xml_tag *tag, struct str base)
+xhtml_open(struct buf *out, enum markup markup, const struct xml_tag *tag, struct str base)
 {
 	if (markup == MARKUP_NONE)
 		return;
@@ -82,23 +82,23 @@ markup_open(struct buf *out, enum markup markup, const struct xml_tag *tag, stru
 		buf_addc(out, ' ');
 		buf_add(out, attr.name);
 		buf_addz(out, "=\"");
-		markup_escape(out, value);
+		xhtml_escape(out, value);
 		buf_addc(out, '"');
 	}
 	buf_addc(out, '>');
 }
 
 void
-markup_text(struct buf *out, enum markup markup, struct str text)
+xhtml_text(struct buf *out, enum markup markup, struct str text)
 {
 	if (markup == MARKUP_ESCAPED)
-		markup_escape(out, text);
+		xhtml_escape(out, text);
 	else
 		buf_add(out, text);
 }
 
 void
-markup_close(struct buf *out, enum markup markup, struct str name)
+xhtml_close(struct buf *out, enum markup markup, struct str name)
 {
 	if (markup == MARKUP_NONE || is_void(name))
 		return;
