@@ -23,8 +23,8 @@
  * Settings of every connection.
  *
  * synchronous = FULL: in WAL mode NORMAL may lose the last commits when the power fails, and what
- * was published from them would come back as new.  FULL costs one fsync per commit; the caller puts
- * several replies into one transaction where there are many.
+ * was published from them would come back as new.  FULL costs one fsync per commit; store_durable
+ * lets a caller do without for a while.
  * cell_size_check finds a damaged page before it is used; mmap_size = 0 keeps an I/O error an
  * error instead of a signal.  The cache holds the upper pages of all indices of a large database.
  */
@@ -431,6 +431,15 @@ store_rollback(struct store *st)
 	/* Fails only where the connection is unusable; closing it rolls back as well. */
 	if (stmt_run(stmt_get(st, SQL_ROLLBACK), &ignored) != 0)
 		return;
+}
+
+int
+store_durable(struct store *st, bool every_commit, struct err *e)
+{
+	const char *const setting =
+		every_commit ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL";
+
+	return apply(st, &setting, 1, e);
 }
 
 /* ---- facts ----------------------------------------------------------------------------------- */

@@ -42,6 +42,13 @@ int store_begin(struct store *st, struct err *e) MUST_USE;
 int store_commit(struct store *st, struct err *e) MUST_USE;
 void store_rollback(struct store *st);
 
+/*
+ * Must every commit survive a power failure by itself (how a store is opened)?  With `no` commits
+ * stay whole and in order but may be lost together at power failure until the next one that is
+ * durable: for many small ones in a row that can be fetched again.  Outside a transaction only.
+ */
+int store_durable(struct store *st, bool every_commit, struct err *e) MUST_USE;
+
 /* ---- small facts by name, e.g. the authority of ids --------------------------------------- */
 int store_fact_get(struct store *st, struct str key, struct arena *mem, struct str *out,
 	struct err *e) MUST_USE; /* "" if absent */
