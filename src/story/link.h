@@ -27,8 +27,8 @@ struct str link_key(
 struct str link_clean(struct str url, struct arena *mem);
 
 /*
- * A key shared by the language versions of one page on one site ("/news/60" and "/news/60/de",
- * "/de/x" and "/en/x", "?set_language=en"), or "" where the address gives no such hint.
+ * link_key without what only names a language, so that the versions of one page on one site share
+ * it: "/news/60" and "/news/60/de", "/de/x" and "/en/x", "?set_language=en".
  */
 struct str link_twin_key(struct str url, struct arena *mem);
 

@@ -1,0 +1,30 @@
+/*
+ * story/sketch_private.h -- inside a sketch; private to story/.
+ *
+ * Fixed size and without pointers, because it is stored as it lies in memory.  A change of layout
+ * or of how anything is hashed needs a new SKETCH_VERSION: old blobs are then made anew.
+ */
+#ifndef STORY_SKETCH_PRIVATE_H
+#define STORY_SKETCH_PRIVATE_H
+
+#include <stdint.h>
+
+#include "story/anchor.h"
+
+#define SKETCH_VERSION 1u
+#define SKETCH_SHINGLES 128
+#define SKETCH_TITLE 24
+#define SKETCH_ANCHORS 48
+
+struct sketch {
+	uint32_t version;
+	uint32_t lang;          /* enum language */
+	uint32_t shingle_total; /* distinct shingles of the text */
+	uint32_t shingle_n;     /* of these kept: the smallest */
+	uint32_t title_n, anchor_n;
+	uint32_t shingle[SKETCH_SHINGLES];    /* ascending */
+	uint32_t title[SKETCH_TITLE];         /* stems of the title, ascending */
+	struct anchor anchor[SKETCH_ANCHORS]; /* ascending by hash */
+};
+
+#endif
