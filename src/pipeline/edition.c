@@ -1,0 +1,240 @@
+/*
+ * edition.c -- see edition.h.
+ */
+#include "pipeline/edition.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/url.h"
+#include "pipeline/ranking.h"
+#include "pipeline/roster.h"
+#include "pipeline/sources.h"
+#include "text/excerpt.h"
+
+#define DAY_S INT64_C(86400)
+#define FACT_AUTHORITY STR("authority")
+
+struct maker {
+	const struct config *cfg;
+	struct store *st;
+	int64_t now;
+	struct source_index sources;
+	struct map rows; /* name of a source -> its row's index */
+	struct store_source *row;
+	size_t row_n;
+	struct arena *mem;
+	struct edition *ed;
+};
+
+/*
+ * The part of ids that never changes: "ki.example.org,2026".  That of feeds.conf, or host of the
+ * site and year of the first edition, which survive a change of domain.
+ */
+static int
+find_authority(struct maker *m, struct err *e)
+{
+	struct str *out = &m->ed->authority;
+
+	*out = m->cfg->authority;
+	if (out->n == 0 && store_fact_get(m->st, FACT_AUTHORITY, m->mem, out, e) != 0)
+		return -1;
+	if (out->n == 0)
+		*out = arena_printf(m->mem, "%.*s,%d", STR_ARG(url_host(m->cfg->site, m->mem)),
+			civil_from_time(m->now).year);
+	return 0;
+}
+
+/* ---- stories --------------------------------------------------------------------------------- */
+
+static struct str
+excerpt_of(const struct maker *m, const struct store_item *it)
+{
+	const struct source *src = source_find(&m->sources, it->source_name);
+	enum excerpt_policy policy = src == NULL ? EXCERPT_SHORT : src->excerpt;
+	struct str text;
+
+	if (policy == EXCERPT_NONE || (src != NULL && src->kind == KIND_PRESS))
+		return STR_NONE;
+	text = it->lead.n == 0
+		       ? it->text
+		       : arena_printf(m->mem, "%.*s\n%.*s", STR_ARG(it->lead), STR_ARG(it->text));
+	return excerpt_cut(text, it->title,
+		policy == EXCERPT_LONG ? EDITION_EXCERPT_LONG : EDITION_EXCERPT_SHORT, m->mem);
+}
+
+static void
+add_member(const struct maker *m, struct edition_story *s, const struct store_item *it)
+{
+	s->members[s->member_n++] = (struct edition_member){
+		.source = source_name(&m->sources, it->source_name),
+		.source_id = it->source_name,
+		.url = it->url,
+		.title = it->title,
+		.lang = it->lang,
+		.shown = it->shown,
+	};
+}
+
+/* Publishers of the story and its rank; a source counts once however often it reports. */
+static void
+rank_story(const struct maker *m, struct edition_story *s, double relevance)
+{
+	double *weights = ARENA_ARRAY(m->mem, double, s->member_n);
+	bool de = false, en = false;
+	struct map seen;
+	size_t n = 0;
+
+	map_init(&seen, m->mem);
+	for (size_t i = 0; i < s->member_n; i++) {
+		const struct source *src = source_find(&m->sources, s->members[i].source_id);
+
+		if (map_put(&seen, s->members[i].source_id, 1))
+			weights[n++] = src == NULL ? 1 : src->weight;
+		de = de || str_eq(s->members[i].lang, STR("de"));
+		en = en || str_eq(s->members[i].lang, STR("en"));
+	}
+	s->source_n = n;
+	s->rank = ranking_of(weights, n, relevance, s->published, de && en, m->now);
+}
+
+static void
+fill_story(const struct maker *m, const struct store_story *row, const struct store_item *items,
+	size_t n, struct edition_story *s)
+{
+	const int64_t *at;
+	size_t lead = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (items[i].id == row->lead)
+			lead = i;
+	*s = (struct edition_story){ .key = row->key,
+		.topic = row->topic,
+		.published = row->published,
+		.updated = row->updated };
+	s->members = ARENA_ARRAY(m->mem, struct edition_member, n);
+	add_member(m, s, &items[lead]);
+	for (size_t i = 0; i < n; i++)
+		if (i != lead)
+			add_member(m, s, &items[i]);
+	s->excerpt = excerpt_of(m, &items[lead]);
+	s->source_updated = items[lead].shown;
+	at = map_get(&m->rows, items[lead].source_name);
+	roster_addresses(source_find(&m->sources, items[lead].source_name),
+		at == NULL ? NULL : &m->row[*at], &s->source_feed, &s->source_site, m->mem);
+	rank_story(m, s, items[lead].score);
+}
+
+static int
+make_stories(struct maker *m, struct err *e)
+{
+	int64_t days = m->cfg->page_days > EDITION_DAYS ? m->cfg->page_days : EDITION_DAYS;
+	struct store_story *rows;
+	size_t n;
+
+	if (store_stories(m->st, m->now - days * DAY_S, EDITION_LEAST, m->mem, &rows, &n, e) != 0)
+		return -1;
+	if (n > (size_t)m->cfg->feed_items)
+		n = (size_t)m->cfg->feed_items;
+	m->ed->stories = ARENA_ARRAY(m->mem, struct edition_story, n);
+	for (size_t i = 0; i < n; i++) {
+		struct store_item *items;
+		size_t item_n;
+
+		if (store_story_items(m->st, rows[i].id, m->mem, &items, &item_n, e) != 0)
+			return -1;
+		if (item_n > 0)
+			fill_story(m, &rows[i], items, item_n, &m->ed->stories[m->ed->story_n++]);
+	}
+	return 0;
+}
+
+/* ---- everything else ----------------------------------------------------------------------------
+ */
+
+static void
+fill_settings(struct maker *m)
+{
+	const struct config *cfg = m->cfg;
+	struct edition *ed = m->ed;
+	struct edition_topic *topics = ARENA_ARRAY(m->mem, struct edition_topic, cfg->topic_n);
+
+	for (size_t i = 0; i < cfg->topic_n; i++)
+		topics[i] = (struct edition_topic){ cfg->topics[i].id, cfg->topics[i].label_de,
+			cfg->topics[i].label_en };
+	*ed = (struct edition){
+		.title = cfg->title,
+		.subtitle = cfg->subtitle,
+		.site = cfg->site,
+		.author = cfg->author,
+		.contact = cfg->contact,
+		.hub = cfg->hub,
+		.language = cfg->language,
+		.feed_items = cfg->feed_items,
+		.page_days = cfg->page_days,
+		.threshold = cfg->publish,
+		.topics = topics,
+		.topic_n = cfg->topic_n,
+		.now = m->now,
+	};
+}
+
+int
+edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+	struct edition *out, struct err *e)
+{
+	struct maker m = { .cfg = cfg, .st = st, .now = now, .mem = mem, .ed = out };
+
+	fill_settings(&m);
+	source_index_init(&m.sources, cfg, mem);
+	map_init(&m.rows, mem);
+	if (store_sources(st, mem, &m.row, &m.row_n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < m.row_n; i++)
+		(void)map_put(&m.rows, m.row[i].name, (int64_t)i);
+	if (find_authority(&m, e) != 0 || make_stories(&m, e) != 0)
+		return -1;
+	return roster_fill(cfg, st, m.row, &m.rows, now, mem, out, e);
+}
+
+/* What the first edition was called by is what all later ones are called by. */
+static int
+keep_authority(struct store *st, struct str authority, struct arena *mem, struct err *e)
+{
+	struct str kept;
+
+	if (store_fact_get(st, FACT_AUTHORITY, mem, &kept, e) != 0)
+		return -1;
+	return kept.n > 0 ? 0 : store_fact_put(st, FACT_AUTHORITY, authority, e);
+}
+
+/* Has this folder ever shown anything? */
+static bool
+was_published(const struct config *cfg, struct arena *mem)
+{
+	return file_exists(arena_printf(mem, "%.*s/atom.xml", STR_ARG(cfg->output)).p);
+}
+
+int
+edition_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+	struct publish_result *result, struct err *e)
+{
+	const char *folder = arena_cstr(mem, cfg->output);
+	const char *shut = NULL;
+	struct edition ed;
+
+	if (publish_prepare(folder, e) != 0 || edition_make(cfg, st, now, mem, &ed, e) != 0 ||
+		keep_authority(st, ed.authority, mem, e) != 0)
+		return -1;
+	if (ed.mostly_down)
+		shut = "most sources are down";
+	else if (ed.story_n == 0 && was_published(cfg, mem))
+		shut = "there is not one story to show";
+	if (publish_edition(
+		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
+		return -1;
+	if (shut == NULL)
+		return 0;
+	return err_set(
+		e, ERR_NETWORK, "%s: only the status page was written, all else stays", shut);
+}

@@ -1,0 +1,37 @@
+/*
+ * pipeline/edition.h -- rows of the store become the edition that publish/ prints, and the gate
+ * that keeps the old files when there is nothing good to print.
+ */
+#ifndef PIPELINE_EDITION_H
+#define PIPELINE_EDITION_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "config/config.h"
+#include "publish/edition.h"
+#include "publish/publish.h"
+#include "store/store.h"
+
+/* Stories of at least the last days and weeks are printed, at least so many, at most feed_items. */
+#define EDITION_DAYS 14
+#define EDITION_LEAST 60
+/* Characters of excerpts by policy (PUBLISHING section 8). */
+#define EDITION_EXCERPT_SHORT 200
+#define EDITION_EXCERPT_LONG 600
+
+/* What is printed at `now`; everything lives in `mem`. Reads only. */
+int edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+	struct edition *out, struct err *e) MUST_USE;
+
+/*
+ * Publishes, unless the gate is shut: most sources down, or nothing to show where something was
+ * shown before.  Then only the status page is written, the rest stays as it is, and the result is
+ * -1 with ERR_NETWORK and the reason.
+ */
+int edition_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+	struct publish_result *result, struct err *e) MUST_USE;
+
+#endif

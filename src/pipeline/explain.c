@@ -1,0 +1,201 @@
+/*
+ * explain.c -- see explain.h.
+ */
+#include "pipeline/explain.h"
+
+#include "base/clock.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "pipeline/group.h"
+#include "pipeline/ingest.h"
+#include "pipeline/judge.h"
+#include "pipeline/sources.h"
+#include "story/link.h"
+#include "story/story.h"
+
+#define TITLE_SHOWN 300
+
+static void
+evidence_lines(const struct verdict *v, struct buf *out)
+{
+	for (size_t i = 0; i < v->evidence_n; i++) {
+		const struct evidence *ev = &v->evidence[i];
+
+		buf_addf(out, "  %+.2f  %.*s", ev->weight, STR_ARG(ev->term));
+		if (ev->sense.n > 0)
+			buf_addf(out, " [%.*s]", STR_ARG(ev->sense));
+		buf_addf(out, ", %s", field_name(ev->field));
+		if (ev->count > 1)
+			buf_addf(out, " %zu times", ev->count);
+		if (ev->found.n > 0)
+			buf_addf(out, ": \"%.*s\"", STR_ARG(ev->found));
+		buf_addc(out, '\n');
+	}
+	if (v->evidence_n == 0)
+		buf_addz(out, "  no term of the vocabulary was found\n");
+}
+
+static void
+verdict_lines(const struct config *cfg, const struct judged *judged, struct buf *out)
+{
+	const struct verdict *v = &judged->verdict;
+	const char *lang = language_code(judged->lang);
+
+	buf_addf(out, "score %.2f, publish from %.2f, review from %.2f: %s (by %s)\n", v->score,
+		cfg->publish, cfg->review, verdict_name(v->kind), verdict_by_name(v->by));
+	if (v->reason.n > 0)
+		buf_addf(out, "because: %.*s\n", STR_ARG(v->reason));
+	evidence_lines(v, out);
+	buf_addf(out, "language: %s\n", lang[0] == '\0' ? "not sure" : lang);
+	if (v->in_region)
+		buf_addf(out, "tie to Saxony: %.*s\n", STR_ARG(v->region));
+	else
+		buf_addz(out, "tie to Saxony: none found\n");
+	buf_addf(out, "topic: %.*s\n", STR_ARG(v->topic));
+}
+
+/* What an editor could write to turn the verdict. */
+static void
+advice_lines(const struct source *src, const struct verdict *v, struct buf *out)
+{
+	struct str id = src == NULL ? STR("ID") : src->id;
+
+	if (v->kind == VERDICT_PUBLISH && v->by == BY_SOURCE)
+		buf_addf(
+			out, "to change it: take 'accept = all' out of [feed %.*s]\n", STR_ARG(id));
+	else if (v->kind == VERDICT_PUBLISH)
+		buf_addf(out,
+			"to leave such items out: 'exclude = WORD' in [relevance] or in "
+			"[feed %.*s]\n",
+			STR_ARG(id));
+	else if (src != NULL && src->region_required && !v->in_region)
+		buf_addf(out, "to change it: take 'region = required' out of [feed %.*s]\n",
+			STR_ARG(id));
+	else
+		buf_addf(out,
+			"to keep such items: 'strong = WORD' in [relevance], a lower 'publish', or "
+			"'accept = all' in [feed %.*s]\n",
+			STR_ARG(id));
+}
+
+static void
+match_lines(const struct story_match *match, struct buf *out)
+{
+	for (size_t i = 0; i < match->signal_n; i++)
+		buf_addf(out, "  %+.2f  %s %.2f\n", match->signal[i].weight, match->signal[i].name,
+			match->signal[i].value);
+	if (match->blocked_by != NULL)
+		buf_addf(out, "  kept apart: %s\n", match->blocked_by);
+}
+
+/* Every other member, and how it compares with the item. */
+static int
+story_lines(const struct source_index *sources, struct store *st, const struct store_item *it,
+	struct arena *mem, struct buf *out, struct err *e)
+{
+	struct story_item me = group_story_item(it, sources, mem);
+	struct store_item *members;
+	struct store_story story;
+	size_t n;
+	bool found;
+
+	if (it->story == 0) {
+		buf_addz(out, "story: none\n");
+		return 0;
+	}
+	if (store_story_get(st, it->story, mem, &story, &found, e) != 0 ||
+		store_story_items(st, it->story, mem, &members, &n, e) != 0)
+		return -1;
+	buf_addf(out, "story: %.*s, %zu item%s%s\n", STR_ARG(story.key), n, n == 1 ? "" : "s",
+		story.lead == it->id ? "; this item leads it" : "");
+	for (size_t i = 0; i < n; i++) {
+		struct story_item other;
+		struct story_match match;
+
+		if (members[i].id == it->id)
+			continue;
+		other = group_story_item(&members[i], sources, mem);
+		story_compare(&me, &other, &match);
+		buf_addf(out, "with %lld %.*s (%.*s)%s: %.2f, joins from %.2f\n",
+			(long long)members[i].id, STR_ARG(members[i].title),
+			STR_ARG(source_name(sources, members[i].source_name)),
+			members[i].id == story.lead ? ", the lead" : "", match.likelihood,
+			STORY_JOIN);
+		match_lines(&match, out);
+	}
+	return 0;
+}
+
+static int
+find_item(const struct config *cfg, struct store *st, struct str what, struct arena *mem,
+	struct store_item *out, struct err *e)
+{
+	int64_t id;
+	bool found = false;
+
+	if (num_int(what, 1, INT64_MAX, &id)) {
+		if (store_item_get(st, id, mem, out, &found, e) != 0)
+			return -1;
+	} else {
+		size_t n;
+		struct link_alias *alias = ingest_aliases(cfg, mem, &n);
+
+		if (store_item_by_link(
+			    st, what, link_key(what, alias, n, mem), mem, out, &found, e) != 0)
+			return -1;
+	}
+	if (!found)
+		return err_set(e, ERR_USAGE,
+			"no stored item has the id or address '%.*s'; 'saxfeed list --all' shows "
+			"them",
+			STR_ARG(what));
+	return 0;
+}
+
+int
+explain_item(const struct config *cfg, struct store *st, struct str id_or_url, struct arena *mem,
+	struct buf *out, struct err *e)
+{
+	struct source_index sources;
+	const struct source *src;
+	struct store_item it;
+	struct judged judged;
+	struct judge_text text;
+	struct civil day;
+
+	if (find_item(cfg, st, id_or_url, mem, &it, e) != 0)
+		return -1;
+	source_index_init(&sources, cfg, mem);
+	src = source_find(&sources, it.source_name);
+	text = (struct judge_text){ it.title, it.lead, it.text, it.categories, it.lang };
+	judge_item(judge_new(cfg, mem), src, &text, mem, &judged);
+	day = clock_local(it.shown);
+	buf_addf(out, "%lld  %.*s\n", (long long)it.id, STR_ARG(it.title));
+	buf_addf(out, "%.*s, %04d-%02d-%02d, %.*s\n",
+		STR_ARG(source_name(&sources, it.source_name)), day.year, day.month, day.day,
+		STR_ARG(it.url));
+	verdict_lines(cfg, &judged, out);
+	if (it.trial)
+		buf_addz(out, "its source is on trial: shown to editors only\n");
+	if (story_lines(&sources, st, &it, mem, out, e) != 0)
+		return -1;
+	advice_lines(src, &judged.verdict, out);
+	return 0;
+}
+
+void
+explain_text(const struct config *cfg, struct str text, struct arena *mem, struct buf *out)
+{
+	struct judge_text jt = { .lead = STR_NONE, .categories = STR_NONE, .tag = STR_NONE };
+	struct judged judged;
+	struct str rest;
+	size_t bad;
+
+	rest = str_trim(utf8_repair(text, mem, &bad));
+	jt.title = utf8_clean(str_cut_line(&rest), TITLE_SHOWN, mem);
+	jt.text = utf8_first_bytes(str_trim(rest.p == NULL ? STR_NONE : rest), JUDGE_TEXT_MAX);
+	judge_item(judge_new(cfg, mem), NULL, &jt, mem, &judged);
+	buf_addf(out, "%.*s\n", STR_ARG(jt.title));
+	verdict_lines(cfg, &judged, out);
+	advice_lines(NULL, &judged.verdict, out);
+}

@@ -1,0 +1,43 @@
+/*
+ * pipeline/group.h -- items become stories, and stories follow their items.
+ *
+ * Works over all new items at once, oldest first, so that the same items give the same stories in
+ * whatever order servers answered.  A run that was killed before this point is healed by the next:
+ * items without a story are found by that.
+ */
+#ifndef PIPELINE_GROUP_H
+#define PIPELINE_GROUP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "config/config.h"
+#include "pipeline/sources.h"
+#include "store/store.h"
+#include "story/story.h"
+
+/* The lead of a story comes to rest after a day (PUBLISHING: headline and link stay then). */
+#define GROUP_LEAD_S (24 * 3600)
+/* Candidates compared per item; they come sorted by how much they share. */
+#define GROUP_CANDIDATES_MAX 64
+
+struct group_result {
+	size_t stories; /* new ones */
+	size_t joined;  /* items that joined a story */
+};
+
+/*
+ * Gives every published item without a story one, and looks again at the stories `touched` (row
+ * ids; may repeat), whose items changed or were judged anew.  One transaction.
+ */
+int group_stories(const struct config *cfg, struct store *st, int64_t now, const int64_t *touched,
+	size_t touched_n, struct arena *mem, struct group_result *out, struct err *e) MUST_USE;
+
+/* A stored item as story_compare wants it; `rank` by its source. Borrows from `it`. */
+struct story_item group_story_item(
+	const struct store_item *it, const struct source_index *sources, struct arena *mem);
+
+#endif

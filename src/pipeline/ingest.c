@@ -1,0 +1,319 @@
+/*
+ * ingest.c -- see ingest.h.
+ */
+#include "pipeline/ingest.h"
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "parse/parse.h"
+#include "pipeline/outcome.h"
+
+/* A guid that changes while address and title stay is the same item, for this long. */
+#define FLAP_S (INT64_C(30) * 24 * 3600)
+/* Bytes of text that the sketch of a kept item looks at. */
+#define SKETCH_TEXT_MAX ((size_t)32 * 1024)
+/* Nothing on the web is older; dates before it are mistakes (1970, 0001). */
+#define DATE_LEAST INT64_C(631152000) /* 1990-01-01 */
+/* A list page with so many known items whose items are all new has changed its layout. */
+#define LAYOUT_KNOWN_MIN 8
+#define LAYOUT_NEW_MIN 5
+
+_Static_assert(
+	(int)VERDICT_PUBLISH == STORE_PUBLISH, "the store selects published items by number");
+
+int64_t
+ingest_shown(int64_t published, int64_t updated, int64_t first_seen)
+{
+	int64_t t = published != 0 ? published : updated;
+
+	return t >= DATE_LEAST && t <= first_seen ? t : first_seen;
+}
+
+struct link_alias *
+ingest_aliases(const struct config *cfg, struct arena *mem, size_t *n)
+{
+	struct link_alias *v;
+	size_t total = 0;
+
+	for (size_t i = 0; i < cfg->source_n; i++)
+		total += cfg->sources[i].alias.n;
+	v = ARENA_ARRAY(mem, struct link_alias, total);
+	*n = 0;
+	for (size_t i = 0; i < cfg->source_n; i++) {
+		const struct source *s = &cfg->sources[i];
+
+		for (size_t k = 0; k < s->alias.n; k++)
+			v[(*n)++] = (struct link_alias){ s->alias.v[k], url_host(s->url, mem) };
+	}
+	return v;
+}
+
+/* How many bytes of `text` repeat `lead`, white space apart; 0 if it does not begin with it. */
+static size_t
+repeated(struct str text, struct str lead)
+{
+	size_t t = 0, l = 0;
+
+	if (str_ends(lead, STR("\xE2\x80\xA6"))) /* an ellipsis: the lead was cut */
+		lead.n -= 3;
+	lead = str_trim(lead);
+	while (t < text.n && l < lead.n) {
+		if (ascii_space(text.p[t]) && ascii_space(lead.p[l])) {
+			while (t < text.n && ascii_space(text.p[t]))
+				t++;
+			while (l < lead.n && ascii_space(lead.p[l]))
+				l++;
+		} else if (text.p[t] != lead.p[l]) {
+			return 0;
+		} else {
+			t++;
+			l++;
+		}
+	}
+	return l == lead.n ? t : 0;
+}
+
+/*
+ * Lead and text of an entry without counting the same words twice: many feeds give the beginning
+ * of the text as summary.  Then the lead is the first block of the text.
+ */
+static void
+split_lead(const struct entry *en, struct str *lead, struct str *text)
+{
+	size_t same = en->summary.n == 0 ? 0 : repeated(en->text, en->summary), block;
+
+	*lead = en->summary;
+	*text = en->text;
+	if (en->text.n == 0 || (en->summary.n > 0 && same == 0))
+		goto cut;
+	block = str_chr(en->text, '\n');
+	if (block == STR_NOT_FOUND)
+		block = same == 0 ? en->text.n : same;
+	*lead = str_slice(en->text, 0, block);
+	if (lead->n > JUDGE_LEAD_MAX)
+		*lead = utf8_first_bytes(*lead, JUDGE_LEAD_MAX);
+	*text = str_trim(str_skip(en->text, lead->n));
+cut:
+	*lead = utf8_first_bytes(*lead, JUDGE_LEAD_MAX);
+	*text = utf8_first_bytes(*text, JUDGE_TEXT_MAX);
+}
+
+static int64_t
+content_hash(const struct entry *en)
+{
+	return (int64_t)hash64_seed(en->title, hash64_seed(en->summary, hash64(en->text)));
+}
+
+static struct str
+join_categories(const struct entry *en, struct arena *mem)
+{
+	struct str out = STR_NONE;
+
+	for (size_t i = 0; i < en->category_n; i++) {
+		struct category *c = &en->categories[i];
+		struct str name = c->label.n > 0 ? c->label : c->term;
+
+		out = out.n == 0 ? name
+				 : arena_printf(mem, "%.*s\n%.*s", STR_ARG(out), STR_ARG(name));
+	}
+	return utf8_first_bytes(out, JUDGE_LEAD_MAX);
+}
+
+/*
+ * Identity inside the source: the guid if it is unique within the document, else the address, else
+ * a hash of the words.  A second entry with a used guid gets its address behind it, so that the
+ * first one keeps its key.
+ */
+static struct str
+guid_of(const struct entry *en, struct map *seen, struct arena *mem)
+{
+	struct str guid = en->id;
+
+	if (guid.n == 0)
+		guid = en->link;
+	if (guid.n == 0)
+		guid = arena_printf(mem, "hash:%016llx", (unsigned long long)content_hash(en));
+	if (map_get(seen, guid) != NULL)
+		guid = arena_printf(mem, "%.*s %.*s", STR_ARG(guid),
+			STR_ARG(en->link.n > 0 ? en->link : en->title));
+	return map_put(seen, guid, 1) ? guid : STR_NONE;
+}
+
+size_t
+ingest_sketch(struct store_item *it, const struct judged *judged, struct str full_text,
+	int64_t keys[SKETCH_BANDS], struct arena *mem)
+{
+	struct sketch_input in = { .lang = judged->lang,
+		.title = &judged->title,
+		.url = it->url,
+		.published = it->shown };
+	struct words words;
+	struct sketch *sketch;
+
+	words_split(utf8_first_bytes(full_text, SKETCH_TEXT_MAX), judged->lang, mem, &words);
+	in.text = &words;
+	sketch = sketch_make(&in, mem);
+	it->sketch = sketch_blob(sketch);
+	return sketch_keys(sketch, keys);
+}
+
+static void
+fill_item(const struct ingest *in, const struct source *src, const struct entry *en, struct str url,
+	struct judged *judged, struct store_item *it, struct arena *mem)
+{
+	struct judge_text text = { .title = en->title, .tag = en->language };
+
+	split_lead(en, &text.lead, &text.text);
+	text.categories = join_categories(en, mem);
+	judge_item(in->judge, src, &text, mem, judged);
+	it->url = url;
+	it->link_key = link_key(url, in->alias, in->alias_n, mem);
+	it->twin_key = link_twin_key(url, mem);
+	it->title = en->title;
+	it->lead = text.lead;
+	it->text = text.text;
+	it->categories = text.categories;
+	it->lang = str_from(language_code(judged->lang));
+	it->published = en->published;
+	it->updated = en->updated;
+	it->content_hash = content_hash(en);
+	it->score = judged->verdict.score;
+	it->verdict = judged->verdict.kind;
+	it->by = judged->verdict.by;
+	it->reason = judged->verdict.reason;
+	it->topic = judged->verdict.topic;
+	it->region = judged->verdict.region;
+	it->trial = src->trial;
+	it->rules = judge_rules(in->judge);
+}
+
+/* An entry that was never seen, or one whose words changed. */
+static int
+take_entry(const struct ingest *in, const struct source *src, const struct store_source *row,
+	const struct entry *en, struct str guid, struct str url, struct ingest_result *out,
+	struct arena *mem, struct err *e)
+{
+	struct store_item it = { .source = row->id, .guid = guid, .first_seen = in->now };
+	struct store_known known = { 0 };
+	struct judged judged;
+	int64_t keys[SKETCH_BANDS];
+	size_t key_n = 0;
+
+	if (store_item_find(in->store, row->id, guid, &known, e) != 0)
+		return -1;
+	if (known.id == 0 && row->item_n > 0 &&
+		store_item_find_flapped(in->store, row->id,
+			link_key(url, in->alias, in->alias_n, mem), en->title, in->now - FLAP_S,
+			&known, e) != 0)
+		return -1;
+	if (known.id != 0 && known.content_hash == content_hash(en))
+		return 0;
+	if (known.id == 0 && src->max_age_s > 0 &&
+		in->now - ingest_shown(en->published, en->updated, in->now) > src->max_age_s)
+		return 0;
+	fill_item(in, src, en, url, &judged, &it, mem);
+	it.shown = ingest_shown(
+		en->published, en->updated, known.id != 0 ? known.first_seen : in->now);
+	if (judged.verdict.kind != VERDICT_REJECT)
+		key_n = ingest_sketch(
+			&it, &judged, en->text.n > 0 ? en->text : en->summary, keys, mem);
+	if (known.id != 0) {
+		it.id = known.id;
+		it.changed = in->now;
+		out->touched[out->touched_n++] = known.story;
+		out->changed++;
+		return store_item_update(in->store, &it, keys, key_n, e);
+	}
+	out->fresh++;
+	out->kept += judged.verdict.kind == VERDICT_PUBLISH;
+	return store_item_insert(in->store, &it, keys, key_n, e);
+}
+
+static int
+take_entries(const struct ingest *in, const struct source *src, struct store_source *row,
+	const struct feed *feed, struct ingest_result *out, struct arena *mem, struct err *e)
+{
+	size_t n = feed->entry_n < (size_t)src->max_items ? feed->entry_n : (size_t)src->max_items;
+	struct map seen;
+
+	map_init(&seen, mem);
+	out->touched = ARENA_ARRAY(mem, int64_t, n);
+	for (size_t i = 0; i < n; i++) {
+		struct entry *en = &feed->entries[i];
+		struct str guid = guid_of(en, &seen, mem);
+		struct str url = link_clean(en->link.n > 0 ? en->link : feed->link, mem);
+
+		if (en->language.n == 0)
+			en->language = feed->language;
+		if (guid.n == 0 || url.n == 0)
+			continue; /* the very same entry twice, or nothing to link to */
+		if (take_entry(in, src, row, en, guid, url, out, mem, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+void
+ingest_parse(const struct source *src, const struct reply *reply, struct arena *mem,
+	struct ingest_document *out)
+{
+	struct page_rules page = { src->item, src->title, src->link, src->date, src->summary,
+		src->date_format };
+	struct parse_input pi = { .body = reply->body,
+		.base = reply->final_url,
+		.content_type = reply->content_type,
+		.want = PARSE_WANT_TEXT,
+		.page = src->type == SOURCE_HTML ? &page : NULL,
+		.sitemap = src->type == SOURCE_SITEMAP };
+	struct err e = { 0 };
+
+	*out = (struct ingest_document){ .fault = FAULT_NONE, .detail = STR_NONE };
+	if (parse_document(&pi, mem, &out->feed, &e) != PARSE_REFUSED)
+		return;
+	out->fault = src->type == SOURCE_HTML ? FAULT_LAYOUT : FAULT_NOT_A_FEED;
+	out->detail = arena_dup(mem, str_from(e.text));
+}
+
+int
+ingest_reply(const struct ingest *in, const struct source *src, struct store_source *row,
+	const struct reply *reply, struct arena *mem, struct ingest_result *out, struct err *e)
+{
+	struct ingest_document doc;
+	const struct feed *feed = &doc.feed;
+
+	ingest_parse(src, reply, mem, &doc);
+	*out = (struct ingest_result){ .fault = doc.fault, .detail = doc.detail };
+	if (out->fault != FAULT_NONE)
+		return 0;
+	out->entries = feed->entry_n;
+	if (feed->entry_n == 0 && row->item_n > 0) {
+		/* an empty search page answers 200, too: not the end of the source's news */
+		out->fault = FAULT_EMPTY;
+		return 0;
+	}
+	if (store_begin(in->store, e) != 0)
+		return -1;
+	/* a source that is polled for the first time gets its row before its items */
+	if (row->id == 0 && store_source_put(in->store, row, e) != 0)
+		goto fail;
+	if (take_entries(in, src, row, feed, out, mem, e) != 0)
+		goto fail;
+	if (src->type == SOURCE_HTML && row->item_n >= LAYOUT_KNOWN_MIN &&
+		out->fresh >= LAYOUT_NEW_MIN && out->fresh == feed->entry_n) {
+		store_rollback(in->store);
+		*out = (struct ingest_result){ .fault = FAULT_LAYOUT,
+			.detail = STR("all items of the page are new at once") };
+		return 0;
+	}
+	outcome_document(row, src, reply, feed, out->fresh, in->now, mem);
+	if (store_source_put(in->store, row, e) != 0 || store_commit(in->store, e) != 0)
+		goto fail;
+	row->item_n += (int64_t)out->fresh;
+	row->kept_n += (int64_t)out->kept;
+	return 0;
+fail:
+	store_rollback(in->store);
+	return err_wrap(e, "feed '%.*s'", STR_ARG(src->id));
+}

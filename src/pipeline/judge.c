@@ -1,0 +1,127 @@
+/*
+ * judge.c -- see judge.h.
+ */
+#include "pipeline/judge.h"
+
+#include "base/buf.h"
+#include "base/hash.h"
+
+struct judge {
+	struct relevance *rules;
+	int64_t hash;
+};
+
+/* Raise it when lexicons or scoring change, so that everything stored is judged again. */
+#define JUDGE_VERSION 1
+#define JUDGE_HASH_TEXT_MAX ((size_t)64 * 1024 * 1024)
+
+static void
+note_list(struct buf *b, const char *name, const struct config_list *list)
+{
+	buf_addf(b, "%s:", name);
+	for (size_t i = 0; i < list->n; i++)
+		buf_addf(b, "%.*s\n", STR_ARG(list->v[i]));
+}
+
+/* Everything that a verdict depends on, written down and hashed. */
+static int64_t
+rules_hash(const struct config *cfg)
+{
+	struct buf b;
+	int64_t hash;
+
+	buf_init(&b, JUDGE_HASH_TEXT_MAX);
+	buf_addf(&b, "%d %.4f %.4f\n", JUDGE_VERSION, cfg->publish, cfg->review);
+	note_list(&b, "strong", &cfg->strong);
+	note_list(&b, "weak", &cfg->weak);
+	note_list(&b, "exclude", &cfg->exclude);
+	for (size_t i = 0; i < cfg->topic_n; i++) {
+		buf_addf(&b, "topic %.*s\n", STR_ARG(cfg->topics[i].id));
+		note_list(&b, "terms", &cfg->topics[i].terms);
+	}
+	for (size_t i = 0; i < cfg->source_n; i++) {
+		const struct source *s = &cfg->sources[i];
+
+		buf_addf(&b, "feed %.*s %d%d%d %.3f %.*s %.*s\n", STR_ARG(s->id), s->accept_all,
+			s->region_required, s->trial, s->weight, STR_ARG(s->topic),
+			STR_ARG(s->lang));
+		note_list(&b, "require", &s->require);
+		note_list(&b, "exclude", &s->exclude);
+	}
+	hash = (int64_t)hash64(buf_str(&b));
+	buf_free(&b);
+	return hash;
+}
+
+struct judge *
+judge_new(const struct config *cfg, struct arena *mem)
+{
+	struct judge *j = ARENA_NEW(mem, struct judge);
+	struct relevance_topic *topics = ARENA_ARRAY(mem, struct relevance_topic, cfg->topic_n);
+	struct relevance_rules rules = {
+		.strong = cfg->strong.v,
+		.strong_n = cfg->strong.n,
+		.weak = cfg->weak.v,
+		.weak_n = cfg->weak.n,
+		.exclude = cfg->exclude.v,
+		.exclude_n = cfg->exclude.n,
+		.publish = cfg->publish,
+		.review = cfg->review,
+	};
+
+	for (size_t i = 0; i < cfg->topic_n; i++)
+		topics[i] = (struct relevance_topic){ .id = cfg->topics[i].id,
+			.terms = cfg->topics[i].terms.v,
+			.term_n = cfg->topics[i].terms.n };
+	j->rules = relevance_new(&rules, topics, cfg->topic_n, mem);
+	j->hash = rules_hash(cfg);
+	return j;
+}
+
+int64_t
+judge_rules(const struct judge *j)
+{
+	return j->hash;
+}
+
+/* The editor knows best, then the words tell, then what the document says of itself. */
+static enum language
+language_of(const struct source *src, const struct judge_text *text, struct arena *mem)
+{
+	struct str all;
+	enum language lang = LANG_UNKNOWN;
+
+	if (src != NULL && src->lang.n > 0)
+		return language_from_tag(src->lang);
+	all = arena_printf(mem, "%.*s\n%.*s\n%.*s", STR_ARG(text->title), STR_ARG(text->lead),
+		STR_ARG(str_slice(text->text, 0, 1000)));
+	lang = language_guess(all);
+	return lang != LANG_UNKNOWN ? lang : language_from_tag(text->tag);
+}
+
+void
+judge_item(const struct judge *j, const struct source *src, const struct judge_text *text,
+	struct arena *mem, struct judged *out)
+{
+	struct relevance_source about = { .weight = 1, .prior = -1 };
+	struct relevance_text rt;
+
+	if (src != NULL) {
+		about.accept_all = src->accept_all;
+		about.region_required = src->region_required;
+		about.weight = src->weight;
+		about.require = src->require.v;
+		about.require_n = src->require.n;
+		about.exclude = src->exclude.v;
+		about.exclude_n = src->exclude.n;
+	}
+	out->lang = language_of(src, text, mem);
+	words_split(text->title, out->lang, mem, &out->title);
+	words_split(text->lead, out->lang, mem, &out->lead);
+	words_split(text->text, out->lang, mem, &out->text);
+	words_split(text->categories, out->lang, mem, &out->categories);
+	rt = (struct relevance_text){ .lang = out->lang,
+		.field = { &out->title, &out->lead, &out->text, &out->categories } };
+	relevance_judge(
+		j->rules, &rt, &about, src == NULL ? STR_NONE : src->topic, mem, &out->verdict);
+}

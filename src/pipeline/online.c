@@ -1,0 +1,103 @@
+/*
+ * online.c -- see online.h.
+ */
+#include "pipeline/online.h"
+
+#include "base/utf8.h"
+#include "fetch/faults.h"
+#include "pipeline/ingest.h"
+#include "pipeline/judge.h"
+#include "pipeline/phrase.h"
+#include "pipeline/request.h"
+
+#define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
+
+struct online {
+	const struct judge *judge;
+	const struct source **asked;
+	struct str *line;
+	struct arena *mem;
+	struct arena feed;
+	struct online_result *result;
+};
+
+static struct str
+describe(struct online *o, const struct source *src, const struct feed *feed)
+{
+	size_t ai = 0, de = 0, en = 0;
+
+	for (size_t i = 0; i < feed->entry_n; i++) {
+		const struct entry *it = &feed->entries[i];
+		struct judge_text text = { it->title, utf8_first_bytes(it->summary, JUDGE_LEAD_MAX),
+			utf8_first_bytes(it->text, JUDGE_TEXT_MAX), STR_NONE, it->language };
+		struct arena_mark mark = arena_mark(&o->feed);
+		struct judged judged;
+
+		judge_item(o->judge, src, &text, &o->feed, &judged);
+		ai += judged.verdict.kind == VERDICT_PUBLISH;
+		de += judged.lang == LANG_DE;
+		en += judged.lang == LANG_EN;
+		arena_rewind(&o->feed, mark);
+	}
+	return arena_printf(o->mem,
+		"%s, %zu items (%zu German, %zu English), %zu would be published%s",
+		parse_format_name(feed->format), feed->entry_n, de, en, ai,
+		feed->warning_n > 0 ? ", repaired" : "");
+}
+
+static int
+note_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
+{
+	struct online *o = ctx;
+	struct ingest_document doc = { .fault = reply->fault, .detail = reply->detail };
+
+	(void)e;
+	if (doc.fault == FAULT_NONE)
+		ingest_parse(o->asked[index], reply, &o->feed, &doc);
+	if (doc.fault == FAULT_NONE) {
+		o->line[index] = describe(o, o->asked[index], &doc.feed);
+	} else {
+		o->result->failed++;
+		o->line[index] = phrase_fault(doc.fault, reply->status, doc.detail,
+			reply->retry_after_s, STR("en"), o->mem);
+	}
+	arena_reset(&o->feed);
+	return 0;
+}
+
+static bool
+is_wanted(const struct source *src, const struct str *only, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(only[i], src->id))
+			return true;
+	return n == 0 && src->enabled;
+}
+
+int
+online_check(const struct config *cfg, const struct str *only, size_t only_n,
+	const volatile sig_atomic_t *stop, struct arena *mem, struct buf *out,
+	struct online_result *result, struct err *e)
+{
+	const struct store_source unknown = { 0 };
+	struct online o = { .judge = judge_new(cfg, mem), .mem = mem, .result = result };
+	struct request_set set;
+	int rc;
+
+	*result = (struct online_result){ 0 };
+	arena_init(&o.feed, "feed", FEED_ARENA_MAX);
+	o.asked = arena_array(mem, cfg->source_n, sizeof(*o.asked));
+	o.line = ARENA_ARRAY(mem, struct str, cfg->source_n);
+	request_set_init(&set, cfg, stop, mem);
+	for (size_t i = 0; i < cfg->source_n; i++) {
+		if (!is_wanted(&cfg->sources[i], only, only_n))
+			continue;
+		o.asked[result->tried++] = &cfg->sources[i];
+		request_set_add(&set, &cfg->sources[i], &unknown);
+	}
+	rc = request_set_fetch(&set, note_reply, &o, e);
+	for (size_t i = 0; rc == 0 && i < result->tried; i++)
+		buf_addf(out, "  %-22.*s %.*s\n", STR_ARG(o.asked[i]->id), STR_ARG(o.line[i]));
+	arena_free(&o.feed);
+	return rc;
+}

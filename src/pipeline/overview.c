@@ -1,0 +1,131 @@
+/*
+ * overview.c -- see overview.h.
+ */
+#include "pipeline/overview.h"
+
+#include "base/json.h"
+#include "pipeline/edition.h"
+#include "pipeline/health.h"
+#include "pipeline/phrase.h"
+
+static void
+field(struct json *j, const char *name, struct str value)
+{
+	json_key(j, name);
+	json_text(j, value);
+}
+
+static void
+moment(struct json *j, const char *name, int64_t t)
+{
+	json_key(j, name);
+	json_time(j, t);
+}
+
+static void
+source_json(const struct edition_source *s, struct buf *out)
+{
+	struct json j;
+
+	json_init(&j, out);
+	json_open(&j, '{');
+	field(&j, "feed", s->id);
+	field(&j, "name", s->name);
+	field(&j, "state", str_from(health_name(s->state)));
+	field(&j, "problem", s->what);
+	field(&j, "advice", s->advice);
+	field(&j, "command", s->command);
+	json_key(&j, "status");
+	json_int(&j, s->status);
+	moment(&j, "last_success", s->last_success);
+	moment(&j, "failing_since", s->fault_since);
+	moment(&j, "last_new_item", s->last_change);
+	moment(&j, "next_poll", s->next_due);
+	field(&j, "format", s->format);
+	field(&j, "warning", s->warning);
+	json_key(&j, "items");
+	json_int(&j, s->item_n);
+	json_key(&j, "kept");
+	json_int(&j, s->kept_n);
+	json_key(&j, "weeks");
+	json_open(&j, '[');
+	for (size_t i = 0; i < EDITION_WEEKS; i++)
+		json_int(&j, s->weeks[i]);
+	json_close(&j, ']');
+	json_key(&j, "response_ms");
+	json_int(&j, s->elapsed_ms);
+	json_close(&j, '}');
+	buf_addc(out, '\n');
+}
+
+static struct str
+when(int64_t t, int64_t now, struct arena *mem)
+{
+	if (t == 0)
+		return STR("-");
+	if (t <= now)
+		return STR("now");
+	return arena_printf(mem, "in %.*s", STR_ARG(phrase_span(t - now, mem)));
+}
+
+static void
+source_line(const struct edition_source *s, int64_t now, struct arena *mem, struct buf *out)
+{
+	static const char *const marks[] = { "ok", "!", "FAIL" };
+	struct str ago =
+		s->last_success == 0 ? STR("never") : phrase_span(now - s->last_success, mem);
+	struct str next = when(s->next_due, now, mem);
+
+	buf_addf(out, "  %-4s %-22.*s %-10s %7.*s  %4lld/wk  %4lld of %-5lld next %.*s\n",
+		marks[health_severity(s->state)], STR_ARG(s->id), health_name(s->state),
+		STR_ARG(ago), (long long)s->items_7d, (long long)s->kept_n, (long long)s->item_n,
+		STR_ARG(next));
+	if (s->what.n > 0)
+		buf_addf(out, "       %.*s\n", STR_ARG(s->what));
+	if (s->advice.n > 0)
+		buf_addf(out, "       %.*s\n", STR_ARG(s->advice));
+}
+
+static void
+summary_line(const struct edition *ed, struct arena *mem, struct buf *out)
+{
+	size_t bad = 0, enabled = 0;
+
+	for (size_t i = 0; i < ed->status_n; i++) {
+		if (ed->sources[i].state == STATE_PAUSED)
+			continue;
+		enabled++;
+		bad += health_severity(ed->sources[i].state) > 0;
+	}
+	buf_addf(out, "%zu of %zu sources are healthy", enabled - bad, enabled);
+	if (ed->run_n > 0) {
+		const struct edition_run *r = &ed->runs[0];
+
+		buf_addf(out,
+			"; last run %.*s ago: %lld asked, %lld not modified, %lld failed, %lld new "
+			"items, %lld kept",
+			STR_ARG(phrase_span(ed->now - r->started, mem)), (long long)r->asked,
+			(long long)r->not_modified, (long long)r->failed, (long long)r->fresh,
+			(long long)r->kept);
+	}
+	buf_addc(out, '\n');
+}
+
+int
+overview_write(const struct config *cfg, struct store *st, int64_t now, bool json,
+	struct arena *mem, struct buf *out, struct err *e)
+{
+	struct edition ed;
+
+	if (edition_make(cfg, st, now, mem, &ed, e) != 0)
+		return -1;
+	if (!json)
+		summary_line(&ed, mem, out);
+	for (size_t i = 0; i < ed.status_n; i++) {
+		if (json)
+			source_json(&ed.sources[i], out);
+		else
+			source_line(&ed.sources[i], now, mem, out);
+	}
+	return 0;
+}

@@ -1,0 +1,21 @@
+/*
+ * pipeline/overview.h -- the state of all sources for `saxfeed status`.
+ */
+#ifndef PIPELINE_OVERVIEW_H
+#define PIPELINE_OVERVIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "config/config.h"
+#include "store/store.h"
+
+/* Text for people (80 columns where names allow), or one JSON object a line and source. */
+int overview_write(const struct config *cfg, struct store *st, int64_t now, bool json,
+	struct arena *mem, struct buf *out, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,313 @@
+/*
+ * poll.c -- see poll.h.
+ */
+#include "pipeline/poll.h"
+
+#include "base/map.h"
+#include "base/url.h"
+#include "base/version.h"
+#include "fetch/faults.h"
+#include "fetch/fetch.h"
+#include "fetch/limits.h"
+#include "pipeline/ingest.h"
+#include "pipeline/outcome.h"
+#include "pipeline/phrase.h"
+#include "pipeline/request.h"
+
+/* One reply's entries: 10 MB of body give at most some tens of MB of texts and words. */
+#define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
+
+/* A source that is asked in this run. */
+struct asked {
+	const struct source *src;
+	struct store_source *row;
+	enum fault fault;
+	int64_t status, retry_after_s;
+	struct str detail; /* in the run's arena */
+	bool unsaved;      /* the row still has to be written */
+};
+
+struct poll {
+	struct ingest ingest;
+	const struct config *cfg;
+	const struct poll_options *o;
+	struct asked *asked;
+	struct arena *mem; /* of the run */
+	struct arena feed; /* of one reply */
+	size_t done, total, touched_cap;
+	struct poll_result *out;
+};
+
+struct str
+poll_user_agent(const struct config *cfg, struct arena *mem)
+{
+	return arena_printf(mem, "saxfeed/%s (+%.*s)", SAXFEED_VERSION,
+		STR_ARG(cfg->contact.n > 0 ? cfg->contact : cfg->site));
+}
+
+static void
+progress(struct poll *p, const struct asked *a, const char *what)
+{
+	p->done++;
+	if (p->o->progress != NULL)
+		p->o->progress(p->o->ctx, p->done, p->total, a->src->id, what);
+}
+
+/* 429 and 503 speak for the whole host. */
+static int
+pause_host(struct poll *p, const struct asked *a, const struct reply *reply, struct err *e)
+{
+	struct store_host h;
+
+	if (reply->fault != FAULT_ASKED_TO_WAIT || reply->retry_after_s <= 0)
+		return 0;
+	if (store_host_get(p->ingest.store, url_host(a->src->url, &p->feed), &p->feed, &h, e) != 0)
+		return -1;
+	h.paused_until = p->o->now + reply->retry_after_s;
+	return store_host_put(p->ingest.store, &h, e);
+}
+
+static int
+take_fault(struct poll *p, struct asked *a, const struct reply *reply, enum fault fault,
+	struct str detail, struct err *e)
+{
+	a->fault = fault;
+	a->status = reply->status;
+	a->retry_after_s = reply->retry_after_s;
+	a->detail = arena_dup(p->mem, detail);
+	if (fault_row(fault)->counts)
+		p->out->failed++;
+	outcome_fault(a->row, a->src, reply, fault, a->detail, p->o->now);
+	a->unsaved = fault_row(fault)->counts;
+	progress(p, a, fault_row(fault)->id);
+	return pause_host(p, a, reply, e);
+}
+
+/* Texts of the reply that the row keeps beyond the callback. */
+static void
+keep_texts(struct poll *p, struct store_source *row)
+{
+	row->etag = arena_dup(p->mem, row->etag);
+	row->last_modified = arena_dup(p->mem, row->last_modified);
+	row->permanent_url = arena_dup(p->mem, row->permanent_url);
+}
+
+static void
+keep_touched(struct poll *p, const struct ingest_result *res)
+{
+	for (size_t i = 0; i < res->touched_n; i++) {
+		ARENA_GROW(p->mem, p->out->touched, p->out->touched_n, &p->touched_cap);
+		p->out->touched[p->out->touched_n++] = res->touched[i];
+	}
+}
+
+static int
+take_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
+{
+	struct poll *p = ctx;
+	struct asked *a = &p->asked[index];
+	struct ingest_result res;
+	int rc = 0;
+
+	p->out->asked++;
+	if (reply->fault != FAULT_NONE) {
+		rc = take_fault(p, a, reply, reply->fault, reply->detail, e);
+	} else if (reply->status == 304 ||
+		   (a->row->body_hash != 0 &&
+			   a->row->body_hash == outcome_body_hash(a->src, reply->body, &p->feed))) {
+		p->out->not_modified += reply->status == 304;
+		outcome_unchanged(a->row, a->src, reply, p->o->now);
+		keep_texts(p, a->row);
+		a->unsaved = true;
+		progress(p, a, reply->status == 304 ? "304" : "same");
+	} else if (ingest_reply(&p->ingest, a->src, a->row, reply, &p->feed, &res, e) != 0) {
+		rc = -1;
+	} else if (res.fault != FAULT_NONE) {
+		rc = take_fault(p, a, reply, res.fault, res.detail, e);
+	} else {
+		p->out->fresh += res.fresh;
+		p->out->kept += res.kept;
+		p->out->changed += res.changed;
+		keep_touched(p, &res);
+		progress(p, a, res.fresh > 0 ? "new" : "200");
+	}
+	arena_reset(&p->feed);
+	return rc;
+}
+
+/* Rows without new items wait until here, so that they cost one transaction together. */
+static int
+save_rows(struct poll *p, struct err *e)
+{
+	if (store_begin(p->ingest.store, e) != 0)
+		return -1;
+	for (size_t i = 0; i < p->total; i++) {
+		struct asked *a = &p->asked[i];
+
+		if (a->unsaved && store_source_put(p->ingest.store, a->row, e) != 0) {
+			store_rollback(p->ingest.store);
+			return -1;
+		}
+	}
+	return store_commit(p->ingest.store, e);
+}
+
+static void
+log_problems(struct poll *p, const struct log *log)
+{
+	for (size_t i = 0; i < p->total; i++) {
+		struct asked *a = &p->asked[i];
+		struct str text;
+
+		if (a->fault == FAULT_NONE || a->fault == FAULT_STOPPED)
+			continue;
+		text = phrase_fault(
+			a->fault, a->status, a->detail, a->retry_after_s, STR("en"), p->mem);
+		log_line(log, LOG_PROBLEM, "feed '%.*s': %.*s", STR_ARG(a->src->id), STR_ARG(text));
+	}
+}
+
+/* Did not even one request get through to a server? */
+static bool
+none_reached(const struct poll *p)
+{
+	for (size_t i = 0; i < p->total; i++)
+		if (p->asked[i].fault == FAULT_NONE || p->asked[i].status != 0 ||
+			p->asked[i].fault == FAULT_ROBOTS)
+			return false;
+	return p->total > 0;
+}
+
+static struct store_source *
+row_of(struct store_source *rows, const struct map *by_name, const struct source *src,
+	struct arena *mem)
+{
+	int64_t *at = map_get(by_name, src->id);
+	struct str key = outcome_validator_key(src, mem);
+	struct store_source *row;
+
+	if (at == NULL) {
+		row = ARENA_NEW(mem, struct store_source);
+		row->name = src->id;
+		row->url = key;
+		row->ttl_s = row->update_s = 0;
+		row->max_age_s = row->expires_s = -1;
+		return row;
+	}
+	row = &rows[*at];
+	if (!str_eq(row->url, key)) {
+		/* another address: what was said about the old one no longer counts */
+		row->url = key;
+		row->etag = row->last_modified = STR_NONE;
+		row->body_hash = 0;
+		row->next_due = 0;
+		row->failures = 0;
+		row->fault = row->detail = STR_NONE;
+	}
+	return row;
+}
+
+static bool
+is_named(const struct poll_options *o, struct str id)
+{
+	for (size_t i = 0; i < o->only_n; i++)
+		if (str_eq(o->only[i], id))
+			return true;
+	return false;
+}
+
+/* Due by the clock; a stored time too far ahead was written by a clock that has jumped back. */
+static bool
+is_due(const struct store_source *row, int64_t now)
+{
+	return row->next_due <= now || row->next_due > now + FETCH_RETRY_AFTER_MAX_S + 86400;
+}
+
+/* Does a server's own wish to wait hold this source back? */
+static int
+must_wait(struct store *st, const struct source *src, const struct store_source *row, int64_t now,
+	struct arena *mem, bool *out, struct err *e)
+{
+	struct store_host h;
+
+	*out = false;
+	if (!is_due(row, now) && row->fault.n > 0) {
+		enum fault fault = fault_from_id(arena_cstr(mem, row->fault));
+
+		*out = fault == FAULT_GONE || fault == FAULT_ASKED_TO_WAIT;
+	}
+	if (*out)
+		return 0;
+	if (store_host_get(st, url_host(src->url, mem), mem, &h, e) != 0)
+		return -1;
+	*out = h.paused_until > now && h.paused_until <= now + FETCH_RETRY_AFTER_MAX_S;
+	return 0;
+}
+
+static int
+choose(struct poll *p, struct err *e)
+{
+	const struct poll_options *o = p->o;
+	struct store_source *rows;
+	struct map by_name;
+	size_t n;
+
+	if (store_sources(p->ingest.store, p->mem, &rows, &n, e) != 0)
+		return -1;
+	map_init(&by_name, p->mem);
+	for (size_t i = 0; i < n; i++)
+		(void)map_put(&by_name, rows[i].name, (int64_t)i);
+	p->asked = ARENA_ARRAY(p->mem, struct asked, p->cfg->source_n);
+	for (size_t i = 0; i < p->cfg->source_n; i++) {
+		const struct source *src = &p->cfg->sources[i];
+		bool named = is_named(o, src->id), wait = false;
+		struct store_source *row;
+
+		if (o->only_n > 0 ? !named : !src->enabled)
+			continue;
+		row = row_of(rows, &by_name, src, p->mem);
+		if (!named && !o->force && !is_due(row, o->now))
+			continue;
+		p->out->due++;
+		if (!named && must_wait(p->ingest.store, src, row, o->now, p->mem, &wait, e) != 0)
+			return -1;
+		p->out->waiting += wait;
+		if (!wait)
+			p->asked[p->total++] = (struct asked){ .src = src, .row = row };
+	}
+	return 0;
+}
+
+int
+poll_sources(const struct config *cfg, const struct judge *judge, struct store *st,
+	const struct poll_options *o, const struct log *log, struct arena *mem,
+	struct poll_result *out, struct err *e)
+{
+	struct poll p = { .cfg = cfg, .o = o, .mem = mem, .out = out };
+	struct request_set set;
+	int rc = -1;
+
+	*out = (struct poll_result){ 0 };
+	arena_init(&p.feed, "feed", FEED_ARENA_MAX);
+	p.ingest = (struct ingest){ .store = st, .judge = judge, .now = o->now };
+	p.ingest.alias = ingest_aliases(cfg, mem, &p.ingest.alias_n);
+	if (choose(&p, e) != 0)
+		goto out;
+	request_set_init(&set, cfg, o->stop, mem);
+	for (size_t i = 0; i < p.total; i++)
+		request_set_add(&set, p.asked[i].src, p.asked[i].row);
+	if (request_set_robots(&set, st, o->now, e) != 0)
+		goto out;
+	if (request_set_fetch(&set, take_reply, &p, e) != 0)
+		goto out;
+	if (save_rows(&p, e) != 0)
+		goto out;
+	out->stopped = o->stop != NULL && *o->stop != 0;
+	out->none_reached = none_reached(&p);
+	if (!out->none_reached)
+		log_problems(&p, log);
+	rc = 0;
+out:
+	arena_free(&p.feed);
+	return rc;
+}

@@ -1,0 +1,222 @@
+/*
+ * request.c -- see request.h.
+ */
+#include "pipeline/request.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "fetch/limits.h"
+#include "fetch/robots.h"
+#include "pipeline/poll.h"
+
+#define PASSWORD_MAX 4096
+#define AGENT_TOKEN STR("saxfeed")
+
+void
+request_set_init(struct request_set *set, const struct config *cfg,
+	const volatile sig_atomic_t *stop, struct arena *mem)
+{
+	*set = (struct request_set){ .cfg = cfg, .mem = mem, .room = cfg->source_n };
+	set->request = ARENA_ARRAY(mem, struct fetch_request, set->room);
+	set->source = arena_array(mem, set->room, sizeof(*set->source));
+	set->refused = ARENA_ARRAY(mem, struct reply, set->room);
+	set->options = (struct fetch_options){
+		.user_agent = poll_user_agent(cfg, mem),
+		.concurrency = (long)cfg->concurrency,
+		.per_host = (long)cfg->per_host,
+		.allow_private = cfg->allow_private_addresses,
+		.stop = stop,
+	};
+}
+
+static void
+refuse(struct request_set *set, size_t i, enum fault fault, struct str detail)
+{
+	set->refused[i] = (struct reply){ .fault = fault,
+		.detail = detail,
+		.retry_after_s = -1,
+		.max_age_s = -1,
+		.expires_s = -1 };
+}
+
+void
+request_set_add(struct request_set *set, const struct source *src, const struct store_source *row)
+{
+	size_t i = set->n++;
+	struct fetch_request *rq = &set->request[i];
+	struct err e = { 0 };
+
+	set->source[i] = src;
+	*rq = (struct fetch_request){
+		.url = src->url,
+		.user_agent = src->user_agent,
+		.headers = src->headers.v,
+		.header_n = src->headers.n,
+		.username = src->username,
+		.timeout_s = src->timeout_s,
+		.accept_html = src->type == SOURCE_HTML,
+	};
+	if (src->conditional) {
+		rq->etag = row->etag;
+		rq->last_modified = row->last_modified;
+	}
+	if (src->password_file.n == 0)
+		return;
+	if (file_read(arena_cstr(set->mem, src->password_file), PASSWORD_MAX, set->mem,
+		    &rq->password, ERR_USAGE, &e) != 0)
+		refuse(set, i, FAULT_FORBIDDEN, arena_dup(set->mem, str_from(e.text)));
+	rq->password = str_trim(rq->password);
+}
+
+/* ---- robots.txt ---------------------------------------------------------------------------- */
+
+struct robots {
+	struct request_set *set;
+	struct store *st;
+	struct store_host *host;
+	size_t host_n;
+	int64_t now;
+};
+
+static int
+robots_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
+{
+	struct robots *r = ctx;
+	struct store_host *h = &r->host[index];
+
+	if (reply->fault == FAULT_STOPPED)
+		return 0;
+	if (reply->status == 200 && reply->fault == FAULT_NONE) {
+		size_t bad;
+
+		h->robots = arena_dup(r->set->mem, utf8_repair(reply->body, r->set->mem, &bad));
+	} else if (reply->status >= 400 && reply->status < 500) {
+		h->robots = STR_NONE; /* RFC 9309 section 2.3.1.3: unavailable is allowed */
+	}
+	h->robots_at = r->now;
+	return store_host_put(r->st, h, e);
+}
+
+/* scheme://host[:port] of an address. */
+static struct str
+origin(struct str url)
+{
+	size_t start = str_find(url, STR("://")), end;
+
+	if (start == STR_NOT_FOUND)
+		return url;
+	for (end = start + 3; end < url.n; end++)
+		if (str_chr(STR("/?#"), url.p[end]) != STR_NOT_FOUND)
+			break;
+	return str_slice(url, 0, end);
+}
+
+static bool
+is_page(const struct source *src)
+{
+	return src->type == SOURCE_HTML;
+}
+
+static int
+robots_load(struct robots *r, struct fetch_request *stale, size_t *stale_n, struct map *by_origin,
+	struct err *e)
+{
+	for (size_t i = 0; i < r->set->n; i++) {
+		struct str from = origin(r->set->source[i]->url);
+		struct store_host *h = &r->host[r->host_n];
+
+		if (!is_page(r->set->source[i]) || map_get(by_origin, from) != NULL)
+			continue;
+		if (store_host_get(r->st, from, r->set->mem, h, e) != 0)
+			return -1;
+		(void)map_put(by_origin, from, (int64_t)r->host_n++);
+	}
+	/* the stale ones come first, so that their index is that of the request */
+	for (size_t i = 0; i < r->host_n; i++) {
+		struct store_host *h = &r->host[i];
+
+		if (h->robots_at > r->now - REQUEST_ROBOTS_S && h->robots_at <= r->now)
+			continue;
+		stale[*stale_n] = (struct fetch_request){
+			.url = arena_printf(r->set->mem, "%.*s/robots.txt", STR_ARG(h->host)),
+			.body_max = FETCH_ROBOTS_MAX,
+			.accept_html = true,
+		};
+		if (i != *stale_n) {
+			struct store_host other = r->host[*stale_n];
+
+			r->host[*stale_n] = *h;
+			*h = other;
+			(void)map_put(by_origin, r->host[*stale_n].host, (int64_t)*stale_n);
+			(void)map_put(by_origin, h->host, (int64_t)i);
+		}
+		(*stale_n)++;
+	}
+	return 0;
+}
+
+int
+request_set_robots(struct request_set *set, struct store *st, int64_t now, struct err *e)
+{
+	struct robots r = { .set = set, .st = st, .now = now };
+	struct fetch_request *stale = ARENA_ARRAY(set->mem, struct fetch_request, set->n);
+	struct map by_origin;
+	size_t stale_n = 0;
+
+	r.host = ARENA_ARRAY(set->mem, struct store_host, set->n);
+	map_init(&by_origin, set->mem);
+	if (robots_load(&r, stale, &stale_n, &by_origin, e) != 0)
+		return -1;
+	if (stale_n > 0 && fetch_all(stale, stale_n, &set->options, robots_reply, &r, e) != 0)
+		return -1;
+	for (size_t i = 0; i < set->n; i++) {
+		struct str url = set->source[i]->url, from = origin(url);
+		struct str path = str_skip(url, from.n);
+
+		if (!is_page(set->source[i]))
+			continue;
+		if (path.n == 0)
+			path = STR("/");
+		if (!robots_allows(r.host[*map_get(&by_origin, from)].robots, AGENT_TOKEN, path))
+			refuse(set, i, FAULT_ROBOTS, STR_NONE);
+	}
+	return 0;
+}
+
+/* ---- everything else ------------------------------------------------------------------------ */
+
+struct forward {
+	fetch_done_fn *done;
+	void *ctx;
+	size_t *index; /* of the request in the set */
+};
+
+static int
+forward_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
+{
+	struct forward *f = ctx;
+
+	return f->done(f->ctx, f->index[index], reply, e);
+}
+
+int
+request_set_fetch(struct request_set *set, fetch_done_fn *done, void *ctx, struct err *e)
+{
+	struct fetch_request *asked = ARENA_ARRAY(set->mem, struct fetch_request, set->n);
+	struct forward f = { .done = done, .ctx = ctx };
+	size_t n = 0;
+
+	f.index = ARENA_ARRAY(set->mem, size_t, set->n);
+	for (size_t i = 0; i < set->n; i++) {
+		if (set->refused[i].fault != FAULT_NONE) {
+			if (done(ctx, i, &set->refused[i], e) != 0)
+				return -1;
+			continue;
+		}
+		asked[n] = set->request[i];
+		f.index[n++] = i;
+	}
+	return n == 0 ? 0 : fetch_all(asked, n, &set->options, forward_reply, &f, e);
+}

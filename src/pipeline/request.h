@@ -1,0 +1,50 @@
+/*
+ * pipeline/request.h -- sources of feeds.conf as requests for fetch/, robots.txt included.
+ */
+#ifndef PIPELINE_REQUEST_H
+#define PIPELINE_REQUEST_H
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "config/config.h"
+#include "fetch/fetch.h"
+#include "store/store.h"
+
+/* robots.txt is read again after a day (RFC 9309 section 2.4). */
+#define REQUEST_ROBOTS_S (24 * 3600)
+
+struct request_set {
+	const struct config *cfg;
+	struct arena *mem;
+	struct fetch_options options;
+	struct fetch_request *request;
+	const struct source **source;
+	struct reply *refused; /* with a fault: not asked at all */
+	size_t n, room;
+};
+
+void request_set_init(struct request_set *set, const struct config *cfg,
+	const volatile sig_atomic_t *stop, struct arena *mem);
+
+/* Appends one source; its index is that of the callback. `row` gives the validators. */
+void request_set_add(
+	struct request_set *set, const struct source *src, const struct store_source *row);
+
+/*
+ * For list pages: reads robots.txt of their hosts where the stored one is older than a day, stores
+ * it, and refuses (FAULT_ROBOTS) what it forbids.  A robots.txt that cannot be had because the
+ * server fails (5xx) leaves the last known one in force; 4xx means that all is allowed.
+ */
+int request_set_robots(
+	struct request_set *set, struct store *st, int64_t now, struct err *e) MUST_USE;
+
+/* Performs what was not refused; the callback hears of everything, refused ones first. */
+int request_set_fetch(
+	struct request_set *set, fetch_done_fn *done, void *ctx, struct err *e) MUST_USE;
+
+#endif

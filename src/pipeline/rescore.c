@@ -1,0 +1,110 @@
+/*
+ * rescore.c -- see rescore.h.
+ */
+#include "pipeline/rescore.h"
+
+#include "pipeline/sources.h"
+
+#define SCRATCH_MAX ((size_t)64 * 1024 * 1024)
+#define FACT_RULES STR("rules")
+
+struct rescore {
+	const struct judge *judge;
+	struct source_index sources;
+	struct arena *mem;
+	struct arena scratch;
+	struct store_item *changed; /* short rows: id and verdict only */
+	size_t n, cap, touched_cap;
+	struct rescore_result *out;
+};
+
+static bool
+differs(const struct store_item *a, const struct store_item *b)
+{
+	return a->verdict != b->verdict || a->by != b->by || a->score != b->score ||
+	       a->trial != b->trial || !str_eq(a->topic, b->topic) ||
+	       !str_eq(a->region, b->region) || !str_eq(a->reason, b->reason);
+}
+
+static int
+judge_row(void *ctx, const struct store_item *it, struct err *e)
+{
+	struct rescore *r = ctx;
+	const struct source *src = source_find(&r->sources, it->source_name);
+	struct judge_text text = { it->title, it->lead, it->text, it->categories, it->lang };
+	struct store_item fresh = *it;
+	struct judged judged;
+
+	(void)e;
+	if (it->by == BY_EDITOR)
+		return 0;
+	judge_item(r->judge, src, &text, &r->scratch, &judged);
+	fresh.score = judged.verdict.score;
+	fresh.verdict = judged.verdict.kind;
+	fresh.by = judged.verdict.by;
+	fresh.topic = judged.verdict.topic;
+	fresh.region = judged.verdict.region;
+	fresh.reason = judged.verdict.reason;
+	fresh.trial = src == NULL ? it->trial : src->trial;
+	r->out->judged++;
+	if (differs(&fresh, it)) {
+		ARENA_GROW(r->mem, r->changed, r->n, &r->cap);
+		r->changed[r->n++] = (struct store_item){
+			.id = it->id,
+			.score = fresh.score,
+			.verdict = fresh.verdict,
+			.by = fresh.by,
+			.topic = arena_dup(r->mem, fresh.topic),
+			.region = arena_dup(r->mem, fresh.region),
+			.reason = arena_dup(r->mem, fresh.reason),
+			.trial = fresh.trial,
+			.rules = judge_rules(r->judge),
+		};
+		r->out->changed += fresh.verdict != it->verdict || fresh.trial != it->trial;
+		if (it->story != 0) {
+			ARENA_GROW(r->mem, r->out->touched, r->out->touched_n, &r->touched_cap);
+			r->out->touched[r->out->touched_n++] = it->story;
+		}
+	}
+	arena_reset(&r->scratch);
+	return 0;
+}
+
+static int
+save(struct rescore *r, struct store *st, struct str rules, struct err *e)
+{
+	if (store_begin(st, e) != 0)
+		return -1;
+	for (size_t i = 0; i < r->n; i++)
+		if (store_item_judge(st, &r->changed[i], e) != 0)
+			goto fail;
+	if (store_fact_put(st, FACT_RULES, rules, e) != 0 || store_commit(st, e) != 0)
+		goto fail;
+	return 0;
+fail:
+	store_rollback(st);
+	return err_wrap(e, "cannot apply the changed rules");
+}
+
+int
+rescore_items(const struct config *cfg, const struct judge *judge, struct store *st,
+	struct arena *mem, struct rescore_result *out, struct err *e)
+{
+	const struct store_item_filter all = { .all = true };
+	struct rescore r = { .judge = judge, .mem = mem, .out = out };
+	struct str before, rules;
+	int rc = -1;
+
+	*out = (struct rescore_result){ 0 };
+	rules = arena_printf(mem, "%016llx", (unsigned long long)judge_rules(judge));
+	if (store_fact_get(st, FACT_RULES, mem, &before, e) != 0)
+		return -1;
+	if (str_eq(before, rules))
+		return 0;
+	arena_init(&r.scratch, "rescore", SCRATCH_MAX);
+	source_index_init(&r.sources, cfg, mem);
+	if (store_items(st, &all, judge_row, &r, e) == 0 && save(&r, st, rules, e) == 0)
+		rc = 0;
+	arena_free(&r.scratch);
+	return rc;
+}

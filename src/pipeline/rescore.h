@@ -1,0 +1,31 @@
+/*
+ * pipeline/rescore.h -- the rules changed: verdicts over everything stored.
+ */
+#ifndef PIPELINE_RESCORE_H
+#define PIPELINE_RESCORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "config/config.h"
+#include "pipeline/judge.h"
+#include "store/store.h"
+
+struct rescore_result {
+	size_t judged, changed; /* items; `changed`: with another verdict than before */
+	int64_t *touched;       /* stories of changed items, in `mem` */
+	size_t touched_n;
+};
+
+/*
+ * Judges every stored item anew unless the rules are those of the last time; editors' decisions
+ * stay.  One transaction, which also remembers the rules, so that a kill repeats it.
+ */
+int rescore_items(const struct config *cfg, const struct judge *judge, struct store *st,
+	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,262 @@
+/*
+ * roster.c -- see roster.h.
+ */
+#include "pipeline/roster.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/url.h"
+#include "classify/relevance.h"
+#include "pipeline/health.h"
+
+#define DAY_S INT64_C(86400)
+#define WEEK_S (7 * DAY_S)
+#define DAYS_SHOWN 56  /* eight weeks */
+#define RUNS_SHOWN 168 /* a week of hourly runs */
+#define SCORES_S (30 * DAY_S)
+#define BORDERLINE_WIDTH 0.05
+#define BORDERLINE_MAX 20
+/* A source that failed for less than a day may be back in an hour; for the gate it is down. */
+#define DOWN_SHARE 0.5
+
+void
+roster_addresses(const struct source *src, const struct store_source *row, struct str *feed,
+	struct str *site, struct arena *mem)
+{
+	struct str url = src != NULL ? src->url : row != NULL ? row->url : STR_NONE;
+	struct url_parts parts;
+
+	*feed = url_redact(url, mem);
+	*site = STR_NONE;
+	if (src != NULL && src->site.n > 0)
+		*site = src->site;
+	else if (row != NULL && url_is_http(row->site))
+		*site = row->site;
+	else if (url_split(url, mem, &parts))
+		*site = arena_printf(
+			mem, "%.*s://%.*s/", STR_ARG(parts.scheme), STR_ARG(parts.host));
+}
+
+/* Addresses on the status page: keys and tokens stand in queries. */
+static struct str
+without_query(struct str url)
+{
+	size_t at = str_chr(url, '?');
+
+	return at == STR_NOT_FOUND ? url : str_slice(url, 0, at);
+}
+
+struct edition_source
+roster_source(const struct source *src, const struct store_source *row,
+	const int64_t weeks[EDITION_WEEKS], struct str language, int64_t now, struct arena *mem)
+{
+	struct health h = health_of(src, row, weeks, language, now, mem);
+	struct edition_source s = {
+		.id = src->id,
+		.name = src->name,
+		.state = h.state,
+		.what = h.what,
+		.advice = h.advice,
+		.command = h.command,
+		.trial = src->trial,
+		.line = src->line,
+	};
+
+	roster_addresses(src, row, &s.url, &s.site, mem);
+	s.url = without_query(s.url);
+	memcpy(s.weeks, weeks, sizeof(s.weeks));
+	s.items_7d = weeks[EDITION_WEEKS - 1];
+	if (row == NULL)
+		return s;
+	s.fault_since = row->fault_since;
+	s.last_success = row->last_success;
+	s.last_change = row->last_change;
+	s.next_due = src->enabled ? row->next_due : 0;
+	s.elapsed_ms = row->elapsed_ms;
+	s.item_n = row->item_n;
+	s.kept_n = row->kept_n;
+	s.format = row->format;
+	s.language = row->language;
+	s.status = row->status;
+	s.polls = row->polls;
+	s.not_modified = row->not_modified;
+	s.warning = row->warning;
+	return s;
+}
+
+/* Failures, then warnings, then the rest; each group in the order of feeds.conf. */
+static int
+worst_first(const void *va, const void *vb)
+{
+	const struct edition_source *a = va, *b = vb;
+	int d = health_severity(b->state) - health_severity(a->state);
+
+	return d != 0 ? d : a->line - b->line;
+}
+
+static int
+fill_sources(const struct config *cfg, struct store *st, struct store_source *rows,
+	const struct map *by_name, int64_t now, struct arena *mem, struct edition *ed,
+	struct err *e)
+{
+	size_t polled = 0, down = 0;
+	int64_t asked = 0, same = 0;
+
+	ed->sources = ARENA_ARRAY(mem, struct edition_source, cfg->source_n);
+	for (size_t i = 0; i < cfg->source_n; i++) {
+		const struct source *src = &cfg->sources[i];
+		const int64_t *at = map_get(by_name, src->id);
+		struct store_source *row = at == NULL ? NULL : &rows[*at];
+		int64_t weeks[EDITION_WEEKS] = { 0 };
+
+		if (row != NULL && row->item_n > 0 &&
+			store_source_weeks(st, row->id, now, weeks, EDITION_WEEKS, e) != 0)
+			return -1;
+		ed->sources[ed->status_n++] =
+			roster_source(src, row, weeks, cfg->language, now, mem);
+		if (!src->enabled)
+			continue;
+		ed->source_n += !src->trial;
+		if (row == NULL || row->last_try == 0)
+			continue;
+		polled++;
+		down += row->fault.n > 0;
+		asked += row->polls;
+		same += row->not_modified;
+		if (row->last_try > ed->checked)
+			ed->checked = row->last_try;
+		if (row->next_due > now && (ed->next_run == 0 || row->next_due < ed->next_run))
+			ed->next_run = row->next_due;
+	}
+	ed->mostly_down = polled > 0 && (double)down > DOWN_SHARE * (double)polled;
+	ed->not_modified_percent = asked > 0 ? same * 100 / asked : 0;
+	qsort(ed->sources, ed->status_n, sizeof(*ed->sources), worst_first);
+	return 0;
+}
+
+/* Midnight of the day of `t`, and of days around it, in the zone of the clock. */
+static int64_t
+midnight(int64_t t, int days_back)
+{
+	struct civil c = clock_local(t);
+	int64_t noon = t - (c.hour * 3600 + c.minute * 60 + c.second) + DAY_S / 2;
+	struct civil day = clock_local(noon - days_back * DAY_S);
+
+	day.hour = day.minute = day.second = 0;
+	day.offset_s = clock_local(civil_to_time(&day)).offset_s;
+	return civil_to_time(&day);
+}
+
+static int
+fill_days(struct store *st, int64_t now, struct arena *mem, struct edition *ed, struct err *e)
+{
+	struct store_day counts[DAYS_SHOWN];
+	int64_t starts[DAYS_SHOWN + 1];
+
+	for (int i = 0; i <= DAYS_SHOWN; i++)
+		starts[i] = midnight(now, DAYS_SHOWN - 1 - i);
+	if (store_days(st, starts, DAYS_SHOWN, counts, e) != 0)
+		return -1;
+	ed->days = ARENA_ARRAY(mem, struct edition_day, DAYS_SHOWN);
+	ed->day_n = DAYS_SHOWN;
+	for (size_t i = 0; i < DAYS_SHOWN; i++) {
+		ed->days[i] = (struct edition_day){ starts[i], counts[i].all, counts[i].kept,
+			counts[i].stories };
+		if (i + 7 < DAYS_SHOWN)
+			continue;
+		ed->items_7d += counts[i].all;
+		ed->kept_7d += counts[i].kept;
+	}
+	for (size_t i = 0; i < ed->story_n; i++) {
+		if (ed->stories[i].published < now - WEEK_S)
+			continue;
+		ed->stories_7d++;
+		ed->shared_7d += ed->stories[i].source_n > 1;
+	}
+	return 0;
+}
+
+static int
+fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e)
+{
+	struct store_run *runs;
+	size_t n;
+
+	if (store_runs(st, RUNS_SHOWN, mem, &runs, &n, e) != 0)
+		return -1;
+	ed->runs = ARENA_ARRAY(mem, struct edition_run, n);
+	for (size_t i = 0; i < n; i++) {
+		if (runs[i].finished == 0)
+			continue; /* under way, or killed */
+		ed->runs[ed->run_n++] = (struct edition_run){ runs[i].started, runs[i].elapsed_ms,
+			runs[i].asked, runs[i].not_modified, runs[i].failed, runs[i].fresh,
+			runs[i].kept, runs[i].exit_code };
+		ed->started = runs[i].started;
+		if (ed->last_good == 0 && runs[i].exit_code == 0)
+			ed->last_good = runs[i].started;
+	}
+	return 0;
+}
+
+struct borderline {
+	struct edition *ed;
+	double threshold;
+	struct arena *mem;
+};
+
+static double
+distance(double score, double threshold)
+{
+	return score < threshold ? threshold - score : score - threshold;
+}
+
+/* Keeps the nearest BORDERLINE_MAX items, nearest first, older ones first among equals. */
+static int
+note_borderline(void *ctx, const struct store_item *it, struct err *e)
+{
+	struct borderline *b = ctx;
+	struct edition_borderline *v = b->ed->borderline;
+	double off = distance(it->score, b->threshold);
+	size_t at = b->ed->borderline_n;
+
+	(void)e;
+	if (it->by != BY_RULES || it->trial || off > BORDERLINE_WIDTH)
+		return 0;
+	while (at > 0 && distance(v[at - 1].score, b->threshold) > off)
+		at--;
+	if (at == BORDERLINE_MAX)
+		return 0;
+	if (b->ed->borderline_n < BORDERLINE_MAX)
+		b->ed->borderline_n++;
+	memmove(&v[at + 1], &v[at], (b->ed->borderline_n - 1 - at) * sizeof(*v));
+	v[at] = (struct edition_borderline){
+		.item = it->id,
+		.title = arena_dup(b->mem, it->title),
+		.url = arena_dup(b->mem, it->url),
+		.lang = arena_dup(b->mem, it->lang),
+		.source = arena_dup(b->mem, it->source_name),
+		.score = it->score,
+		.kept = it->verdict == VERDICT_PUBLISH,
+		.why = arena_dup(b->mem, it->reason),
+	};
+	return 0;
+}
+
+int
+roster_fill(const struct config *cfg, struct store *st, struct store_source *rows,
+	const struct map *by_name, int64_t now, struct arena *mem, struct edition *ed,
+	struct err *e)
+{
+	const struct store_item_filter week = { .all = true, .since = now - WEEK_S };
+	struct borderline b = { .ed = ed, .threshold = cfg->publish, .mem = mem };
+
+	ed->borderline = ARENA_ARRAY(mem, struct edition_borderline, BORDERLINE_MAX);
+	if (fill_sources(cfg, st, rows, by_name, now, mem, ed, e) != 0 ||
+		fill_days(st, now, mem, ed, e) != 0 || fill_runs(st, mem, ed, e) != 0 ||
+		store_scores(st, now - SCORES_S, ed->bins, EDITION_BINS, e) != 0 ||
+		store_items(st, &week, note_borderline, &b, e) != 0)
+		return -1;
+	return 0;
+}

@@ -1,0 +1,139 @@
+/*
+ * run.c -- see run.h.
+ */
+#include "pipeline/run.h"
+
+#include "base/clock.h"
+#include "pipeline/edition.h"
+#include "pipeline/judge.h"
+
+int
+run_exit_status(enum err_kind kind)
+{
+	switch (kind) {
+	case ERR_NONE:
+		return 0;
+	case ERR_USAGE:
+		return 2;
+	case ERR_LOCKED:
+		return 3;
+	case ERR_STORE:
+		return 4;
+	case ERR_OUTPUT:
+		return 5;
+	case ERR_NETWORK:
+	case ERR_INPUT:
+		return 6;
+	case ERR_SYSTEM:
+	case ERR_STOPPED:
+		return 1;
+	}
+	return 1;
+}
+
+/* Stories that have to be looked at again, whether the rules or the sources changed them. */
+static int
+regroup(const struct config *cfg, struct store *st, int64_t now, const struct poll_result *poll,
+	struct arena *mem, struct run_result *out, struct err *e)
+{
+	size_t n = 0, room = poll->touched_n + out->rescore.touched_n;
+	int64_t *touched = ARENA_ARRAY(mem, int64_t, room);
+
+	for (size_t i = 0; i < poll->touched_n; i++)
+		touched[n++] = poll->touched[i];
+	for (size_t i = 0; i < out->rescore.touched_n; i++)
+		touched[n++] = out->rescore.touched[i];
+	return group_stories(cfg, st, now, touched, n, mem, &out->group, e);
+}
+
+int
+run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+	struct run_result *out, struct err *e)
+{
+	const struct poll_result none = { 0 };
+
+	if (rescore_items(cfg, judge_new(cfg, mem), st, mem, &out->rescore, e) != 0 ||
+		regroup(cfg, st, now, &none, mem, out, e) != 0)
+		return -1;
+	return edition_publish(cfg, st, now, mem, &out->publish, e);
+}
+
+/*
+ * Rules first, so that what comes in is judged by the same as what is there.  Commits while polling
+ * need not outlive a power failure: what they hold can be fetched again, validators included.  The
+ * first commit after it makes all of them durable, before anything is published.
+ */
+static int
+collect(const struct config *cfg, struct store *st, const struct run_options *o,
+	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
+{
+	struct judge *judge = judge_new(cfg, mem);
+
+	if (rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
+		store_durable(st, false, e) != 0 ||
+		poll_sources(cfg, judge, st, &o->poll, log, mem, &out->poll, e) != 0 ||
+		store_durable(st, true, e) != 0)
+		return -1;
+	return regroup(cfg, st, o->poll.now, &out->poll, mem, out, e);
+}
+
+/* What the whole run is worth, once everything that could be stored is stored. */
+static int
+finish(const struct config *cfg, struct store *st, const struct run_options *o, struct arena *mem,
+	struct run_result *out, struct err *e)
+{
+	const struct poll_result *p = &out->poll;
+
+	if (p->stopped)
+		return err_set(e, ERR_STOPPED, "stopped by a signal; what came in is kept");
+	if (o->publish && edition_publish(cfg, st, o->poll.now, mem, &out->publish, e) != 0) {
+		if (e->kind == ERR_NETWORK && p->none_reached)
+			return err_set(e, ERR_NETWORK,
+				"no source could be reached (%zu asked); the old pages stay as "
+				"they are. "
+				"Is there a network? 'make demo' shows the program without one",
+				p->asked);
+		return -1;
+	}
+	if (o->strict && p->failed > 0)
+		return err_set(e, ERR_NETWORK, "%zu of %zu sources failed", p->failed, p->asked);
+	return 0;
+}
+
+int
+run_once(const struct config *cfg, struct store *st, const struct run_options *o,
+	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
+{
+	struct store_run row = { .started = o->poll.now };
+	int64_t start = clock_monotonic_ms();
+	struct err later = { 0 };
+	int rc;
+
+	*out = (struct run_result){ 0 };
+	if (store_run_put(st, &row, e) != 0)
+		return -1;
+	rc = collect(cfg, st, o, log, mem, out, e);
+	row.asked = (int64_t)out->poll.asked;
+	row.not_modified = (int64_t)out->poll.not_modified;
+	row.failed = (int64_t)out->poll.failed;
+	row.fresh = (int64_t)out->poll.fresh;
+	row.kept = (int64_t)out->poll.kept;
+	if (rc == 0) {
+		/* finished before the pages are made: they show this run, too */
+		row.finished = o->poll.now;
+		row.elapsed_ms = clock_monotonic_ms() - start;
+		if (store_run_put(st, &row, e) != 0)
+			return -1;
+		rc = finish(cfg, st, o, mem, out, e);
+	}
+	out->elapsed_ms = clock_monotonic_ms() - start;
+	if (rc != 0) {
+		row.exit_code = run_exit_status(e->kind);
+		row.finished = o->poll.now;
+		row.elapsed_ms = out->elapsed_ms;
+		/* the first failure is the one that counts */
+		if (store_run_put(st, &row, &later) != 0)
+			log_line(log, LOG_PROBLEM, "%s", later.text);
+	}
+	return rc;
+}

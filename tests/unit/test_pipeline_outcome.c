@@ -1,0 +1,203 @@
+/*
+ * What a poll leaves in the row of its source.
+ */
+#include "support/check.h"
+
+#include "pipeline/outcome.h"
+
+#define NOW INT64_C(1795000000)
+
+static struct arena mem;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena_init(&mem, "test", 1 << 20);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(&mem);
+	return 0;
+}
+
+static const struct source src = { .id = STR_INIT("a"),
+	.url = STR_INIT("https://a.example/feed"),
+	.item = STR_INIT(""),
+	.title = STR_INIT(""),
+	.link = STR_INIT(""),
+	.date = STR_INIT(""),
+	.summary = STR_INIT(""),
+	.date_format = STR_INIT(""),
+	.enabled = true,
+	.interval_s = 3600 };
+
+static struct reply
+reply(int status)
+{
+	return (struct reply){ .status = status,
+		.body = STR("body"),
+		.etag = STR("\"v2\""),
+		.last_modified = STR("Tue, 17 Nov 2026 08:00:00 GMT"),
+		.permanent_url = STR_NONE,
+		.detail = STR_NONE,
+		.retry_after_s = -1,
+		.max_age_s = -1,
+		.expires_s = -1,
+		.elapsed_ms = 42 };
+}
+
+static struct store_source
+failing_row(void)
+{
+	return (struct store_source){ .name = STR("a"),
+		.url = src.url,
+		.etag = STR("\"v1\""),
+		.fault = STR("dns"),
+		.detail = STR("x"),
+		.fault_since = NOW - 7200,
+		.failures = 2,
+		.permanent_url = STR_NONE };
+}
+
+static void
+a_document_stores_validators_as_sent_and_ends_a_failure(void **state)
+{
+	struct store_source row = failing_row();
+	struct reply r = reply(200);
+	struct feed feed = { .format = FORMAT_RSS20, .ttl_minutes = 120 };
+
+	(void)state;
+	outcome_document(&row, &src, &r, &feed, 3, NOW, &mem);
+	assert_str_eq(row.etag, STR("\"v2\""));
+	assert_str_eq(row.last_modified, STR("Tue, 17 Nov 2026 08:00:00 GMT"));
+	assert_str_eq(row.fault, STR(""));
+	assert_int_equal(row.failures, 0);
+	assert_int_equal(row.last_success, NOW);
+	assert_int_equal(row.last_change, NOW);
+	assert_int_equal(row.first_seen, NOW);
+	assert_str_eq(row.format, STR("rss20"));
+	/* the ttl is longer than the editor's hour */
+	assert_in_range(row.next_due, NOW + 7200 - 600, NOW + 7200);
+}
+
+static void
+not_modified_without_headers_clears_nothing(void **state)
+{
+	struct store_source row = failing_row();
+	struct reply r = reply(304);
+
+	(void)state;
+	r.etag = r.last_modified = STR_NONE;
+	row.last_change = NOW - 86400;
+	outcome_unchanged(&row, &src, &r, NOW);
+	assert_str_eq(row.etag, STR("\"v1\""));
+	assert_int_equal(row.not_modified, 1);
+	assert_int_equal(row.last_change, NOW - 86400);
+}
+
+static void
+a_200_without_validators_forgets_the_old_ones(void **state)
+{
+	struct store_source row = failing_row();
+	struct reply r = reply(200);
+	struct feed feed = { .format = FORMAT_RSS20 };
+
+	(void)state;
+	r.etag = r.last_modified = STR_NONE;
+	outcome_document(&row, &src, &r, &feed, 0, NOW, &mem);
+	assert_str_eq(row.etag, STR(""));
+}
+
+static void
+a_fault_keeps_validators_and_counts(void **state)
+{
+	struct store_source row = failing_row();
+	struct reply r = reply(0);
+
+	(void)state;
+	outcome_fault(&row, &src, &r, FAULT_TIMEOUT, STR("slow"), NOW);
+	assert_str_eq(row.etag, STR("\"v1\""));
+	assert_str_eq(row.fault, STR("timeout"));
+	assert_int_equal(row.failures, 3);
+	assert_int_equal(row.fault_since, NOW - 7200);
+	assert_true(row.next_due > NOW);
+}
+
+static void
+being_stopped_says_nothing_of_the_source(void **state)
+{
+	struct store_source row = failing_row(), before = row;
+	struct reply r = reply(0);
+
+	(void)state;
+	outcome_fault(&row, &src, &r, FAULT_STOPPED, STR_NONE, NOW);
+	assert_int_equal(row.failures, before.failures);
+	assert_int_equal(row.last_try, before.last_try);
+	assert_str_eq(row.fault, before.fault);
+}
+
+static void
+retry_after_moves_the_next_poll(void **state)
+{
+	struct store_source row = failing_row();
+	struct reply r = reply(503);
+
+	(void)state;
+	r.retry_after_s = 5 * 3600;
+	outcome_fault(&row, &src, &r, FAULT_ASKED_TO_WAIT, STR_NONE, NOW);
+	assert_true(row.next_due >= NOW + 5 * 3600);
+}
+
+static void
+a_permanent_redirect_keeps_its_first_day(void **state)
+{
+	struct store_source row = failing_row();
+	struct reply r = reply(304);
+
+	(void)state;
+	r.permanent_url = STR("https://b.example/feed");
+	outcome_unchanged(&row, &src, &r, NOW);
+	assert_int_equal(row.permanent_since, NOW);
+	outcome_unchanged(&row, &src, &r, NOW + 86400);
+	assert_int_equal(row.permanent_since, NOW);
+	r.permanent_url = STR_NONE;
+	outcome_unchanged(&row, &src, &r, NOW + 2 * 86400);
+	assert_int_equal(row.permanent_since, 0);
+}
+
+static void
+changed_xpath_asks_for_the_page_anew(void **state)
+{
+	struct source a = src, b;
+
+	(void)state;
+	assert_str_eq(outcome_validator_key(&a, &mem), src.url);
+	a.type = SOURCE_HTML;
+	a.item = STR("//a");
+	b = a;
+	b.item = STR("//li/a");
+	assert_false(str_eq(outcome_validator_key(&a, &mem), outcome_validator_key(&b, &mem)));
+	assert_true(outcome_body_hash(&a, STR("x"), &mem) != outcome_body_hash(&b, STR("x"), &mem));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_document_stores_validators_as_sent_and_ends_a_failure),
+		cmocka_unit_test(not_modified_without_headers_clears_nothing),
+		cmocka_unit_test(a_200_without_validators_forgets_the_old_ones),
+		cmocka_unit_test(a_fault_keeps_validators_and_counts),
+		cmocka_unit_test(being_stopped_says_nothing_of_the_source),
+		cmocka_unit_test(retry_after_moves_the_next_poll),
+		cmocka_unit_test(a_permanent_redirect_keeps_its_first_day),
+		cmocka_unit_test(changed_xpath_asks_for_the_page_anew),
+	};
+
+	return cmocka_run_group_tests_name("pipeline/outcome", tests, set_up, tear_down);
+}
