@@ -1,0 +1,66 @@
+/*
+ * cmd/check.c -- saxfeed check: every mistake of feeds.conf at once; with --online every source
+ * tried.
+ */
+#include "base/buf.h"
+#include "cmd/cmd.h"
+#include "pipeline/online.h"
+
+#define TEXT_MAX ((size_t)16 * 1024 * 1024)
+
+static void
+summary(const struct cmd_call *call, struct buf *out)
+{
+	const struct config *cfg = &call->cfg;
+	size_t off = 0, trial = 0, pages = 0;
+
+	for (size_t i = 0; i < cfg->source_n; i++) {
+		const struct source *s = &cfg->sources[i];
+
+		off += !s->enabled;
+		trial += s->enabled && s->trial;
+		pages += s->enabled && s->type == SOURCE_HTML;
+	}
+	buf_addf(out,
+		"%s: %zu sources (%zu enabled, %zu of them pages without a feed, %zu on trial), "
+		"%zu topics; no mistakes\n",
+		call->config_path, cfg->source_n, cfg->source_n - off, pages, trial, cfg->topic_n);
+	for (size_t i = 0; i < cfg->placeholders.n; i++)
+		buf_addf(out, "  to fill in: %.*s\n", STR_ARG(cfg->placeholders.v[i]));
+}
+
+static int
+run_check(struct cmd_call *call, struct err *e)
+{
+	struct online_result result = { 0 };
+	struct buf out;
+	int rc = 0;
+
+	buf_init(&out, TEXT_MAX);
+	summary(call, &out);
+	if (cmd_has(call, "--online")) {
+		size_t n;
+		struct str *only = cmd_values(call, "--feed", &n);
+
+		rc = online_check(&call->cfg, only, n, call->stop, call->mem, &out, &result, e);
+		if (rc == 0)
+			buf_addf(&out, "%zu sources tried, %zu failed\n", result.tried,
+				result.failed);
+	}
+	if (rc == 0)
+		rc = cmd_print(buf_str(&out), e);
+	buf_free(&out);
+	return rc;
+}
+
+const struct cmd cmd_check = {
+	.name = "check",
+	.words = "",
+	.summary = "show every mistake in feeds.conf at once",
+	.help = "With --online each enabled source is asked once and what came back is shown:\n"
+		"format, items, language, how many of them would be published. Nothing is stored.",
+	.needs = NEED_CONFIG | NEED_SOURCES | NEED_LIBRARIES,
+	.option = { { "--online", NULL, "try each source" },
+		{ "--feed", "NAME", "with --online: only this source; repeatable" } },
+	.run = run_check,
+};

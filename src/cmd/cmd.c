@@ -1,0 +1,297 @@
+/*
+ * cmd.c -- see cmd.h.  The way of every call: words, table, needs, command, exit status.
+ */
+#include "cmd/cmd.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/num.h"
+#include "base/version.h"
+#include "cmd/help.h"
+#include "cmd/words.h"
+#include "pipeline/lock.h"
+#include "pipeline/open.h"
+#include "pipeline/run.h"
+
+/* Configuration, counters, one edition: 10,000 sources need some 30 MB. */
+#define RUN_ARENA_MAX ((size_t)512 * 1024 * 1024)
+#define CONFIG_DEFAULT "feeds.conf"
+
+/* In the order of `saxfeed help`. */
+static const struct cmd *const commands[] = { &cmd_run, &cmd_publish, &cmd_check, &cmd_parse,
+	&cmd_explain, &cmd_status, &cmd_list };
+
+static volatile sig_atomic_t stop_asked;
+
+static void
+ask_stop(int number)
+{
+	(void)number;
+	stop_asked = 1;
+}
+
+/* ---- messages ------------------------------------------------------------------------------ */
+
+static void
+print_line(void *ctx, enum log_level level, const char *text)
+{
+	const struct cmd_call *call = ctx;
+
+	if (level == LOG_NOTE ? !call->verbose : call->quiet)
+		return;
+	if (call->tty)
+		(void)fputs("\r\033[K", stderr); /* away with the progress line */
+	(void)fprintf(stderr, "saxfeed: %s\n", text);
+}
+
+static void
+print_error(const struct cmd_call *call, const char *text)
+{
+	if (call->tty)
+		(void)fputs("\r\033[K", stderr);
+	(void)fprintf(stderr, "saxfeed: %s\n", text);
+}
+
+int
+cmd_print(struct str text, struct err *e)
+{
+	if (fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0)
+		return 0;
+	/* `saxfeed list | head` is no failure of ours */
+	if (errno == EPIPE)
+		return 0;
+	return err_errno(e, ERR_SYSTEM, errno, "cannot write to standard output");
+}
+
+bool
+cmd_has(const struct cmd_call *call, const char *option)
+{
+	for (size_t i = 0; i < call->given_n; i++)
+		if (strcmp(call->given[i].option->name, option) == 0)
+			return true;
+	return false;
+}
+
+struct str
+cmd_value(const struct cmd_call *call, const char *option)
+{
+	struct str value = STR_NONE;
+
+	for (size_t i = 0; i < call->given_n; i++)
+		if (strcmp(call->given[i].option->name, option) == 0)
+			value = call->given[i].value;
+	return value;
+}
+
+struct str *
+cmd_values(const struct cmd_call *call, const char *option, size_t *n)
+{
+	struct str *v = ARENA_ARRAY(call->mem, struct str, call->given_n);
+
+	*n = 0;
+	for (size_t i = 0; i < call->given_n; i++)
+		if (strcmp(call->given[i].option->name, option) == 0)
+			v[(*n)++] = call->given[i].value;
+	return v;
+}
+
+/* ---- what a command needs -------------------------------------------------------------------- */
+
+static int
+need_config(struct cmd_call *call, struct err *e)
+{
+	struct config_mistakes *bad = ARENA_NEW(call->mem, struct config_mistakes);
+
+	if (open_config(call->config_path, call->mem, &call->cfg, bad) == 0)
+		return clock_zone_set(call->cfg.timezone, e);
+	help_mistakes(call->config_path, bad, stderr);
+	return err_set(e, ERR_USAGE, "%s: %zu mistake%s; nothing was done", call->config_path,
+		bad->total, bad->total == 1 ? "" : "s");
+}
+
+/* A slip in `--feed` should be told before anything is opened or made. */
+static int
+need_sources(const struct cmd_call *call, struct err *e)
+{
+	size_t n;
+	const struct str *ids = cmd_values(call, "--feed", &n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct words_guess guess;
+		bool known = false;
+
+		words_guess_start(&guess, ids[i]);
+		for (size_t k = 0; k < call->cfg.source_n; k++) {
+			known = known || str_eq(ids[i], call->cfg.sources[k].id);
+			words_guess_try(&guess, call->cfg.sources[k].id);
+		}
+		if (!known)
+			return words_guess_fail(&guess, "feed", e);
+	}
+	return 0;
+}
+
+int
+cmd_open_store(struct cmd_call *call, struct err *e)
+{
+	const char *path = arena_cstr(call->mem, call->cfg.database);
+
+	if (!file_exists(path))
+		return err_set(e, ERR_STORE,
+			"there is no database '%s' yet; 'saxfeed run' makes it", path);
+	return store_open(path, STORE_READ, &call->store, e);
+}
+
+static int
+need_store(struct cmd_call *call, unsigned needs, struct lock *lock, struct err *e)
+{
+	if ((needs & NEED_READ) != 0)
+		return cmd_open_store(call, e);
+	if ((needs & NEED_WRITE) == 0)
+		return 0;
+	if (lock_take(call->cfg.database, lock, e) != 0)
+		return -1;
+	return store_open(arena_cstr(call->mem, call->cfg.database), STORE_WRITE, &call->store, e);
+}
+
+static int
+perform(const struct cmd *cmd, struct cmd_call *call, struct err *e)
+{
+	struct lock lock = { .fd = -1 };
+	int status = -1;
+
+	if ((cmd->needs & NEED_LIBRARIES) != 0 && open_libraries(e) != 0)
+		return -1;
+	if ((cmd->needs & NEED_CONFIG) != 0 && need_config(call, e) != 0)
+		goto out;
+	if ((cmd->needs & NEED_SOURCES) != 0 && need_sources(call, e) != 0)
+		goto out;
+	if (need_store(call, cmd->needs, &lock, e) != 0)
+		goto out;
+	status = cmd->run(call, e);
+out:
+	store_close(call->store);
+	lock_release(&lock);
+	if ((cmd->needs & NEED_LIBRARIES) != 0)
+		open_close();
+	return status;
+}
+
+/* ---- the command line --------------------------------------------------------------------------
+ */
+
+static const struct cmd *
+find_command(const char *name, struct err *e)
+{
+	struct words_guess guess;
+
+	words_guess_start(&guess, str_from(name));
+	words_guess_try(&guess, STR("help"));
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+		words_guess_try(&guess, str_from(commands[i]->name));
+	}
+	(void)words_guess_fail(&guess, "command", e);
+	return NULL;
+}
+
+static int
+help_for(const char *name, struct err *e)
+{
+	const struct cmd *cmd;
+
+	if (name == NULL) {
+		help_all(commands, ARRAY_LEN(commands), stdout);
+		return 0;
+	}
+	cmd = find_command(name, e);
+	if (cmd == NULL)
+		return -1;
+	help_command(cmd, stdout);
+	return 0;
+}
+
+static int
+print_version(bool verbose)
+{
+	(void)printf("saxfeed %s\n", SAXFEED_VERSION);
+	if (verbose)
+		(void)printf("%s\n", open_versions());
+	return 0;
+}
+
+/* A fixed time for tests, in seconds since 1970. */
+static void
+set_clock(struct cmd_call *call)
+{
+	const char *now = getenv("SAXFEED_NOW");
+
+	if (now != NULL && !num_int(str_from(now), 1, INT64_C(253402300799), &call->clock.fixed))
+		call->clock.fixed = 0;
+}
+
+static int
+dispatch(const struct words_line *line, struct cmd_call *call, struct err *e)
+{
+	const struct cmd *cmd;
+
+	if (line->version)
+		return print_version(call->verbose);
+	if (line->command == NULL && !line->help)
+		return err_set(e, ERR_USAGE, "no command given; 'saxfeed help' lists them");
+	if (line->command == NULL || strcmp(line->command, "help") == 0)
+		return help_for(line->rest_n > 0 ? line->rest[0] : NULL, e);
+	if (line->help)
+		return help_for(line->command, e);
+	cmd = find_command(line->command, e);
+	if (cmd == NULL || words_options(cmd, line, call, e) != 0)
+		return -1;
+	return perform(cmd, call, e);
+}
+
+static void
+set_signals(void)
+{
+	struct sigaction sa = { .sa_handler = ask_stop };
+
+	(void)sigaction(SIGTERM, &sa, NULL);
+	(void)sigaction(SIGINT, &sa, NULL);
+	sa.sa_handler = SIG_IGN;
+	(void)sigaction(SIGPIPE, &sa, NULL);
+}
+
+int
+cmd_main(int argc, char **argv)
+{
+	struct arena mem;
+	struct words_line line;
+	struct cmd_call call = { .config_path = CONFIG_DEFAULT, .mem = &mem, .stop = &stop_asked };
+	struct err e = { 0 };
+	int status;
+
+	arena_init(&mem, "run", RUN_ARENA_MAX);
+	call.log = (struct log){ print_line, &call };
+	status = file_open_standard(&e);
+	set_signals();
+	set_clock(&call);
+	(void)umask(022);
+	call.tty = isatty(STDERR_FILENO) == 1;
+	if (status == 0 && words_parse(argc, argv, &line, &call, &e) == 0)
+		status = dispatch(&line, &call, &e);
+	else
+		status = -1;
+	if (status != 0 && e.kind != ERR_NONE) {
+		print_error(&call, e.text);
+		status = run_exit_status(e.kind);
+	}
+	arena_free(&mem);
+	return status < 0 ? 1 : status;
+}

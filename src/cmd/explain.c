@@ -1,0 +1,51 @@
+/*
+ * cmd/explain.c -- saxfeed explain: why an item is in, out or under review.
+ */
+#include "pipeline/explain.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "cmd/cmd.h"
+
+#define TEXT_MAX ((size_t)1024 * 1024)
+
+static int
+run_explain(struct cmd_call *call, struct err *e)
+{
+	struct str file = cmd_value(call, "--text"), text;
+	struct buf out;
+	int rc = -1;
+
+	buf_init(&out, TEXT_MAX);
+	if (cmd_has(call, "--text")) {
+		if (call->word_n > 0)
+			(void)err_set(e, ERR_USAGE, "either an item or '--text FILE', not both");
+		else if (file_read(arena_cstr(call->mem, file), TEXT_MAX, call->mem, &text,
+				 ERR_USAGE, e) == 0) {
+			explain_text(&call->cfg, text, call->mem, &out);
+			rc = 0;
+		}
+	} else if (call->word_n == 0) {
+		(void)err_set(e, ERR_USAGE, "which item? saxfeed explain URL-OR-ID");
+	} else if (cmd_open_store(call, e) == 0) {
+		rc = explain_item(&call->cfg, call->store, call->words[0], call->mem, &out, e);
+	}
+	if (rc == 0)
+		rc = cmd_print(buf_str(&out), e);
+	buf_free(&out);
+	return rc;
+}
+
+const struct cmd cmd_explain = {
+	.name = "explain",
+	.words = "[URL-OR-ID]",
+	.summary = "why an item is published, rejected or under review",
+	.help = "Shows every term found with its field, weight and the words around it, the "
+		"region,\n"
+		"the threshold, the story it belongs to, and what in feeds.conf would change it.",
+	.needs = NEED_CONFIG | NEED_LIBRARIES,
+	.word_most = 1,
+	.option = { { "--text", "FILE",
+		"explain a text that is not stored; '-' is standard input" } },
+	.run = run_explain,
+};
