@@ -1,0 +1,60 @@
+#!/bin/sh
+# Rude servers: each fault is one line, costs no other source anything, and shows on the status page.
+# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+. "$(dirname "$0")/lib.sh"
+. "$HERE/conf.sh"
+
+mkdir -p nginx/www/a.localhost
+item 'KI hilft der Feuerwehr' https://a.example/1 a1 17 'Künstliche Intelligenz erkennt Rauch.' |
+	rss nginx/www/a.localhost/good.rss Good
+head -c 400 nginx/www/a.localhost/good.rss >nginx/www/a.localhost/broken.rss
+nginx_start
+faultd_start
+free_port
+conf_start
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do
+	cp nginx/www/a.localhost/good.rss nginx/www/a.localhost/good$i.rss
+	source_add good$i "http://a.localhost:$NGINX_PORT/good$i.rss"
+done
+source_add drip "$FAULTD/drip?ms=500" 'timeout = 3 s'
+source_add cut "$FAULTD/cut"
+source_add bomb "$FAULTD/bomb"
+source_add loop "$FAULTD/loop"
+source_add missing "$FAULTD/status/404"
+source_add wait "http://wait.localhost:$FAULTD_PORT/status/503?retry=7200"
+source_add page "$FAULTD/html"
+source_add challenge "$FAULTD/challenge"
+source_add nobody "http://127.0.0.1:$port/feed"
+source_add ftp "$FAULTD/ftp"
+
+it 'a run with ten rude servers ends with 0 and in time' within 30 \
+	sh -c '"$SAXFEED" run >out 2>err'
+for f in drip cut bomb loop missing wait page challenge nobody ftp; do
+	it "'$f' has one line on standard error" count_is 1 err "saxfeed: feed '$f': "
+done
+it 'the good ones have none' lacks err "feed 'good"
+it 'the wait is told as such' has err "feed 'wait': HTTP 503" 'asked to come back in 2 h'
+it 'the good items are there' equals "$(items '[.[] | select(.feed | startswith("good"))] | length')" 14
+it 'every source is on the status page' eval \
+	'jq -e "[.. | objects | .id? // .feed? // empty] | length > 0" output/status.json &&
+	for f in drip cut good1 good14; do has output/status.html "$f" || exit 1; done'
+it 'an error is never an item' equals "$(items '[.[] | select(.feed | startswith("good") | not)] | length')" 0
+: >faultd.log
+it 'right after, nobody is asked again' eval 'exits 0 "$SAXFEED" run && equals "$(cat faultd.log)" ""'
+it 'with --force the wait still holds' eval \
+	'"$SAXFEED" run --force >out 2>err; lacks faultd.log /status/503'
+it 'but not for a source that is named' eval \
+	'"$SAXFEED" run --feed wait >out 2>err; has faultd.log /status/503'
+it '--strict makes a failed source an error' exits 6 "$SAXFEED" run --force --strict
+
+# the guard
+sed -e '/^allow_private/d' feeds.conf >guarded.conf
+sed -i 's/^contact/database = guarded.db\noutput = guarded\ncontact/' guarded.conf
+: >faultd.log
+: >nginx/access.log
+it 'without allow_private_addresses loopback is not asked' eval \
+	'"$SAXFEED" -c guarded.conf run >out 2>err; equals "$(cat faultd.log nginx/access.log)" ""'
+it 'no source reached: one clear line that names make demo' eval \
+	'equals "$(wc -l <err)" 1 && has err "make demo"'
+it 'and status 6' exits 6 "$SAXFEED" -c guarded.conf run --force
+it 'no page was made of nothing' eval '[ ! -e guarded/atom.xml ] && [ ! -e guarded/index.html ]'

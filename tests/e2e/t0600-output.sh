@@ -1,0 +1,71 @@
+#!/bin/sh
+# The gate and the files: when old files stay, what is left alone, what the exit status says.
+# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+. "$(dirname "$0")/lib.sh"
+. "$HERE/conf.sh"
+
+mkdir -p nginx/www/a.localhost
+for i in 1 2 3; do
+	item "KI-Projekt $i startet in Leipzig" "https://a.example/$i" "a$i" 1$i \
+		"Künstliche Intelligenz im Einsatz, Projekt Nummer $i." |
+		rss nginx/www/a.localhost/$i.rss "Quelle $i"
+done
+nginx_start
+conf_start
+for i in 1 2 3; do
+	source_add s$i "http://a.localhost:$NGINX_PORT/$i.rss"
+done
+it 'a first run' exits 0 "$SAXFEED" run
+sha256sum output/atom.xml output/index.html output/site.css >sums
+
+it 'publish writes the same again' eval 'exits 0 "$SAXFEED" publish && sha256sum -c sums'
+it 'in another zone and locale, too' eval \
+	'exits 0 env TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 "$SAXFEED" publish && sha256sum -c sums'
+it 'no temporary file stays' equals "$(find output -name '.*' -type f | wc -l)" 0
+
+echo 'oops' >>feeds.conf
+it 'a mistake in feeds.conf changes nothing' eval 'exits 2 "$SAXFEED" run --force && sha256sum -c sums'
+sed -i '$d' feeds.conf
+
+nginx_stop
+SAXFEED_NOW=$((NOW + 7200))
+it 'all sources down: status 6' exits 6 "$SAXFEED" run --force
+it 'the old pages stay' sha256sum -c sums
+it 'the status page tells' has output/status.html s1
+it 'the line names make demo' has err 'make demo'
+
+mv saxfeed.db away.db
+rm -f saxfeed.db-wal saxfeed.db-shm
+it 'an empty database does not empty the pages' eval 'exits 6 "$SAXFEED" publish && sha256sum -c sums'
+rm -f saxfeed.db*
+mv away.db saxfeed.db
+
+SAXFEED_NOW=$NOW
+echo 'not a database, but long enough to be read as one' >foreign.db
+cp foreign.db saved.db
+sed 's/^contact/database = foreign.db\ncontact/' feeds.conf >foreign.conf
+it 'a foreign file as database: status 4' exits 4 "$SAXFEED" -c foreign.conf publish
+it 'and it is untouched' same foreign.db saved.db
+sqlite3 newer.db 'PRAGMA application_id; CREATE TABLE t(x);'
+cp saxfeed.db newer.db
+sqlite3 newer.db 'PRAGMA user_version = 999;'
+sed 's/^contact/database = newer.db\ncontact/' feeds.conf >newer.conf
+it 'a newer schema: status 4, and it says so' eval \
+	'exits 4 "$SAXFEED" -c newer.conf publish && has err newer'
+
+echo file >blocked
+sed 's/^contact/output = blocked\ncontact/' feeds.conf >blocked.conf
+it 'an output that cannot be written: status 5' exits 5 "$SAXFEED" -c blocked.conf publish
+it 'the line names the folder' has err blocked
+
+exec 9>saxfeed.db.lock
+flock -n 9
+it 'a second run at the same time: status 3' eval 'exits 3 "$SAXFEED" run && has err "another run"'
+it 'reading is possible meanwhile' exits 0 "$SAXFEED" list
+exec 9>&-
+
+it 'a changed rule is applied to everything stored' eval \
+	'sed "s/^\[feed s1\]/[relevance]\nexclude = Projekt\n[feed s1]/" feeds.conf >strict.conf
+	exits 0 "$SAXFEED" -c strict.conf list; "$SAXFEED" -c strict.conf publish;
+	equals "$("$SAXFEED" -c strict.conf list --json | wc -l)" 0'
+it 'and back' eval '"$SAXFEED" publish; equals "$("$SAXFEED" list --json | wc -l)" 3'

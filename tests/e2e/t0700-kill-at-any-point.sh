@@ -1,0 +1,78 @@
+#!/bin/sh
+# kill -9 before every call that changes a file: nothing lost, nothing doubled, no half file.
+# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+. "$(dirname "$0")/lib.sh"
+. "$HERE/conf.sh"
+
+mkdir -p nginx/www/a.localhost
+for i in 1 2 3 4; do
+	{
+		item "KI-Projekt $i startet in Leipzig" "https://a$i.example/1" "x$i-1" 1$i \
+			"Künstliche Intelligenz im Einsatz, Projekt Nummer $i mit eigenem Text."
+		item "Neues Sprachmodell, Folge $i" "https://a$i.example/2" "x$i-2" 1$i \
+			"Ein großes Sprachmodell wird vorgestellt, und zwar von Haus $i."
+		item "Sommerfest Nummer $i" "https://a$i.example/3" "x$i-3" 1$i 'Es gibt Kuchen.'
+	} | rss nginx/www/a.localhost/$i.rss "Quelle $i"
+done
+nginx_start
+conf_start
+for i in 1 2 3 4; do
+	source_add s$i "http://a.localhost:$NGINX_PORT/$i.rss"
+done
+SHIM=$BUILD/tests/e2e/killpoint.so
+case $BUILD in
+*/sanitize*) # the sanitizer's runtime has to be the first library
+	first=$(ldd "$SAXFEED" | sed -n 's/.*=> \(.*libasan[^ ]*\).*/\1/p')
+	SHIM="$first $SHIM"
+	ASAN_OPTIONS=${ASAN_OPTIONS:-}:verify_asan_link_order=0
+	export ASAN_OPTIONS
+	;;
+esac
+
+# What an unharmed run leaves, without what depends on the order of answers.
+content() {
+	"$SAXFEED" list --all --json | jq -c '[.feed, .guid, .title, .verdict, .story]' | sort
+}
+
+"$SAXFEED" run
+content >want.txt
+cp output/atom.xml want.xml
+it 'an unharmed run has all items' equals "$(wc -l <want.txt)" 12
+
+fresh() {
+	rm -rf output saxfeed.db*
+}
+
+fresh
+LD_PRELOAD=$SHIM KILL_COUNT=count.txt "$SAXFEED" run
+total=$(cat count.txt)
+it 'a run changes files many times' test "$total" -gt 30
+# every point early and late, a step that covers the middle in bounded time
+step=$((total / 60 + 1))
+at=1
+points=0
+while [ "$at" -le "$total" ]; do
+	fresh
+	LD_PRELOAD=$SHIM KILL_AT=$at "$SAXFEED" run >out 2>err
+	killed=$?
+	whole=yes
+	for f in output/*; do
+		[ -s "$f" ] || [ "$f" = 'output/*' ] || whole="$f is empty"
+	done
+	[ ! -e output/atom.xml ] || xmllint --noout output/atom.xml 2>>err || whole='atom.xml is cut'
+	sound=$(sqlite3 saxfeed.db 'PRAGMA integrity_check' 2>&1 || echo no)
+	[ -s saxfeed.db ] || sound=ok
+	"$SAXFEED" run --force >out 2>>err
+	status=$?
+	content >got.txt
+	if [ "$killed" != 137 ] || [ "$whole" != yes ] || [ "$sound" != ok ] || [ $status != 0 ] ||
+		! cmp -s got.txt want.txt || ! cmp -s output/atom.xml want.xml ||
+		[ -n "$(find output -name '.*' -type f)" ]; then
+		it "killed at call $at of $total (was $killed, files $whole, database $sound, then $status)" \
+			diff want.txt got.txt
+		it 'no such point was met' false
+	fi
+	points=$((points + 1))
+	at=$((at + step))
+done
+it "killed at $points points, every run after it heals" test "$points" -gt 20
