@@ -3,6 +3,8 @@
  */
 #include "pipeline/explain.h"
 
+#include <math.h>
+
 #include "base/clock.h"
 #include "base/num.h"
 #include "base/utf8.h"
@@ -14,6 +16,7 @@
 #include "story/story.h"
 
 #define TITLE_SHOWN 300
+#define SHOWN_WEIGHT 0.005 /* what would be shown as 0.00 */
 
 static void
 evidence_lines(const struct verdict *v, struct buf *out)
@@ -21,6 +24,8 @@ evidence_lines(const struct verdict *v, struct buf *out)
 	for (size_t i = 0; i < v->evidence_n; i++) {
 		const struct evidence *ev = &v->evidence[i];
 
+		if (fabs(ev->weight) < SHOWN_WEIGHT)
+			continue;
 		buf_addf(out, "  %+.2f  %.*s", ev->weight, STR_ARG(ev->term));
 		if (ev->sense.n > 0)
 			buf_addf(out, " [%.*s]", STR_ARG(ev->sense));

@@ -115,9 +115,12 @@ int
 overview_write(const struct config *cfg, struct store *st, int64_t now, bool json,
 	struct arena *mem, struct buf *out, struct err *e)
 {
+	struct config english = *cfg;
 	struct edition ed;
 
-	if (edition_make(cfg, st, now, mem, &ed, e) != 0)
+	/* the command line speaks one language, whatever that of the pages */
+	english.language = STR("en");
+	if (edition_make(&english, st, now, mem, &ed, e) != 0)
 		return -1;
 	if (!json)
 		summary_line(&ed, mem, out);

@@ -3,6 +3,9 @@
  */
 #include "pipeline/phrase.h"
 
+#include <stdbool.h>
+
+#include "base/num.h"
 #include "fetch/faults.h"
 
 struct str
@@ -15,6 +18,16 @@ phrase_span(int64_t s, struct arena *mem)
 	if (s >= 120)
 		return arena_printf(mem, "%lld min", (long long)(s / 60));
 	return arena_printf(mem, "%lld s", (long long)s);
+}
+
+static bool
+says_status(struct str detail, int64_t status)
+{
+	int64_t said;
+
+	return status != 0 &&
+	       num_int(str_slice(detail, 0, str_chr(detail, ' ')), 100, 999, &said) &&
+	       said == status;
 }
 
 struct str
@@ -31,7 +44,8 @@ phrase_fault(enum fault fault, int64_t status, struct str detail, int64_t retry_
 		text = arena_printf(mem,
 			de ? "%.*s, erst wieder in %.*s" : "%.*s, asked to come back in %.*s",
 			STR_ARG(text), STR_ARG(phrase_span(retry_after_s, mem)));
-	if (detail.n > 0)
+	/* servers say "404 Not Found", which says nothing that is not there already */
+	if (detail.n > 0 && !says_status(detail, status))
 		text = arena_printf(mem, "%.*s (%.*s)", STR_ARG(text), STR_ARG(detail));
 	return text;
 }

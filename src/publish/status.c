@@ -261,8 +261,7 @@ borderline(struct page *p)
 		}
 		page_close(p);
 		markup_leaf(m, "code",
-			arena_printf(p->mem, "saxfeed %s %lld", b->kept ? "reject" : "accept",
-				(long long)b->item));
+			arena_printf(p->mem, "saxfeed explain %lld", (long long)b->item));
 		page_close(p);
 		markup_newline(m);
 	}

@@ -100,4 +100,4 @@ echo "    file://$here/$demo/output/status.html    (which newsrooms have trouble
 echo "Then try:"
 echo "    make demo    again: what did not change is not sent again (304)"
 echo "    $build/saxfeed -c $demo/feeds.conf status"
-echo "    $build/saxfeed -c $demo/feeds.conf review    (what the program is not sure about)"
+echo "    $build/saxfeed -c $demo/feeds.conf explain 1    (why an item is in or out)"
