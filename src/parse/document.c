@@ -1,15 +1,10 @@
 /*
- * document.c -- see document.h; also the reader of XML feeds itself.
+ * document.c -- see document.h.
  */
 #include "parse/document.h"
 
-#include <string.h>
-
 #include "base/url.h"
 #include "base/utf8.h"
-#include "parse/date.h"
-#include "parse/refuse.h"
-#include "parse/repair.h"
 
 /* ---- the place ----------------------------------------------------------------------------- */
 
@@ -71,8 +66,8 @@ push_base(struct doc *doc, struct str value)
 	doc->bases[doc->base_n++].depth = doc->depth;
 }
 
-static void
-push_frame(struct doc *doc, enum field field, unsigned place)
+void
+doc_push_frame(struct doc *doc, enum field field, unsigned place)
 {
 	if (doc->frame_n < DOC_FRAMES_MAX)
 		doc->frames[doc->frame_n++] =
@@ -228,8 +223,8 @@ begin_entry(struct doc *doc)
 
 /* ---- frames -------------------------------------------------------------------------------- */
 
-static void
-open_frame(struct doc *doc, const struct element *el, const struct xml_tag *tag)
+void
+doc_open_frame(struct doc *doc, const struct element *el, const struct xml_tag *tag)
 {
 	static const struct {
 		enum field field;
@@ -246,7 +241,7 @@ open_frame(struct doc *doc, const struct element *el, const struct xml_tag *tag)
 
 	for (size_t i = 0; i < ARRAY_LEN(places); i++)
 		if (places[i].field == el->field)
-			push_frame(doc, el->field, places[i].place);
+			doc_push_frame(doc, el->field, places[i].place);
 	if (el->field == FIELD_ENTRY) {
 		begin_entry(doc);
 	} else if (el->field == FIELD_FEED) {
@@ -272,70 +267,8 @@ close_frame(struct doc *doc)
 		doc_add_author(doc, doc->person, doc->person_rank);
 }
 
-/* ---- the root ------------------------------------------------------------------------------ */
-
-static enum parse_format
-rss_version(struct str version)
-{
-	static const struct {
-		struct str begins;
-		enum parse_format format;
-	} rows[] = {
-		{ STR_INIT("0.91"), FORMAT_RSS091 },
-		{ STR_INIT("0.92"), FORMAT_RSS092 },
-		{ STR_INIT("0.93"), FORMAT_RSS092 }, /* drafts between 0.92 and 2.0 */
-		{ STR_INIT("0.94"), FORMAT_RSS092 },
-		{ STR_INIT("0.9"), FORMAT_RSS090 },
-		{ STR_INIT("1"), FORMAT_RSS10 },
-	};
-
-	version = str_trim(version);
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		if (version.p != NULL && str_starts(version, rows[i].begins))
-			return rows[i].format;
-	return FORMAT_RSS20;
-}
-
-static void
-open_root(struct doc *doc, const struct xml_tag *tag)
-{
-	struct feed *feed = doc->job->feed;
-	const struct element feed_frame = { .field = FIELD_FEED };
-
-	doc->core = tag->ns == NS_OTHER ? arena_dup(doc->job->mem, tag->uri) : STR_NONE;
-	doc->recognised = true;
-	if (str_eq_nocase(tag->name, STR("rss"))) {
-		feed->format = rss_version(xml_attr(tag, NS_NONE, STR("version")));
-		/* some forget the channel */
-		push_frame(doc, FIELD_FEED, IN_ROOT | IN_FEED);
-		rss_attributes(doc, &feed_frame, tag);
-	} else if (str_eq_nocase(tag->name, STR("RDF"))) {
-		feed->format = FORMAT_RSS10;
-		push_frame(doc, FIELD_FEED, IN_ROOT);
-	} else if (str_eq_nocase(tag->name, STR("feed"))) {
-		bool old = element_is_old_atom(tag->uri) ||
-			   str_eq(xml_attr(tag, NS_NONE, STR("version")), STR("0.3"));
-
-		doc->atom = true;
-		doc->core_is_atom = tag->ns != NS_ATOM;
-		feed->format = old ? FORMAT_ATOM03 : FORMAT_ATOM10;
-		open_frame(doc, &feed_frame, tag);
-	} else if (str_eq_nocase(tag->name, STR("entry")) && tag->ns == NS_ATOM) {
-		const struct element entry = { .field = FIELD_ENTRY };
-
-		doc->atom = true;
-		feed->format = element_is_old_atom(tag->uri) ? FORMAT_ATOM03 : FORMAT_ATOM10;
-		open_frame(doc, &entry, tag);
-	} else if (str_eq_nocase(tag->name, STR("channel"))) {
-		doc->cdf = str_eq(tag->name, STR("CHANNEL")) ||
-			   xml_attr(tag, NS_NONE, STR("href")).p != NULL ||
-			   xml_attr(tag, NS_NONE, STR("base")).p != NULL;
-		feed->format = doc->cdf ? FORMAT_CDF : FORMAT_RSS20;
-		open_frame(doc, &feed_frame, tag);
-	} else {
-		doc->recognised = false;
-	}
-}
+/* ---- events
+ * -------------------------------------------------------------------------------------- */
 
 /* RSS 0.90 and 1.0 share their root; the namespace of the first child tells. */
 static void
@@ -344,8 +277,6 @@ note_rdf_version(struct doc *doc, const struct xml_tag *tag)
 	if (str_find(tag->uri, STR("netscape.com/rdf/simple/0.9")) != STR_NOT_FOUND)
 		doc->job->feed->format = FORMAT_RSS090;
 }
-
-/* ---- events -------------------------------------------------------------------------------- */
 
 static enum xml_ns
 vocabulary(const struct doc *doc, const struct xml_tag *tag)
@@ -405,7 +336,7 @@ becomes_person(struct doc *doc, const struct xml_tag *tag)
 		element_find(NS_ATOM, tag->name, IN_PERSON) == NULL)
 		return false;
 	doc->depth--;
-	open_frame(doc, &(const struct element){ .field = FIELD_PERSON, .rank = doc->el->rank },
+	doc_open_frame(doc, &(const struct element){ .field = FIELD_PERSON, .rank = doc->el->rank },
 		&none);
 	doc->depth++;
 	doc->el = NULL;
@@ -429,7 +360,7 @@ on_open(void *ctx, const struct xml_tag *tag)
 		return;
 	}
 	if (doc->depth == 1) {
-		open_root(doc, tag);
+		doc_open_root(doc, tag);
 		return;
 	}
 	if (doc->frame_n == 0 || top(doc)->depth != doc->depth - 1)
@@ -442,11 +373,11 @@ on_open(void *ctx, const struct xml_tag *tag)
 		return;
 	switch (el->kind) {
 	case KIND_FRAME:
-		open_frame(doc, el, tag);
+		doc_open_frame(doc, el, tag);
 		break;
 	case KIND_GROUP:
 		rss_attributes(doc, el, tag);
-		push_frame(doc, FIELD_GROUP, top(doc)->place);
+		doc_push_frame(doc, FIELD_GROUP, top(doc)->place);
 		break;
 	case KIND_EMPTY:
 		rss_attributes(doc, el, tag);
@@ -526,79 +457,8 @@ finish(struct doc *doc)
 				 (doc->outline.frequency > 0 ? doc->outline.frequency : 1);
 }
 
-/* ---- the reader ---------------------------------------------------------------------------- */
-
-static bool
-is_feed_root(struct str root)
-{
-	static const struct str roots[] = {
-		STR_INIT("rss"),
-		STR_INIT("rdf"),
-		STR_INIT("feed"),
-		STR_INIT("entry"),
-		STR_INIT("channel"),
-	};
-	size_t colon = str_chr(root, ':');
-
-	if (colon != STR_NOT_FOUND)
-		root = str_skip(root, colon + 1);
-	for (size_t i = 0; i < ARRAY_LEN(roots); i++)
-		if (str_eq_nocase(root, roots[i]))
-			return true;
-	return false;
-}
-
-/* Where the feed begins behind junk (a server's notices, another program's output). */
-static size_t
-find_start(struct str text)
-{
-	static const struct str signs[] = {
-		STR_INIT("<?xml"),
-		STR_INIT("<rss"),
-		STR_INIT("<feed"),
-		STR_INIT("<rdf:RDF"),
-	};
-	struct str head = str_slice(text, 0, PARSE_JUNK_MAX), root = refuse_root(text);
-
-	if (is_feed_root(root))
-		return 0;
-	if (str_eq_nocase(root, STR("html")))
-		return STR_NOT_FOUND;
-	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-		size_t at = str_find_nocase(head, signs[i]);
-
-		if (at != STR_NOT_FOUND && is_feed_root(refuse_root(str_skip(text, at))))
-			return at;
-	}
-	return STR_NOT_FOUND;
-}
-
-static int
-bid(struct str head, const struct parse_input *in)
-{
-	(void)in;
-	return find_start(head) == STR_NOT_FOUND ? 0 : 90;
-}
-
-/* What was mended; if the repair found nothing by name, what libxml2 had objected to. */
-static void
-warn_repairs(struct parse_job *job, const struct repair *report, const struct xml_result *objection)
-{
-	size_t before = job->warned;
-
-	for (int k = 0; k < REPAIR_KINDS; k++) {
-		const char *name = repair_name((enum repair_kind)k);
-
-		if (name != NULL && report->count[k] > 0)
-			parse_warn(job, "line %d: %s (%zu in all)", report->line[k], name,
-				report->count[k]);
-	}
-	if (job->warned == before && objection->broken)
-		parse_warn(job, "line %d: %s", objection->line, objection->why);
-}
-
-static void
-read_events(struct doc *doc, struct str text, struct xml_result *result)
+void
+doc_read(struct doc *doc, struct str text, struct xml_result *result)
 {
 	static const struct xml_sink sink = {
 		.open = on_open,
@@ -611,59 +471,3 @@ read_events(struct doc *doc, struct str text, struct xml_result *result)
 	finish(doc);
 	buf_free(&doc->text);
 }
-
-/* The document as it was sent. False, and nothing has happened, if it is not well-formed. */
-static bool
-read_strictly(struct doc *doc, struct str text, struct xml_result *result)
-{
-	struct parse_job *job = doc->job, job_before = *job;
-	struct feed feed_before = *job->feed;
-	struct arena_mark mark = arena_mark(job->mem);
-
-	if (!xml_is_safe(text))
-		return false;
-	read_events(doc, text, result);
-	if (!result->broken)
-		return true;
-	*job = job_before;
-	*job->feed = feed_before;
-	arena_rewind(job->mem, mark);
-	return false;
-}
-
-static enum parse_grade
-read_xml(struct parse_job *job, struct str body, struct err *e)
-{
-	struct doc *doc = ARENA_NEW(job->mem, struct doc);
-	size_t start = find_start(body);
-	struct str text = str_skip(body, start == STR_NOT_FOUND ? 0 : start);
-	struct xml_result result = { .line = 0 };
-
-	if (start > 0)
-		parse_warn(job, "%zu bytes before the document", start);
-	doc->job = job;
-	if (!read_strictly(doc, text, &result)) {
-		struct xml_result objection = result;
-		struct repair report;
-		struct str mended = repair_xml(text, job->mem, &report);
-
-		memset(doc, 0, sizeof(*doc));
-		doc->job = job;
-		read_events(doc, mended, &result);
-		warn_repairs(job, &report, &objection);
-	}
-	if (!doc->recognised || !doc->seen) {
-		(void)refuse_describe(text, job->mem, e);
-		return PARSE_REFUSED;
-	}
-	if (result.broken)
-		parse_warn(job, "line %d: %s", result.line, result.why);
-	if (result.too_deep)
-		parse_warn(job, "more than %d elements in each other: the rest was dropped",
-			PARSE_DEPTH_MAX);
-	if (result.undeclared)
-		parse_warn(job, "a prefix is used without a declaration");
-	return PARSE_CLEAN;
-}
-
-const struct reader reader_xml = { .name = "XML feed", .bid = bid, .read = read_xml };

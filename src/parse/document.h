@@ -1,8 +1,9 @@
 /*
  * parse/document.h -- private to parse/: the state while an XML feed is read.
  *
- * document.c keeps the place (frames), the bases and the element whose content is being collected,
- * and hands every finished element to rss.c or atom.c, which know what it means.
+ * xmlfeed.c begins and names the format; document.c keeps the place (frames), the bases and the
+ * element whose content is being collected, and hands every finished element to rss.c or atom.c,
+ * which know what it means.
  */
 #ifndef PARSE_DOCUMENT_H
 #define PARSE_DOCUMENT_H
@@ -87,6 +88,16 @@ struct str doc_resolve(const struct doc *doc, struct str address);
 
 /* What stands around: the innermost frame that is no group. */
 enum field doc_where(const struct doc *doc);
+
+/* Something whose children count begins: at the current depth, looked up as `place`. */
+void doc_push_frame(struct doc *doc, enum field field, unsigned place);
+void doc_open_frame(struct doc *doc, const struct element *el, const struct xml_tag *tag);
+
+/* xmlfeed.c: the first element decides the format. */
+void doc_open_root(struct doc *doc, const struct xml_tag *tag);
+
+/* Reads a whole text into a document of which only `job` is set, and ends what stayed open. */
+void doc_read(struct doc *doc, struct str text, struct xml_result *result);
 
 /* Adds to the entry (or feed); doubles and empty ones are dropped. */
 void doc_add_author(struct doc *doc, struct person p, int rank);

@@ -3,21 +3,8 @@
  */
 #include "parse/repair.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
-
-#include "base/buf.h"
 #include "base/compiler.h"
-#include "base/utf8.h"
-#include "parse/charset.h"
-#include "parse/limits.h"
-#include "text/html.h"
-
-/* Attributes kept of one tag: keeps the search for doubles short; real tags have below 30. */
-#define ATTRS_MAX 64
-/* Longest name of a reference ("CounterClockwiseContourIntegral"). */
-#define REFERENCE_MAX 32
+#include "parse/mender.h"
 
 static const char *const names[REPAIR_KINDS] = {
 	[REPAIR_JUNK] = "text before the first tag",
@@ -38,34 +25,10 @@ static const char *const names[REPAIR_KINDS] = {
 	[REPAIR_ROOTS] = "text behind the end of the document",
 };
 
-struct mender {
-	struct str s;
-	size_t at;
-	struct buf out;
-	struct repair *report;
-	bool doctype;
-	bool begun;     /* the root was seen */
-	bool ended;     /* and closed */
-	size_t counted; /* bytes whose lines are in `line` */
-	int line;
-	size_t depth, too_deep;
-	struct str open[PARSE_DEPTH_MAX];
-};
-
 const char *
 repair_name(enum repair_kind kind)
 {
 	return names[kind];
-}
-
-static void
-note(struct mender *m, enum repair_kind kind)
-{
-	if (m->report->count[kind]++ > 0)
-		return;
-	for (; m->counted < m->at && m->counted < m->s.n; m->counted++)
-		m->line += m->s.p[m->counted] == '\n';
-	m->report->line[kind] = m->line;
 }
 
 static struct str
@@ -84,243 +47,6 @@ drop(struct mender *m, size_t n)
 		if (gone.p[i] == '\n')
 			buf_addc(&m->out, '\n');
 	m->at += gone.n;
-}
-
-/* ---- references ---------------------------------------------------------------------------- */
-
-static void
-put_number(struct mender *m, uint32_t c)
-{
-	if (c == '&' || c == '<' || c == '>' || c == '"' || c == '\'' || c < 0x20)
-		buf_addf(&m->out, "&#%u;", (unsigned)c);
-	else
-		utf8_add(&m->out, c);
-}
-
-/* "#150" and the like, without & and ; */
-static void
-put_numeric(struct mender *m, struct str name)
-{
-	bool hex = name.n > 1 && (name.p[1] == 'x' || name.p[1] == 'X');
-	uint32_t c = 0;
-
-	for (size_t i = hex ? 2 : 1; i < name.n && c <= 0x10FFFF; i++) {
-		int digit = ascii_lower((unsigned char)name.p[i]);
-
-		c = c * (hex ? 16 : 10) + (uint32_t)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-	}
-	if (c >= 0x80 && c <= 0x9F) {
-		note(m, REPAIR_REFERENCE);
-		c = charset_of_1252((unsigned char)c);
-	}
-	if (utf8_xml_char(c))
-		put_number(m, c);
-	else
-		note(m, REPAIR_REFERENCE);
-}
-
-static bool
-is_numeric(struct str name)
-{
-	bool hex = name.n > 2 && name.p[0] == '#' && (name.p[1] == 'x' || name.p[1] == 'X');
-
-	if (name.n < 2 || name.p[0] != '#')
-		return false;
-	for (size_t i = hex ? 2 : 1; i < name.n; i++)
-		if (hex ? !ascii_xdigit((unsigned char)name.p[i]) : !ascii_digit(name.p[i]))
-			return false;
-	return true;
-}
-
-/* The reference at s[0] == '&': writes what it means and returns its length. */
-static size_t
-put_reference(struct mender *m, struct str s)
-{
-	size_t end = 1;
-	struct str name;
-	uint32_t c;
-
-	while (end < s.n && end < REFERENCE_MAX &&
-		(ascii_alnum((unsigned char)s.p[end]) || (end == 1 && s.p[end] == '#')))
-		end++;
-	name = str_slice(s, 1, end);
-	if (name.n == 0 || end >= s.n || s.p[end] != ';') {
-		note(m, REPAIR_AMPERSAND);
-		put_number(m, '&');
-		return 1;
-	}
-	if (is_numeric(name)) {
-		put_numeric(m, name);
-		return end + 1;
-	}
-	if (str_eq(name, STR("apos")))
-		c = '\'';
-	else
-		c = html_entity(name);
-	if (c == 0) {
-		note(m, m->doctype ? REPAIR_DOCTYPE : REPAIR_UNKNOWN);
-		put_number(m, '&');
-		return 1;
-	}
-	if (c >= 0x80 && !m->doctype)
-		note(m, REPAIR_ENTITY);
-	put_number(m, c);
-	return end + 1;
-}
-
-/* Text or an attribute's value, references decoded, safe between tags or quotes. */
-static void
-put_text(struct mender *m, struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.n) {
-		size_t from = i;
-
-		while (i < s.n && s.p[i] != '&' && s.p[i] != '<' && s.p[i] != '>' && s.p[i] != '"')
-			i++;
-		buf_add(&m->out, str_slice(s, from, i));
-		if (i == s.n)
-			break;
-		if (s.p[i] == '&')
-			i += put_reference(m, str_skip(s, i));
-		else
-			put_number(m, (unsigned char)s.p[i++]);
-	}
-}
-
-/* ---- tags ---------------------------------------------------------------------------------- */
-
-static bool
-is_name_start(char c)
-{
-	return ascii_alpha((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
-}
-
-static bool
-is_name_char(char c)
-{
-	return is_name_start(c) || ascii_digit(c) || c == '-' || c == '.' || c == ':';
-}
-
-/* A name that libxml2 takes as one: one colon at most, not at the ends. */
-static bool
-is_good_name(struct str name)
-{
-	size_t colon = str_chr(name, ':');
-	size_t at = 0;
-
-	if (name.n == 0 || !is_name_start(name.p[0]) || name.p[name.n - 1] == ':')
-		return false;
-	if (colon != STR_NOT_FOUND &&
-		(!is_name_start(name.p[colon + 1]) || str_rchr(name, ':') != colon))
-		return false;
-	while (at < name.n) {
-		uint32_t c = utf8_next(name, &at);
-
-		/* names of feeds are ASCII; letters beyond it are allowed from U+C0 (XML 2.3) */
-		if (c >= 0x80 && (c < 0xC0 || c == 0xD7 || c == 0xF7 || c >= 0x2000))
-			return false;
-	}
-	return true;
-}
-
-static struct str
-take_name(struct str *s)
-{
-	size_t n = 0;
-	struct str name;
-
-	while (n < s->n && is_name_char(s->p[n]))
-		n++;
-	name = str_slice(*s, 0, n);
-	*s = str_skip(*s, n);
-	return name;
-}
-
-static void
-put_attribute(struct mender *m, struct str name, struct str value, struct str *seen, size_t *n)
-{
-	for (size_t i = 0; i < *n; i++) {
-		if (str_eq(seen[i], name)) {
-			note(m, REPAIR_ATTRIBUTE);
-			return;
-		}
-	}
-	if (*n >= ATTRS_MAX || value.n >= PARSE_TAG_MAX / 2) {
-		note(m, REPAIR_TAG_SIZE);
-		return;
-	}
-	if (!is_good_name(name)) {
-		note(m, REPAIR_ATTRIBUTE);
-		return;
-	}
-	/* the whole tag must stay below the ceiling, references count up to six bytes */
-	seen[(*n)++] = name;
-	buf_addc(&m->out, ' ');
-	buf_add(&m->out, name);
-	buf_addz(&m->out, "=\"");
-	put_text(m, value);
-	buf_addc(&m->out, '"');
-}
-
-/* Value of an attribute, quoted or not. */
-static struct str
-take_value(struct mender *m, struct str *s)
-{
-	struct str value;
-	size_t n = 0;
-
-	*s = str_trim(*s);
-	if (s->n > 0 && (s->p[0] == '"' || s->p[0] == '\'')) {
-		size_t end = str_chr(str_skip(*s, 1), s->p[0]);
-
-		if (end != STR_NOT_FOUND) {
-			value = str_slice(*s, 1, end + 1);
-			*s = str_skip(*s, end + 2);
-			if (s->n > 0 && !ascii_space((unsigned char)s->p[0]))
-				note(m, REPAIR_ATTRIBUTE);
-			return value;
-		}
-		*s = str_skip(*s, 1);
-	}
-	note(m, REPAIR_ATTRIBUTE);
-	while (n < s->n && !ascii_space((unsigned char)s->p[n]))
-		n++;
-	value = str_slice(*s, 0, n);
-	*s = str_skip(*s, n);
-	return value;
-}
-
-static void
-put_attributes(struct mender *m, struct str s)
-{
-	struct str seen[ATTRS_MAX];
-	size_t n = 0, start = m->out.n;
-
-	for (s = str_trim(s); s.n > 0; s = str_trim(s)) {
-		struct str name = take_name(&s);
-		size_t before = m->out.n, n_before = n;
-
-		if (name.n == 0) {
-			note(m, REPAIR_ATTRIBUTE);
-			s = str_skip(s, 1);
-			continue;
-		}
-		s = str_trim(s);
-		if (s.n > 0 && s.p[0] == '=') {
-			s = str_skip(s, 1);
-			put_attribute(m, name, take_value(m, &s), seen, &n);
-		} else {
-			note(m, REPAIR_ATTRIBUTE);
-			put_attribute(m, name, name, seen, &n);
-		}
-		if (m->out.n - start > PARSE_TAG_MAX / 2) {
-			buf_cut(&m->out, before);
-			n = n_before;
-			note(m, REPAIR_TAG_SIZE);
-		}
-	}
 }
 
 static void
@@ -361,13 +87,13 @@ end_tag(struct mender *m, struct str name)
 		for (i = m->depth; i > 0 && !str_eq_nocase(m->open[i - 1], name); i--)
 			;
 	if (i == 0) {
-		note(m, REPAIR_END_TAG);
+		mender_note(m, REPAIR_END_TAG);
 		if (m->depth > 0 && is_misspelt(name, m->open[m->depth - 1]))
 			close_to(m, m->depth - 1);
 		return;
 	}
 	if (i < m->depth)
-		note(m, REPAIR_UNCLOSED);
+		mender_note(m, REPAIR_UNCLOSED);
 	close_to(m, i - 1);
 }
 
@@ -420,7 +146,7 @@ close_forgotten(struct mender *m, struct str name)
 	};
 
 	if (in_leaf(m, name)) {
-		note(m, REPAIR_UNCLOSED);
+		mender_note(m, REPAIR_UNCLOSED);
 		close_to(m, m->depth - 1);
 	}
 	for (size_t k = 0; k < ARRAY_LEN(alone); k++) {
@@ -429,7 +155,7 @@ close_forgotten(struct mender *m, struct str name)
 		for (size_t i = m->depth; i > 0; i--) {
 			if (!str_eq(m->open[i - 1], name))
 				continue;
-			note(m, REPAIR_UNCLOSED);
+			mender_note(m, REPAIR_UNCLOSED);
 			close_to(m, i - 1);
 			return;
 		}
@@ -444,13 +170,13 @@ start_tag(struct mender *m, struct str inner)
 
 	if (empty)
 		inner.n--;
-	name = take_name(&inner);
-	if (!is_good_name(name)) {
-		note(m, REPAIR_ATTRIBUTE);
+	name = mender_name(&inner);
+	if (!mender_is_name(name)) {
+		mender_note(m, REPAIR_ATTRIBUTE);
 		return;
 	}
 	if (m->depth >= PARSE_DEPTH_MAX - 1) {
-		note(m, REPAIR_DEPTH);
+		mender_note(m, REPAIR_DEPTH);
 		m->too_deep += !empty;
 		return;
 	}
@@ -460,7 +186,7 @@ start_tag(struct mender *m, struct str inner)
 	m->begun = true;
 	buf_addc(&m->out, '<');
 	buf_add(&m->out, name);
-	put_attributes(m, inner);
+	mender_attributes(m, inner);
 	m->open[m->depth++] = name;
 	if (empty) {
 		buf_addz(&m->out, "/>");
@@ -512,17 +238,17 @@ mend_tag(struct mender *m)
 	size_t n = tag_length(s, &whole);
 
 	if (!whole && n == s.n) {
-		note(m, REPAIR_CUT_OFF);
+		mender_note(m, REPAIR_CUT_OFF);
 		m->at = m->s.n;
 		return;
 	}
 	if (!whole)
-		note(m, REPAIR_ATTRIBUTE);
+		mender_note(m, REPAIR_ATTRIBUTE);
 	inner = str_slice(s, 1, whole ? n - 1 : n);
 	m->at += n;
 	if (inner.p[0] == '/') {
 		inner = str_skip(inner, 1);
-		end_tag(m, take_name(&inner));
+		end_tag(m, mender_name(&inner));
 	} else {
 		start_tag(m, inner);
 	}
@@ -536,7 +262,7 @@ mend_cdata(struct mender *m)
 
 	inner = str_slice(s, 0, end);
 	if (end == STR_NOT_FOUND)
-		note(m, REPAIR_CDATA);
+		mender_note(m, REPAIR_CDATA);
 	if (m->depth > 0) {
 		buf_addz(&m->out, "<![CDATA[");
 		buf_add(&m->out, inner);
@@ -554,7 +280,7 @@ skip_doctype(struct mender *m)
 	char quote = 0;
 
 	m->doctype = true;
-	note(m, REPAIR_DOCTYPE);
+	mender_note(m, REPAIR_DOCTYPE);
 	for (i = 2; i < s.n; i++) {
 		if (quote != 0) {
 			quote = s.p[i] == quote ? 0 : quote;
@@ -588,7 +314,7 @@ skip_until(struct mender *m, struct str close)
 	size_t end = str_find(s, close);
 
 	if (end == STR_NOT_FOUND) {
-		note(m, REPAIR_COMMENT);
+		mender_note(m, REPAIR_COMMENT);
 		close = STR(">");
 		end = str_find(s, close);
 	}
@@ -603,9 +329,9 @@ mend_text(struct mender *m)
 
 	text = str_slice(s, 0, end);
 	if (m->depth > 0) {
-		put_text(m, text);
+		mender_text(m, text);
 	} else if (str_trim(text).n > 0) {
-		note(m, m->ended ? REPAIR_ROOTS : REPAIR_JUNK);
+		mender_note(m, m->ended ? REPAIR_ROOTS : REPAIR_JUNK);
 	}
 	m->at += text.n;
 }
@@ -627,12 +353,12 @@ mend_next(struct mender *m)
 		skip_doctype(m);
 	} else if (str_starts(s, STR("<!"))) {
 		skip_until(m, STR(">"));
-	} else if (s.n > 1 && (s.p[1] == '/' || is_name_start(s.p[1]))) {
+	} else if (s.n > 1 && (s.p[1] == '/' || mender_is_start(s.p[1]))) {
 		mend_tag(m);
 	} else {
-		note(m, REPAIR_LESS_THAN);
+		mender_note(m, REPAIR_LESS_THAN);
 		if (m->depth > 0)
-			put_number(m, '<');
+			mender_number(m, '<');
 		m->at++;
 	}
 }
@@ -653,11 +379,11 @@ repair_xml(struct str text, struct arena *mem, struct repair *out)
 		struct str more = str_trim(rest(&m));
 
 		if (!str_starts(more, STR("<!--")) && !str_starts(more, STR("<?")))
-			note(&m, REPAIR_ROOTS);
+			mender_note(&m, REPAIR_ROOTS);
 	}
 	if (m.depth > 0) {
 		if (out->count[REPAIR_CDATA] == 0)
-			note(&m, REPAIR_CUT_OFF);
+			mender_note(&m, REPAIR_CUT_OFF);
 		close_to(&m, 0);
 	}
 	made = arena_dup(mem, buf_str(&m.out));
