@@ -15,9 +15,11 @@
 void
 mender_note(struct mender *m, enum repair_kind kind)
 {
+	size_t place = m->place > m->at ? m->place : m->at;
+
 	if (m->report->count[kind]++ > 0)
 		return;
-	for (; m->counted < m->at && m->counted < m->s.n; m->counted++)
+	for (; m->counted < place && m->counted < m->s.n; m->counted++)
 		m->line += m->s.p[m->counted] == '\n';
 	m->report->line[kind] = m->line;
 }
@@ -118,6 +120,7 @@ mender_text(struct mender *m, struct str s)
 		buf_add(&m->out, str_slice(s, from, i));
 		if (i == s.n)
 			break;
+		m->place = (size_t)(s.p + i - m->s.p);
 		if (s.p[i] == '&')
 			i += put_reference(m, str_skip(s, i));
 		else

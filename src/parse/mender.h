@@ -15,6 +15,7 @@
 struct mender {
 	struct str s;
 	size_t at;
+	size_t place; /* where inside a text, if behind `at` */
 	struct buf out;
 	struct repair *report;
 	bool doctype;
