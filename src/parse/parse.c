@@ -14,8 +14,8 @@
 #include "parse/xml.h"
 #include "text/html.h"
 
-/* Bytes that a reader sees when it bids. */
-#define HEAD_MAX 4096
+/* Bytes that a reader sees when it bids: junk, and then enough to find the root. */
+#define HEAD_MAX (PARSE_JUNK_MAX + 8192)
 /* Characters of a title made from the text. */
 #define TITLE_MADE_MAX 100
 /* Markup looked at for a summary: enough for PARSE_SUMMARY_MAX characters in any real markup. */
