@@ -198,10 +198,13 @@ plain_blocks(struct parse_job *job, struct str html)
 	return clean_lines(job, html_to_text(html, job->mem));
 }
 
-/* The beginning of a plain text on one line. */
+/* The beginning of clean blocks (see plain_blocks) on one line. */
 static struct str
 one_line(struct parse_job *job, struct str text, size_t max)
 {
+	/* blocks are clean line by line: a single short one is ready */
+	if (text.n <= max && str_chr(text, '\n') == STR_NOT_FOUND)
+		return text;
 	return keep(job, parse_clean(job, utf8_first_bytes(text, max * 6), max), text);
 }
 
@@ -230,7 +233,7 @@ parse_entry_body(struct parse_job *job, struct entry *en, struct str html, struc
 	}
 	if (summary.n > 0 && html.n > 0)
 		en->summary = one_line(job,
-			html_to_text(utf8_first_bytes(summary, SUMMARY_MARKUP_MAX), job->mem),
+			plain_blocks(job, utf8_first_bytes(summary, SUMMARY_MARKUP_MAX)),
 			PARSE_SUMMARY_MAX);
 	if (en->summary.n == 0)
 		en->summary = one_line(job, en->text, PARSE_SUMMARY_MAX);

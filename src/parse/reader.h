@@ -48,7 +48,8 @@ void parse_entry_finish(struct parse_job *job, struct entry *en);
 
 /*
  * Sets text, summary and (if wanted) content of an entry from markup: `html` is the full content,
- * `summary` the shorter one; each may be empty. `base` resolves addresses inside.
+ * `summary` the shorter one; each may be empty. `base` resolves addresses inside. Only this
+ * function sets `text`: parse_entry_finish() relies on its being clean.
  */
 void parse_entry_body(struct parse_job *job, struct entry *en, struct str html, struct str summary,
 	struct str base);
