@@ -142,6 +142,24 @@ is_silent(const struct store_source *row, const int64_t weeks[EDITION_WEEKS], in
 	return quiet > limit;
 }
 
+/*
+ * A phrase as it stands in messages becomes a sentence: capital letter, full stop.  A first word
+ * with a dot in it is a name ("robots.txt") and stays as it is.
+ */
+static struct str
+sentence(struct str phrase, struct arena *mem)
+{
+	struct str first = str_slice(phrase, 0, str_chr(phrase, ' '));
+	char *z;
+
+	if (phrase.n == 0)
+		return phrase;
+	z = arena_cstr(mem, phrase);
+	if (str_chr(first, '.') == STR_NOT_FOUND)
+		z[0] = (char)ascii_upper((unsigned char)z[0]);
+	return arena_printf(mem, "%s.", z);
+}
+
 struct health
 health_of(const struct source *src, const struct store_source *row,
 	const int64_t weeks[EDITION_WEEKS], struct str language, int64_t now, struct arena *mem)
@@ -186,5 +204,6 @@ health_of(const struct source *src, const struct store_source *row,
 	} else if (src->trial) {
 		h.state = STATE_TRIAL;
 	}
+	h.what = sentence(h.what, mem);
 	return h;
 }

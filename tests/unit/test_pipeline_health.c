@@ -151,10 +151,27 @@ what_happened_is_told_with_status_and_span(void **state)
 	r.fault_since = NOW - 3 * DAY;
 	h = health_of(&src, &r, weekly, STR("en"), NOW, &mem);
 	assert_true(str_starts(h.what, STR("HTTP 502, ")));
-	assert_true(str_ends(h.what, STR("; for 3 d")));
+	assert_true(str_ends(h.what, STR("; for 3 d.")));
 	assert_str_eq(h.command, STR("saxfeed run --feed a"));
 	h = health_of(&src, &r, weekly, STR("de"), NOW, &mem);
-	assert_true(str_ends(h.what, STR("; seit 3 d")));
+	assert_true(str_ends(h.what, STR("; seit 3 d.")));
+}
+
+static void
+names_of_files_keep_their_small_letter(void **state)
+{
+	struct source src = source();
+	struct store_source r = row();
+
+	(void)state;
+	r.fault = STR("robots");
+	r.status = 0;
+	r.fault_since = NOW;
+	assert_str_eq(health_of(&src, &r, weekly, STR("en"), NOW, &mem).what,
+		STR("robots.txt forbids it."));
+	r.fault = STR("dns");
+	assert_str_eq(health_of(&src, &r, weekly, STR("en"), NOW, &mem).what,
+		STR("The name is not known."));
 }
 
 static void
@@ -228,6 +245,7 @@ main(void)
 		cmocka_unit_test(a_failure_is_shaky_for_a_day_and_failing_after_it),
 		cmocka_unit_test(faults_with_advice_of_their_own_have_their_state_at_once),
 		cmocka_unit_test(what_happened_is_told_with_status_and_span),
+		cmocka_unit_test(names_of_files_keep_their_small_letter),
 		cmocka_unit_test(a_permanent_redirect_counts_after_three_days),
 		cmocka_unit_test(silence_is_judged_by_the_sources_own_rhythm),
 		cmocka_unit_test(a_long_answer_is_slow),
