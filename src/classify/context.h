@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "text/words.h"
 
-/* Words that put others into groups (lexicon.h). */
+/* Words that put others into groups (companions.c, lexicon.h). */
 struct context_row {
 	const char *term;
 	unsigned groups;

@@ -4,7 +4,7 @@
  * Weights are log-odds for one mention in the lead; place, company and density scale them
  * (weigh.c).  A row whose company decides names the groups of words that it needs near by (`needs`,
  * else it is worth `alone`) and those that turn it into something else (`against`).  The groups'
- * words stand in context.c.
+ * words stand in companions.c.
  */
 #ifndef CLASSIFY_LEXICON_H
 #define CLASSIFY_LEXICON_H

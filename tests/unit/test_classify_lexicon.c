@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/context.h"
 #include "classify/lexicon.h"
+#include "text/normal.h"
+#include "text/stem.h"
 
 static const struct {
 	const struct lexicon_row *rows;
@@ -15,6 +18,12 @@ static const struct {
 	{ lexicon_de, &lexicon_de_n, LANG_DE },
 	{ lexicon_en, &lexicon_en_n, LANG_EN },
 };
+
+static struct str
+stem_of(const struct lexicon_row *row, struct arena *mem)
+{
+	return stem_word(normal_fold(str_from(row->term), mem), row->lang, mem);
+}
 
 static void
 rows_have_bounded_weights_and_a_reason(void **state)
@@ -45,6 +54,32 @@ no_term_stands_twice(void **state)
 					0);
 }
 
+/* Of two rows with one stem the second would never be found. */
+static void
+no_stem_stands_twice(void **state)
+{
+	struct arena mem;
+
+	(void)state;
+	arena_init(&mem, "test", (size_t)16 << 20);
+	for (size_t t = 0; t < ARRAY_LEN(tables); t++)
+		for (size_t i = 0; i < *tables[t].n; i++)
+			for (size_t k = 0; k < i; k++) {
+				const struct lexicon_row *a = &tables[t].rows[i];
+				const struct lexicon_row *b = &tables[t].rows[k];
+				const unsigned exact = TERM_WRITTEN | TERM_FOLD;
+
+				if (((a->flags | b->flags) & exact) != 0 ||
+					strchr(a->term, ' ') != NULL ||
+					strchr(b->term, ' ') != NULL)
+					continue;
+				assert_row_int_eq(
+					a->term, str_eq(stem_of(a, &mem), stem_of(b, &mem)), 0);
+			}
+	arena_free(&mem);
+	stem_teardown();
+}
+
 static void
 the_abbreviations_lead_their_tables(void **state)
 {
@@ -73,6 +108,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_have_bounded_weights_and_a_reason),
 		cmocka_unit_test(no_term_stands_twice),
+		cmocka_unit_test(no_stem_stands_twice),
 		cmocka_unit_test(the_abbreviations_lead_their_tables),
 		cmocka_unit_test(every_needed_group_has_words),
 	};
