@@ -216,7 +216,7 @@ const struct lexicon_row lexicon_de[] = {
 		.flags = TERM_FOLD },
 	{ "Prompt", LANG_DE, SENSE_APPLICATION, 2.3,
 		.reason = "asking a model; in small letters an adjective", .flags = TERM_WRITTEN,
-		.needs = G_MODEL | G_CORE | G_TEXT | G_COMPUTER, .alone = 0.6 },
+		.needs = G_CORE | G_TEXT, .alone = 0.6 },
 	{ "Prompts", LANG_DE, SENSE_APPLICATION, 2.3, .reason = "asking a model",
 		.flags = TERM_WRITTEN, .needs = G_MODEL | G_CORE | G_TEXT | G_COMPUTER,
 		.alone = 1.0 },

@@ -27,11 +27,13 @@ struct relevance_rules {
 
 /* What is known of the source of the text. */
 struct relevance_source {
-	bool accept_all;      /* every item is relevant; the score is told all the same */
+	bool accept_all;      /* every item that the words below and the region leave is relevant;
+				 the score is told all the same */
 	bool region_required; /* only with a tie to Saxony */
 	double weight;        /* 0.5 to 2, 1 is neutral: a bounded say in the score */
 	double prior;         /* share of accepted items so far, 0 to 1; < 0: unknown */
-	const struct str *require, *exclude; /* words of the source's own section */
+	const struct str *require, *exclude; /* words of the source's own section; they decide
+						before the score and before accept_all */
 	size_t require_n, exclude_n;
 };
 
