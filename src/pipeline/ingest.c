@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "parse/parse.h"
 #include "pipeline/outcome.h"
+#include "text/teaser.h"
 
 /* A guid that changes while address and title stay is the same item, for this long. */
 #define FLAP_S (INT64_C(30) * 24 * 3600)
@@ -82,19 +83,18 @@ repeated(struct str text, struct str lead)
 static void
 split_lead(const struct entry *en, struct str *lead, struct str *text)
 {
-	size_t same = en->summary.n == 0 ? 0 : repeated(en->text, en->summary), block;
+	struct str summary = teaser_trim(en->summary);
+	size_t same = summary.n == 0 ? 0 : repeated(en->text, summary), block;
 
-	*lead = en->summary;
-	*text = en->text;
-	if (en->text.n == 0 || (en->summary.n > 0 && same == 0))
+	*lead = summary;
+	*text = teaser_trim(en->text);
+	if (en->text.n == 0 || (summary.n > 0 && same == 0))
 		goto cut;
-	block = str_chr(en->text, '\n');
+	block = str_chr(*text, '\n');
 	if (block == STR_NOT_FOUND)
-		block = same == 0 ? en->text.n : same;
-	*lead = str_slice(en->text, 0, block);
-	if (lead->n > JUDGE_LEAD_MAX)
-		*lead = utf8_first_bytes(*lead, JUDGE_LEAD_MAX);
-	*text = str_trim(str_skip(en->text, lead->n));
+		block = same == 0 ? text->n : same;
+	*lead = utf8_first_bytes(str_slice(*text, 0, block), JUDGE_LEAD_MAX);
+	*text = str_trim(str_skip(*text, lead->n));
 cut:
 	*lead = utf8_first_bytes(*lead, JUDGE_LEAD_MAX);
 	*text = utf8_first_bytes(*text, JUDGE_TEXT_MAX);
