@@ -120,3 +120,38 @@ json_time(struct json *j, int64_t t)
 	else
 		json_text(j, str_from(clock_rfc3339(t, text)));
 }
+
+void
+json_put_text(struct json *j, const char *name, struct str s)
+{
+	json_key(j, name);
+	json_text(j, s);
+}
+
+void
+json_put_int(struct json *j, const char *name, int64_t v)
+{
+	json_key(j, name);
+	json_int(j, v);
+}
+
+void
+json_put_real(struct json *j, const char *name, double v, int digits)
+{
+	json_key(j, name);
+	json_real(j, v, digits);
+}
+
+void
+json_put_bool(struct json *j, const char *name, bool v)
+{
+	json_key(j, name);
+	json_bool(j, v);
+}
+
+void
+json_put_time(struct json *j, const char *name, int64_t t)
+{
+	json_key(j, name);
+	json_time(j, t);
+}

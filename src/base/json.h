@@ -29,4 +29,11 @@ void json_bool(struct json *j, bool v);
 void json_null(struct json *j);
 void json_time(struct json *j, int64_t t); /* RFC 3339 in UTC, null for 0 */
 
+/* A key and its value at once, for what objects mostly hold. */
+void json_put_text(struct json *j, const char *name, struct str s);
+void json_put_int(struct json *j, const char *name, int64_t v);
+void json_put_real(struct json *j, const char *name, double v, int digits);
+void json_put_bool(struct json *j, const char *name, bool v);
+void json_put_time(struct json *j, const char *name, int64_t t);
+
 #endif

@@ -6,13 +6,6 @@
 #include "base/json.h"
 #include "parse/parse.h"
 
-static void
-field(struct json *j, const char *name, struct str value)
-{
-	json_key(j, name);
-	json_text(j, value);
-}
-
 /* Missing values (as opposed to missing texts) are null. */
 static void
 number(struct json *j, const char *name, int64_t value, bool known)
@@ -25,22 +18,15 @@ number(struct json *j, const char *name, int64_t value, bool known)
 }
 
 static void
-time_field(struct json *j, const char *name, int64_t t)
-{
-	json_key(j, name);
-	json_time(j, t);
-}
-
-static void
 people(struct json *j, const struct entry *en)
 {
 	json_key(j, "authors");
 	json_open(j, '[');
 	for (size_t i = 0; i < en->author_n; i++) {
 		json_open(j, '{');
-		field(j, "name", en->authors[i].name);
-		field(j, "email", en->authors[i].email);
-		field(j, "url", en->authors[i].url);
+		json_put_text(j, "name", en->authors[i].name);
+		json_put_text(j, "email", en->authors[i].email);
+		json_put_text(j, "url", en->authors[i].url);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -53,9 +39,9 @@ lists(struct json *j, const struct entry *en)
 	json_open(j, '[');
 	for (size_t i = 0; i < en->category_n; i++) {
 		json_open(j, '{');
-		field(j, "term", en->categories[i].term);
-		field(j, "label", en->categories[i].label);
-		field(j, "scheme", en->categories[i].scheme);
+		json_put_text(j, "term", en->categories[i].term);
+		json_put_text(j, "label", en->categories[i].label);
+		json_put_text(j, "scheme", en->categories[i].scheme);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -63,8 +49,8 @@ lists(struct json *j, const struct entry *en)
 	json_open(j, '[');
 	for (size_t i = 0; i < en->enclosure_n; i++) {
 		json_open(j, '{');
-		field(j, "url", en->enclosures[i].url);
-		field(j, "type", en->enclosures[i].type);
+		json_put_text(j, "url", en->enclosures[i].url);
+		json_put_text(j, "type", en->enclosures[i].type);
 		number(j, "length", en->enclosures[i].length, en->enclosures[i].length >= 0);
 		json_close(j, '}');
 	}
@@ -75,24 +61,23 @@ static void
 entry_json(struct json *j, const struct entry *en)
 {
 	json_open(j, '{');
-	field(j, "id", en->id);
-	json_key(j, "id_is_permalink");
-	json_bool(j, en->id_is_permalink);
-	field(j, "link", en->link);
-	field(j, "title", en->title);
-	field(j, "summary", en->summary);
-	field(j, "content", en->content);
+	json_put_text(j, "id", en->id);
+	json_put_bool(j, "id_is_permalink", en->id_is_permalink);
+	json_put_text(j, "link", en->link);
+	json_put_text(j, "title", en->title);
+	json_put_text(j, "summary", en->summary);
+	json_put_text(j, "content", en->content);
 	people(j, en);
-	time_field(j, "published", en->published);
-	time_field(j, "updated", en->updated);
+	json_put_time(j, "published", en->published);
+	json_put_time(j, "updated", en->updated);
 	lists(j, en);
-	field(j, "image", en->image);
-	field(j, "language", en->language);
+	json_put_text(j, "image", en->image);
+	json_put_text(j, "language", en->language);
 	json_key(j, "source");
 	if (en->has_source) {
 		json_open(j, '{');
-		field(j, "title", en->source_title);
-		field(j, "url", en->source_url);
+		json_put_text(j, "title", en->source_title);
+		json_put_text(j, "url", en->source_url);
 		json_close(j, '}');
 	} else {
 		json_null(j);
@@ -104,18 +89,18 @@ static void
 feed_json(struct json *j, const struct feed *feed)
 {
 	json_open(j, '{');
-	field(j, "format", str_from(parse_format_name(feed->format)));
-	field(j, "encoding", feed->encoding);
-	field(j, "title", feed->title);
-	field(j, "link", feed->link);
-	field(j, "subtitle", feed->subtitle);
-	field(j, "language", feed->language);
-	field(j, "id", feed->id);
-	time_field(j, "updated", feed->updated);
+	json_put_text(j, "format", str_from(parse_format_name(feed->format)));
+	json_put_text(j, "encoding", feed->encoding);
+	json_put_text(j, "title", feed->title);
+	json_put_text(j, "link", feed->link);
+	json_put_text(j, "subtitle", feed->subtitle);
+	json_put_text(j, "language", feed->language);
+	json_put_text(j, "id", feed->id);
+	json_put_time(j, "updated", feed->updated);
 	number(j, "ttl_minutes", feed->ttl_minutes, feed->ttl_minutes > 0);
-	field(j, "hub", feed->hub);
-	field(j, "self", feed->self);
-	field(j, "next", feed->next);
+	json_put_text(j, "hub", feed->hub);
+	json_put_text(j, "self", feed->self);
+	json_put_text(j, "next", feed->next);
 	json_key(j, "items");
 	json_open(j, '[');
 	for (size_t i = 0; i < feed->entry_n; i++)

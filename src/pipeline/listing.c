@@ -14,37 +14,25 @@ kind_of(const struct store_item *it)
 }
 
 static void
-text_field(struct json *j, const char *name, struct str value)
-{
-	json_key(j, name);
-	json_text(j, value);
-}
-
-static void
 item_json(const struct store_item *it, struct str story, struct buf *out)
 {
 	struct json j;
 
 	json_init(&j, out);
 	json_open(&j, '{');
-	json_key(&j, "id");
-	json_int(&j, it->id);
-	text_field(&j, "feed", it->source_name);
-	text_field(&j, "guid", it->guid);
-	text_field(&j, "url", it->url);
-	text_field(&j, "title", it->title);
-	text_field(&j, "lang", it->lang);
-	json_key(&j, "published");
-	json_time(&j, it->published);
-	json_key(&j, "updated");
-	json_time(&j, it->updated);
-	json_key(&j, "first_seen");
-	json_time(&j, it->first_seen);
-	json_key(&j, "score");
-	json_real(&j, it->score, 2);
-	text_field(&j, "verdict", str_from(verdict_name(kind_of(it))));
-	text_field(&j, "decided_by", str_from(verdict_by_name((enum verdict_by)it->by)));
-	text_field(&j, "topic", it->topic);
+	json_put_int(&j, "id", it->id);
+	json_put_text(&j, "feed", it->source_name);
+	json_put_text(&j, "guid", it->guid);
+	json_put_text(&j, "url", it->url);
+	json_put_text(&j, "title", it->title);
+	json_put_text(&j, "lang", it->lang);
+	json_put_time(&j, "published", it->published);
+	json_put_time(&j, "updated", it->updated);
+	json_put_time(&j, "first_seen", it->first_seen);
+	json_put_real(&j, "score", it->score, 2);
+	json_put_text(&j, "verdict", str_from(verdict_name(kind_of(it))));
+	json_put_text(&j, "decided_by", str_from(verdict_by_name((enum verdict_by)it->by)));
+	json_put_text(&j, "topic", it->topic);
 	json_key(&j, "story");
 	if (story.n > 0)
 		json_text(&j, story);

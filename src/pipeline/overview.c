@@ -9,51 +9,33 @@
 #include "pipeline/phrase.h"
 
 static void
-field(struct json *j, const char *name, struct str value)
-{
-	json_key(j, name);
-	json_text(j, value);
-}
-
-static void
-moment(struct json *j, const char *name, int64_t t)
-{
-	json_key(j, name);
-	json_time(j, t);
-}
-
-static void
 source_json(const struct edition_source *s, struct buf *out)
 {
 	struct json j;
 
 	json_init(&j, out);
 	json_open(&j, '{');
-	field(&j, "feed", s->id);
-	field(&j, "name", s->name);
-	field(&j, "state", str_from(health_name(s->state)));
-	field(&j, "problem", s->what);
-	field(&j, "advice", s->advice);
-	field(&j, "command", s->command);
-	json_key(&j, "status");
-	json_int(&j, s->status);
-	moment(&j, "last_success", s->last_success);
-	moment(&j, "failing_since", s->fault_since);
-	moment(&j, "last_new_item", s->last_change);
-	moment(&j, "next_poll", s->next_due);
-	field(&j, "format", s->format);
-	field(&j, "warning", s->warning);
-	json_key(&j, "items");
-	json_int(&j, s->item_n);
-	json_key(&j, "kept");
-	json_int(&j, s->kept_n);
+	json_put_text(&j, "feed", s->id);
+	json_put_text(&j, "name", s->name);
+	json_put_text(&j, "state", str_from(health_name(s->state)));
+	json_put_text(&j, "problem", s->what);
+	json_put_text(&j, "advice", s->advice);
+	json_put_text(&j, "command", s->command);
+	json_put_int(&j, "status", s->status);
+	json_put_time(&j, "last_success", s->last_success);
+	json_put_time(&j, "failing_since", s->fault_since);
+	json_put_time(&j, "last_new_item", s->last_change);
+	json_put_time(&j, "next_poll", s->next_due);
+	json_put_text(&j, "format", s->format);
+	json_put_text(&j, "warning", s->warning);
+	json_put_int(&j, "items", s->item_n);
+	json_put_int(&j, "kept", s->kept_n);
 	json_key(&j, "weeks");
 	json_open(&j, '[');
 	for (size_t i = 0; i < EDITION_WEEKS; i++)
 		json_int(&j, s->weeks[i]);
 	json_close(&j, ']');
-	json_key(&j, "response_ms");
-	json_int(&j, s->elapsed_ms);
+	json_put_int(&j, "response_ms", s->elapsed_ms);
 	json_close(&j, '}');
 	buf_addc(out, '\n');
 }

@@ -16,13 +16,6 @@ struct report {
 	struct arena *mem;
 };
 
-static void
-number(struct json *j, const char *name, int64_t v)
-{
-	json_key(j, name);
-	json_int(j, v);
-}
-
 /* Error texts come from servers: what must not reach a terminal must not reach this file. */
 static void
 text(struct report *r, const char *name, struct str v)
@@ -35,13 +28,6 @@ text(struct report *r, const char *name, struct str v)
 }
 
 static void
-time_at(struct json *j, const char *name, int64_t t)
-{
-	json_key(j, name);
-	json_time(j, t);
-}
-
-static void
 source(struct report *r, const struct edition_source *s)
 {
 	struct json *j = &r->j;
@@ -51,23 +37,22 @@ source(struct report *r, const struct edition_source *s)
 	text(r, "name", s->name);
 	text(r, "url", s->url);
 	text(r, "state", status_name(s->state));
-	json_key(j, "trial");
-	json_bool(j, s->trial);
+	json_put_bool(j, "trial", s->trial);
 	text(r, "what", s->what);
 	text(r, "advice", s->advice);
 	text(r, "command", s->command);
 	text(r, "warning", s->warning);
-	time_at(j, "fault_since", s->fault_since);
-	time_at(j, "last_success", s->last_success);
-	time_at(j, "last_change", s->last_change);
-	time_at(j, "next_due", s->next_due);
-	number(j, "elapsed_ms", s->elapsed_ms);
-	number(j, "status", s->status);
-	number(j, "polls", s->polls);
-	number(j, "not_modified", s->not_modified);
-	number(j, "items", s->item_n);
-	number(j, "kept", s->kept_n);
-	number(j, "items_7d", s->items_7d);
+	json_put_time(j, "fault_since", s->fault_since);
+	json_put_time(j, "last_success", s->last_success);
+	json_put_time(j, "last_change", s->last_change);
+	json_put_time(j, "next_due", s->next_due);
+	json_put_int(j, "elapsed_ms", s->elapsed_ms);
+	json_put_int(j, "status", s->status);
+	json_put_int(j, "polls", s->polls);
+	json_put_int(j, "not_modified", s->not_modified);
+	json_put_int(j, "items", s->item_n);
+	json_put_int(j, "kept", s->kept_n);
+	json_put_int(j, "items_7d", s->items_7d);
 	json_key(j, "weeks");
 	json_open(j, '[');
 	for (size_t i = 0; i < EDITION_WEEKS; i++)
@@ -75,7 +60,7 @@ source(struct report *r, const struct edition_source *s)
 	json_close(j, ']');
 	text(r, "format", s->format);
 	text(r, "language", s->language);
-	number(j, "line", s->line);
+	json_put_int(j, "line", s->line);
 	json_close(j, '}');
 }
 
@@ -87,11 +72,11 @@ sources(struct report *r, const struct edition *ed)
 
 	json_key(j, "sources");
 	json_open(j, '{');
-	number(j, "all", c.all);
-	number(j, "healthy", c.good);
-	number(j, "need_a_look", c.look);
-	number(j, "failing", c.fail);
-	number(j, "not_asked_yet", c.fresh);
+	json_put_int(j, "all", c.all);
+	json_put_int(j, "healthy", c.good);
+	json_put_int(j, "need_a_look", c.look);
+	json_put_int(j, "failing", c.fail);
+	json_put_int(j, "not_asked_yet", c.fresh);
 	json_key(j, "list");
 	json_open(j, '[');
 	for (size_t i = 0; i < ed->status_n; i++)
@@ -105,11 +90,11 @@ week(struct json *j, const struct edition *ed)
 {
 	json_key(j, "last_7_days");
 	json_open(j, '{');
-	number(j, "items", ed->items_7d);
-	number(j, "kept", ed->kept_7d);
-	number(j, "stories", ed->stories_7d);
-	number(j, "stories_of_several_sources", ed->shared_7d);
-	number(j, "not_modified_percent", ed->not_modified_percent);
+	json_put_int(j, "items", ed->items_7d);
+	json_put_int(j, "kept", ed->kept_7d);
+	json_put_int(j, "stories", ed->stories_7d);
+	json_put_int(j, "stories_of_several_sources", ed->shared_7d);
+	json_put_int(j, "not_modified_percent", ed->not_modified_percent);
 	json_close(j, '}');
 }
 
@@ -120,10 +105,10 @@ days(struct json *j, const struct edition *ed)
 	json_open(j, '[');
 	for (size_t i = 0; i < ed->day_n; i++) {
 		json_open(j, '{');
-		time_at(j, "start", ed->days[i].start);
-		number(j, "items", ed->days[i].all);
-		number(j, "kept", ed->days[i].kept);
-		number(j, "stories", ed->days[i].stories);
+		json_put_time(j, "start", ed->days[i].start);
+		json_put_int(j, "items", ed->days[i].all);
+		json_put_int(j, "kept", ed->days[i].kept);
+		json_put_int(j, "stories", ed->days[i].stories);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -136,8 +121,7 @@ scores(struct report *r, const struct edition *ed)
 
 	json_key(j, "scores");
 	json_open(j, '{');
-	json_key(j, "threshold");
-	json_real(j, ed->threshold, 2);
+	json_put_real(j, "threshold", ed->threshold, 2);
 	json_key(j, "bins");
 	json_open(j, '[');
 	for (size_t i = 0; i < EDITION_BINS; i++)
@@ -149,7 +133,7 @@ scores(struct report *r, const struct edition *ed)
 		const struct edition_borderline *b = &ed->borderline[i];
 
 		json_open(j, '{');
-		number(j, "item", b->item);
+		json_put_int(j, "item", b->item);
 		text(r, "title", b->title);
 		text(r, "url", b->url);
 		text(r, "source", b->source);
@@ -173,14 +157,14 @@ runs(struct json *j, const struct edition *ed)
 		const struct edition_run *run = &ed->runs[i];
 
 		json_open(j, '{');
-		time_at(j, "started", run->started);
-		number(j, "elapsed_ms", run->elapsed_ms);
-		number(j, "asked", run->asked);
-		number(j, "not_modified", run->not_modified);
-		number(j, "failed", run->failed);
-		number(j, "new", run->fresh);
-		number(j, "kept", run->kept);
-		number(j, "exit_code", run->exit_code);
+		json_put_time(j, "started", run->started);
+		json_put_int(j, "elapsed_ms", run->elapsed_ms);
+		json_put_int(j, "asked", run->asked);
+		json_put_int(j, "not_modified", run->not_modified);
+		json_put_int(j, "failed", run->failed);
+		json_put_int(j, "new", run->fresh);
+		json_put_int(j, "kept", run->kept);
+		json_put_int(j, "exit_code", run->exit_code);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -195,11 +179,10 @@ render_status_json(const struct edition *ed, struct arena *mem, struct buf *out,
 	json_init(j, out);
 	json_open(j, '{');
 	text(&r, "generator", STR("saxfeed " SAXFEED_VERSION));
-	time_at(j, "written", ed->now);
-	time_at(j, "checked", ed->checked);
-	time_at(j, "next_run", ed->next_run);
-	json_key(j, "mostly_down");
-	json_bool(j, ed->mostly_down);
+	json_put_time(j, "written", ed->now);
+	json_put_time(j, "checked", ed->checked);
+	json_put_time(j, "next_run", ed->next_run);
+	json_put_bool(j, "mostly_down", ed->mostly_down);
 	week(j, ed);
 	sources(&r, ed);
 	scores(&r, ed);
