@@ -3,11 +3,10 @@
  */
 #include "pipeline/ingest.h"
 
-#include "base/hash.h"
-#include "base/map.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "parse/parse.h"
+#include "pipeline/identity.h"
 #include "pipeline/outcome.h"
 #include "text/teaser.h"
 
@@ -100,12 +99,6 @@ cut:
 	*text = utf8_first_bytes(*text, JUDGE_TEXT_MAX);
 }
 
-static int64_t
-content_hash(const struct entry *en)
-{
-	return (int64_t)hash64_seed(en->title, hash64_seed(en->summary, hash64(en->text)));
-}
-
 static struct str
 join_categories(const struct entry *en, struct arena *mem)
 {
@@ -119,26 +112,6 @@ join_categories(const struct entry *en, struct arena *mem)
 				 : arena_printf(mem, "%.*s\n%.*s", STR_ARG(out), STR_ARG(name));
 	}
 	return utf8_first_bytes(out, JUDGE_LEAD_MAX);
-}
-
-/*
- * Identity inside the source: the guid if it is unique within the document, else the address, else
- * a hash of the words.  A second entry with a used guid gets its address behind it, so that the
- * first one keeps its key.
- */
-static struct str
-guid_of(const struct entry *en, struct map *seen, struct arena *mem)
-{
-	struct str guid = en->id;
-
-	if (guid.n == 0)
-		guid = en->link;
-	if (guid.n == 0)
-		guid = arena_printf(mem, "hash:%016llx", (unsigned long long)content_hash(en));
-	if (map_get(seen, guid) != NULL)
-		guid = arena_printf(mem, "%.*s %.*s", STR_ARG(guid),
-			STR_ARG(en->link.n > 0 ? en->link : en->title));
-	return map_put(seen, guid, 1) ? guid : STR_NONE;
 }
 
 size_t
@@ -160,17 +133,17 @@ ingest_sketch(struct store_item *it, const struct judged *judged, struct str ful
 }
 
 static void
-fill_item(const struct ingest *in, const struct source *src, const struct entry *en, struct str url,
-	struct judged *judged, struct store_item *it, struct arena *mem)
+fill_item(const struct ingest *in, const struct source *src, const struct entry *en,
+	const struct identity *who, struct judged *judged, struct store_item *it, struct arena *mem)
 {
 	struct judge_text text = { .title = en->title, .tag = en->language };
 
 	split_lead(en, &text.lead, &text.text);
 	text.categories = join_categories(en, mem);
 	judge_item(in->judge, src, &text, mem, judged);
-	it->url = url;
-	it->link_key = link_key(url, in->alias, in->alias_n, mem);
-	it->twin_key = link_twin_key(url, mem);
+	it->url = who->url;
+	it->link_key = who->link_key;
+	it->twin_key = who->twin_key;
 	it->title = en->title;
 	it->lead = text.lead;
 	it->text = text.text;
@@ -178,7 +151,7 @@ fill_item(const struct ingest *in, const struct source *src, const struct entry 
 	it->lang = str_from(language_code(judged->lang));
 	it->published = en->published;
 	it->updated = en->updated;
-	it->content_hash = content_hash(en);
+	it->content_hash = identity_content_hash(en);
 	it->score = judged->verdict.score;
 	it->verdict = judged->verdict.kind;
 	it->by = judged->verdict.by;
@@ -189,46 +162,91 @@ fill_item(const struct ingest *in, const struct source *src, const struct entry 
 	it->rules = judge_rules(in->judge);
 }
 
-/* An entry that was never seen, or one whose words changed. */
+/* The rows of those entries whose guid is known. */
+static int
+find_known(const struct ingest *in, const struct store_source *row, const struct identity *who,
+	struct store_known *known, size_t n, struct err *e)
+{
+	for (size_t i = 0; i < n; i++)
+		if (who[i].guid.n > 0 &&
+			store_item_find(in->store, row->id, who[i].guid, &known[i], e) != 0)
+			return -1;
+	return 0;
+}
+
+/* The row of an entry whose guid has changed; one that another entry has is not it. */
+static int
+find_flapped(const struct ingest *in, const struct store_source *row, const struct entry *en,
+	const struct identity *who, struct store_known *known, size_t at, size_t n, struct err *e)
+{
+	struct store_known hit = { 0 };
+
+	if (store_item_find_flapped(in->store, row->id, who[at].link_key, en->title,
+		    in->now - FLAP_S, &hit, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n && hit.id != 0; i++)
+		if (known[i].id == hit.id)
+			return 0;
+	known[at] = hit;
+	return 0;
+}
+
+/* What a person decided outlives an edit at the source. */
+static int
+keep_decision(const struct ingest *in, struct store_item *it, struct arena *mem, struct err *e)
+{
+	struct store_item was;
+	bool found;
+
+	if (store_item_get(in->store, it->id, mem, &was, &found, e) != 0)
+		return -1;
+	if (found) {
+		it->verdict = was.verdict;
+		it->by = was.by;
+		it->reason = was.reason;
+		it->topic = was.topic;
+	}
+	return 0;
+}
+
+/* An entry that was never seen, or one whose words changed; `known` gets the row of a new one. */
 static int
 take_entry(const struct ingest *in, const struct source *src, const struct store_source *row,
-	const struct entry *en, struct str guid, struct str url, struct ingest_result *out,
-	struct arena *mem, struct err *e)
+	const struct entry *en, const struct identity *who, struct store_known *known,
+	struct ingest_result *out, struct arena *mem, struct err *e)
 {
-	struct store_item it = { .source = row->id, .guid = guid, .first_seen = in->now };
-	struct store_known known = { 0 };
+	struct store_item it = { .source = row->id, .guid = who->guid, .first_seen = in->now };
 	struct judged judged;
 	int64_t keys[SKETCH_BANDS];
 	size_t key_n = 0;
 
-	if (store_item_find(in->store, row->id, guid, &known, e) != 0)
-		return -1;
-	if (known.id == 0 && row->item_n > 0 &&
-		store_item_find_flapped(in->store, row->id,
-			link_key(url, in->alias, in->alias_n, mem), en->title, in->now - FLAP_S,
-			&known, e) != 0)
-		return -1;
-	if (known.id != 0 && known.content_hash == content_hash(en))
+	out->known += known->id != 0;
+	if (known->id != 0 && known->content_hash == identity_content_hash(en))
 		return 0;
-	if (known.id == 0 && src->max_age_s > 0 &&
+	if (known->id == 0 && src->max_age_s > 0 &&
 		in->now - ingest_shown(en->published, en->updated, in->now) > src->max_age_s)
 		return 0;
-	fill_item(in, src, en, url, &judged, &it, mem);
+	fill_item(in, src, en, who, &judged, &it, mem);
+	it.id = known->id;
+	if (known->by == BY_EDITOR && keep_decision(in, &it, mem, e) != 0)
+		return -1;
 	it.shown = ingest_shown(
-		en->published, en->updated, known.id != 0 ? known.first_seen : in->now);
-	if (judged.verdict.kind != VERDICT_REJECT)
+		en->published, en->updated, known->id != 0 ? known->first_seen : in->now);
+	if (it.verdict != VERDICT_REJECT)
 		key_n = ingest_sketch(
 			&it, &judged, en->text.n > 0 ? en->text : en->summary, keys, mem);
-	if (known.id != 0) {
-		it.id = known.id;
+	if (known->id != 0) {
 		it.changed = in->now;
-		out->touched[out->touched_n++] = known.story;
+		out->touched[out->touched_n++] = known->story;
 		out->changed++;
 		return store_item_update(in->store, &it, keys, key_n, e);
 	}
 	out->fresh++;
 	out->kept += judged.verdict.kind == VERDICT_PUBLISH;
-	return store_item_insert(in->store, &it, keys, key_n, e);
+	if (store_item_insert(in->store, &it, keys, key_n, e) != 0)
+		return -1;
+	known->id = it.id;
+	return 0;
 }
 
 static int
@@ -236,20 +254,23 @@ take_entries(const struct ingest *in, const struct source *src, struct store_sou
 	const struct feed *feed, struct ingest_result *out, struct arena *mem, struct err *e)
 {
 	size_t n = feed->entry_n < (size_t)src->max_items ? feed->entry_n : (size_t)src->max_items;
-	struct map seen;
+	struct identity *who = identity_of_entries(feed, n, in->alias, in->alias_n, mem);
+	struct store_known *known = ARENA_ARRAY(mem, struct store_known, n);
 
-	map_init(&seen, mem);
 	out->touched = ARENA_ARRAY(mem, int64_t, n);
+	if (row->item_n > 0 && find_known(in, row, who, known, n, e) != 0)
+		return -1;
 	for (size_t i = 0; i < n; i++) {
 		struct entry *en = &feed->entries[i];
-		struct str guid = guid_of(en, &seen, mem);
-		struct str url = link_clean(en->link.n > 0 ? en->link : feed->link, mem);
 
 		if (en->language.n == 0)
 			en->language = feed->language;
-		if (guid.n == 0 || url.n == 0)
-			continue; /* the very same entry twice, or nothing to link to */
-		if (take_entry(in, src, row, en, guid, url, out, mem, e) != 0)
+		if (who[i].guid.n == 0)
+			continue;
+		if (known[i].id == 0 && row->item_n > 0 &&
+			find_flapped(in, row, en, who, known, i, n, e) != 0)
+			return -1;
+		if (take_entry(in, src, row, en, &who[i], &known[i], out, mem, e) != 0)
 			return -1;
 	}
 	return 0;
@@ -300,8 +321,9 @@ ingest_reply(const struct ingest *in, const struct source *src, struct store_sou
 		goto fail;
 	if (take_entries(in, src, row, feed, out, mem, e) != 0)
 		goto fail;
-	if (src->type == SOURCE_HTML && row->item_n >= LAYOUT_KNOWN_MIN &&
-		out->fresh >= LAYOUT_NEW_MIN && out->fresh == feed->entry_n) {
+	/* body_hash 0: the editor has given other paths or another address since, and knows */
+	if (src->type == SOURCE_HTML && row->item_n >= LAYOUT_KNOWN_MIN && row->body_hash != 0 &&
+		out->fresh >= LAYOUT_NEW_MIN && out->known == 0) {
 		store_rollback(in->store);
 		*out = (struct ingest_result){ .fault = FAULT_LAYOUT,
 			.detail = STR("all items of the page are new at once") };

@@ -35,6 +35,7 @@ struct ingest_result {
 	enum fault fault;  /* FAULT_NOT_A_FEED, FAULT_EMPTY, FAULT_LAYOUT, or none */
 	struct str detail; /* words for the fault, in the arena */
 	size_t entries;    /* in the document */
+	size_t known;      /* of these seen before */
 	size_t fresh;      /* items seen for the first time */
 	size_t kept;       /* of these with verdict publish */
 	size_t changed;    /* known items whose title or text changed */
