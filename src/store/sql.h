@@ -123,8 +123,8 @@
 		"title = :title, categories = :categories, sketch = :sketch, lead = :lead, " \
 		"text = :text WHERE id = :id") \
 	X(ITEM_JUDGE, "UPDATE item SET score = :score, verdict = :verdict, by_whom = :by_whom, " \
-		"rules = :rules, topic = :topic, region = :region, reason = :reason " \
-		"WHERE id = :id") \
+		"rules = :rules, trial = :trial, topic = :topic, region = :region, " \
+		"reason = :reason WHERE id = :id") \
 	X(ITEM_VERDICT, "SELECT source, verdict FROM item WHERE id = :id") \
 	X(ITEM_KEYS, "SELECT keys FROM item WHERE id = :id") \
 	X(ITEM_KEYS_PUT, "UPDATE item SET keys = :keys WHERE id = :id") \

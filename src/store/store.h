@@ -169,7 +169,7 @@ int store_item_update(struct store *st, const struct store_item *it, const int64
 /* Only the keys, instead of those that were given before. */
 int store_item_index(
 	struct store *st, int64_t item, const int64_t *keys, size_t key_n, struct err *e) MUST_USE;
-/* Only score, verdict, by, reason, topic, region, rules: after a change of rules. */
+/* Only score, verdict, by, reason, topic, region, trial, rules: after a change of rules. */
 int store_item_judge(struct store *st, const struct store_item *it, struct err *e) MUST_USE;
 
 int store_item_get(struct store *st, int64_t id, struct arena *mem, struct store_item *out,
