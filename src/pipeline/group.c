@@ -136,8 +136,8 @@ choose_lead(struct group *g, const struct store_story *s, const struct store_ite
 
 /*
  * Brings a story's row up to date with its members.  `updated` moves only for what a reader would
- * want to see again: another lead or headline, the second source, the first item in the other
- * language (PUBLISHING 2.4).
+ * want to see again: another lead or headline, the second source, a source that is out again, the
+ * first item in the other language (PUBLISHING 2.4).
  */
 static int
 refresh(struct group *g, struct store_story *s, bool fresh, struct err *e)
@@ -154,7 +154,8 @@ refresh(struct group *g, struct store_story *s, bool fresh, struct err *e)
 	lead = choose_lead(g, s, m, n, oldest);
 	if (!fresh &&
 		(m[lead].id != s->lead || !same_words(m[lead].title, s->lead_title, &g->scratch) ||
-			(sources >= 2 && s->sources_n < 2) || languages > s->languages_n))
+			(sources >= 2 && s->sources_n < 2) || sources < s->sources_n ||
+			languages > s->languages_n))
 		s->updated = g->now;
 	s->lead = m[lead].id;
 	s->lead_title = m[lead].title;

@@ -1,0 +1,509 @@
+/*
+ * Items become stories: who joins, who leads, what moves `updated`, and that order does not matter.
+ */
+#include "unit/test_pipeline_sample.h"
+
+#include <string.h>
+
+#include "classify/relevance.h"
+
+#define TITLE "TU Dresden gründet Zentrum für vertrauenswürdige künstliche Intelligenz"
+#define TEXT                                                                                      \
+	"Die TU Dresden gründet ein Zentrum für vertrauenswürdige künstliche Intelligenz. "   \
+	"Zwölf Professuren erforschen dort, wie sich Entscheidungen neuronaler Netze prüfen "   \
+	"lassen. Der Freistaat fördert das Vorhaben mit 14 Millionen Euro bis 2031. Sprecherin " \
+	"ist die Informatikerin Clara Lindner, die bisher in Leipzig lehrte. Das Zentrum zieht "  \
+	"in das Lohrmann-Gebäude am Nürnberger Platz."
+#define OTHER_TITLE "Roboter sortiert in Chemnitz Altkleider mit maschinellem Lernen"
+#define OTHER_TEXT                                                                            \
+	"In Chemnitz sortiert ein Roboter Altkleider. Ein neuronales Netz erkennt Fasern an " \
+	"ihrem Glanz. Die Anlage schafft 900 Teile in der Stunde, sagt Ingenieur Jonas Weber."
+
+#define CONF                                                                                 \
+	HEAD FEED("tud", "rank = 1\n") FEED("idw", "rank = 6\n") FEED("paper", "rank = 8\n") \
+		FEED("portal", "rank = 7\n")
+
+static int
+set_up(void **state)
+{
+	*state = bench_open(CONF);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	bench_close(*state);
+	return 0;
+}
+
+/* An earlier poll with something else, so that what comes now is no stock of the first poll. */
+static void
+warm_up(struct bench *b)
+{
+	static const char *const ids[] = { "tud", "idw", "paper", "portal" };
+
+	b->now = NOW - 3 * DAY;
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+		char link[64];
+
+		(void)snprintf(link, sizeof(link), "https://%s.example/mensa", ids[i]);
+		bench_one(b, ids[i], "0", link, "Mensa öffnet", "Es gibt wieder Suppe.", 0);
+	}
+	b->now = NOW;
+}
+
+static void
+tell(struct bench *b, const char *id, const char *title, const char *text)
+{
+	char link[96];
+
+	(void)snprintf(link, sizeof(link), "https://%s.example/n/1", id);
+	bench_one(b, id, "1", link, title, text, NOW - HOUR);
+}
+
+static struct store_item
+of_source(struct bench *b, const char *id, const char *guid)
+{
+	struct bench_items *all = bench_items(b, true);
+
+	for (size_t i = 0; i < all->n; i++) {
+		struct store_item it = bench_item(b, all->id[i]);
+
+		if (str_eq(it.source_name, str_from(id)) && str_eq(it.guid, str_from(guid)))
+			return it;
+	}
+	print_error("no item %s of %s\n", guid, id);
+	_fail(__FILE__, __LINE__);
+	return (struct store_item){ 0 };
+}
+
+static void
+one_item_is_one_story(void **state)
+{
+	struct bench *b = *state;
+	struct store_story s;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	assert_int_equal(bench_group(b).stories, 1);
+	s = bench_story(b, of_source(b, "tud", "1").story);
+	assert_int_equal(s.key.n, 7);
+	assert_int_equal(s.published, NOW);
+	assert_int_equal(s.updated, NOW);
+	assert_int_equal(s.sources_n, 1);
+	assert_int_equal(bench_group(b).stories, 0);
+}
+
+static void
+what_is_rejected_has_no_story(void **state)
+{
+	struct bench *b = *state;
+
+	tell(b, "tud", "Mensa öffnet", "Es gibt wieder Suppe.");
+	assert_int_equal(bench_group(b).stories, 0);
+	assert_int_equal(of_source(b, "tud", "1").story, 0);
+}
+
+static void
+copies_join_and_other_news_do_not(void **state)
+{
+	struct bench *b = *state;
+	struct group_result r;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	tell(b, "idw", "Neues KI-Zentrum in Dresden", TEXT);
+	tell(b, "paper", OTHER_TITLE, OTHER_TEXT);
+	r = bench_group(b);
+	assert_int_equal(r.stories, 2);
+	assert_int_equal(r.joined, 1);
+	assert_int_equal(of_source(b, "tud", "1").story, of_source(b, "idw", "1").story);
+	assert_int_not_equal(of_source(b, "tud", "1").story, of_source(b, "paper", "1").story);
+}
+
+static void
+the_originator_leads_whoever_came_first(void **state)
+{
+	struct bench *b = *state;
+	struct store_story s;
+
+	warm_up(b);
+	tell(b, "paper", TITLE, TEXT);
+	bench_group(b);
+	s = bench_story(b, of_source(b, "paper", "1").story);
+	assert_int_equal(s.lead, of_source(b, "paper", "1").id);
+	b->now += 2 * HOUR;
+	tell(b, "tud", TITLE, TEXT);
+	bench_group(b);
+	s = bench_story(b, s.id);
+	assert_int_equal(s.lead, of_source(b, "tud", "1").id);
+}
+
+static void
+after_a_day_the_lead_rests(void **state)
+{
+	struct bench *b = *state;
+	struct store_story before, after;
+
+	warm_up(b);
+	tell(b, "paper", TITLE, TEXT);
+	bench_group(b);
+	before = bench_story(b, of_source(b, "paper", "1").story);
+	b->now += GROUP_LEAD_S;
+	tell(b, "tud", TITLE, TEXT);
+	bench_group(b);
+	after = bench_story(b, of_source(b, "tud", "1").story);
+	assert_int_equal(after.id, before.id);
+	assert_int_equal(after.lead, before.lead);
+	assert_str_eq(after.key, before.key);
+}
+
+/* PUBLISHING 2.4, row by row. */
+static void
+updated_moves_for_what_is_worth_a_second_look(void **state)
+{
+	struct bench *b = *state;
+	struct store_story s;
+	int64_t id, last;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	bench_group(b);
+	id = of_source(b, "tud", "1").story;
+	assert_int_equal(bench_story(b, id).updated, NOW);
+
+	b->now += HOUR; /* the second source */
+	tell(b, "idw", TITLE, TEXT);
+	bench_group(b);
+	s = bench_story(b, id);
+	assert_int_equal(s.sources_n, 2);
+	assert_int_equal(s.updated, NOW + HOUR);
+	last = s.updated;
+
+	b->now += HOUR; /* the third */
+	tell(b, "paper", TITLE, TEXT);
+	bench_group(b);
+	s = bench_story(b, id);
+	assert_int_equal(s.sources_n, 3);
+	assert_int_equal(s.updated, last);
+
+	b->now += HOUR; /* case, quotes and spaces of the headline */
+	tell(b, "tud", "TU DRESDEN gründet  Zentrum für „vertrauenswürdige“ künstliche Intelligenz",
+		TEXT);
+	bench_group(b);
+	assert_int_equal(bench_story(b, id).updated, last);
+
+	b->now += HOUR; /* the text below the headline */
+	tell(b, "tud", TITLE, TEXT " Nachtrag.");
+	bench_group(b);
+	assert_int_equal(bench_story(b, id).updated, last);
+
+	b->now += HOUR; /* another headline of the lead */
+	tell(b, "tud", "Dresden bekommt ein Zentrum für prüfbare künstliche Intelligenz", TEXT);
+	bench_group(b);
+	s = bench_story(b, id);
+	assert_int_equal(s.updated, b->now);
+	assert_str_eq(s.lead_title,
+		STR("Dresden bekommt ein Zentrum für prüfbare künstliche Intelligenz"));
+	last = s.updated;
+
+	b->now += HOUR; /* another headline of somebody else */
+	tell(b, "paper", "Zentrum für künstliche Intelligenz in Dresden", TEXT);
+	bench_group(b);
+	assert_int_equal(bench_story(b, id).updated, last);
+}
+
+static void
+the_first_item_in_the_other_language_moves_updated(void **state)
+{
+	struct bench *b = *state;
+	struct store_story s;
+
+	warm_up(b);
+	bench_one(b, "tud", "1", "https://tud.example/news/60", TITLE, TEXT, NOW - HOUR);
+	bench_group(b);
+	b->now += HOUR;
+	bench_one(b, "tud", "2", "https://tud.example/news/60/en",
+		"TU Dresden founds a centre for trustworthy artificial intelligence",
+		"TU Dresden has founded a centre for trustworthy artificial intelligence. Twelve "
+		"chairs study how the decisions of neural networks can be checked. The state of "
+		"Saxony gives 14 million euros until 2031.",
+		NOW - HOUR);
+	bench_group(b);
+	s = bench_story(b, of_source(b, "tud", "1").story);
+	assert_int_equal(of_source(b, "tud", "2").story, s.id);
+	assert_int_equal(s.sources_n, 1);
+	assert_int_equal(s.languages_n, 2);
+	assert_int_equal(s.updated, NOW + HOUR);
+}
+
+static void
+an_item_that_loses_its_verdict_leaves_the_story(void **state)
+{
+	struct bench *b = *state;
+	struct store_item *members, it;
+	struct store_story s;
+	int64_t id;
+	size_t n;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	tell(b, "idw", TITLE, TEXT);
+	bench_group(b);
+	id = of_source(b, "tud", "1").story;
+	b->now += HOUR;
+	it = of_source(b, "tud", "1");
+	it.verdict = VERDICT_REJECT;
+	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	b->touched[b->touched_n++] = id;
+	bench_group(b);
+	s = bench_story(b, id);
+	assert_ok(b, store_story_items(b->st, id, &b->mem, &members, &n, &b->e));
+	assert_int_equal(n, 1);
+	assert_int_equal(s.lead, of_source(b, "idw", "1").id);
+	assert_int_equal(s.sources_n, 1);
+	assert_int_equal(s.updated, b->now);
+}
+
+/* PUBLISHING 2.4: an item that is withdrawn or rejected moves `updated`, lead or not. */
+static void
+a_rejected_member_that_does_not_lead_moves_updated(void **state)
+{
+	struct bench *b = *state;
+	struct store_item it;
+	int64_t id;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	tell(b, "idw", TITLE, TEXT);
+	bench_group(b);
+	id = of_source(b, "tud", "1").story;
+	b->now += HOUR;
+	it = of_source(b, "idw", "1");
+	it.verdict = VERDICT_REJECT;
+	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	b->touched[b->touched_n++] = id;
+	bench_group(b);
+	assert_int_equal(bench_story(b, id).updated, b->now);
+}
+
+static void
+a_story_whose_only_item_is_rejected_is_not_listed(void **state)
+{
+	struct bench *b = *state;
+	struct store_story *rows;
+	struct store_item it;
+	size_t n;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	bench_group(b);
+	it = of_source(b, "tud", "1");
+	it.verdict = VERDICT_REJECT;
+	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	b->touched[b->touched_n++] = it.story;
+	bench_group(b);
+	assert_ok(b, store_stories(b->st, 0, 10, &b->mem, &rows, &n, &b->e));
+	assert_int_equal(n, 0);
+	/* and is itself again when the item comes back */
+	it.verdict = VERDICT_PUBLISH;
+	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	b->touched[b->touched_n++] = it.story;
+	assert_int_equal(bench_group(b).stories, 0);
+	assert_ok(b, store_stories(b->st, 0, 10, &b->mem, &rows, &n, &b->e));
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].id, it.story);
+}
+
+static void
+stock_of_the_first_poll_is_dated_by_its_documents(void **state)
+{
+	struct bench *b = *state;
+
+	bench_one(b, "tud", "1", "https://tud.example/n/1", TITLE, TEXT, NOW - 20 * DAY);
+	bench_group(b);
+	assert_int_equal(bench_story(b, of_source(b, "tud", "1").story).published, NOW - 20 * DAY);
+	b->now += HOUR;
+	bench_one(
+		b, "tud", "2", "https://tud.example/n/2", OTHER_TITLE, OTHER_TEXT, NOW - 20 * DAY);
+	bench_group(b);
+	assert_int_equal(bench_story(b, of_source(b, "tud", "2").story).published, b->now);
+}
+
+/* ---- order ----------------------------------------------------------------------------------- */
+
+struct told {
+	const char *source, *guid, *title, *text;
+	int64_t at;
+};
+
+static const struct told news[] = {
+	{ "tud", "1", TITLE, TEXT, NOW - 5 * HOUR },
+	{ "idw", "1", "Neues KI-Zentrum in Dresden", TEXT, NOW - 4 * HOUR },
+	{ "paper", "1", "Dresden: 14 Millionen Euro für künstliche Intelligenz", TEXT,
+		NOW - 3 * HOUR },
+	{ "portal", "1", OTHER_TITLE, OTHER_TEXT, NOW - 3 * HOUR },
+	{ "idw", "2", "Altkleider: Roboter aus Chemnitz lernt maschinell", OTHER_TEXT,
+		NOW - 2 * HOUR },
+};
+
+/* "key: source/guid source/guid; ..." with the lead first, sorted. */
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static struct str
+told_stories(struct bench *b)
+{
+	struct store_story *rows;
+	char *lines[16];
+	struct buf out;
+	struct str all;
+	size_t n;
+
+	assert_ok(b, store_stories(b->st, 0, 16, &b->mem, &rows, &n, &b->e));
+	assert_true(n <= ARRAY_LEN(lines));
+	for (size_t i = 0; i < n; i++) {
+		struct store_item *m, lead = bench_item(b, rows[i].lead);
+		char *names[16];
+		size_t members;
+		struct buf line;
+
+		assert_ok(b, store_story_items(b->st, rows[i].id, &b->mem, &m, &members, &b->e));
+		for (size_t k = 0; k < members; k++)
+			names[k] = arena_cstr(
+				&b->mem, arena_printf(&b->mem, "%.*s/%.*s",
+						 STR_ARG(m[k].source_name), STR_ARG(m[k].guid)));
+		qsort(names, members, sizeof(*names), by_text);
+		buf_init(&line, 4096);
+		buf_addf(&line, "%.*s by %.*s:", STR_ARG(rows[i].key), STR_ARG(lead.source_name));
+		for (size_t k = 0; k < members; k++)
+			buf_addf(&line, " %s", names[k]);
+		lines[i] = arena_cstr(&b->mem, buf_str(&line));
+		buf_free(&line);
+	}
+	qsort(lines, n, sizeof(*lines), by_text);
+	buf_init(&out, 65536);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&out, "%s\n", lines[i]);
+	all = arena_dup(&b->mem, buf_str(&out));
+	buf_free(&out);
+	return all;
+}
+
+static void
+tell_in_order(struct bench *b, const size_t *order, bool group_each)
+{
+	for (size_t i = 0; i < ARRAY_LEN(news); i++) {
+		const struct told *t = &news[order[i]];
+		char link[96];
+
+		(void)snprintf(link, sizeof(link), "https://%s.example/n/%s", t->source, t->guid);
+		bench_one(b, t->source, t->guid, link, t->title, t->text, t->at);
+		if (group_each)
+			bench_group(b);
+	}
+	bench_group(b);
+}
+
+static void
+the_same_items_in_any_order_give_the_same_stories(void **state)
+{
+	static const size_t orders[][ARRAY_LEN(news)] = { { 0, 1, 2, 3, 4 }, { 4, 3, 2, 1, 0 },
+		{ 2, 0, 4, 1, 3 }, { 3, 4, 0, 2, 1 }, { 1, 4, 2, 3, 0 } };
+	struct str want = STR_NONE;
+	struct arena kept;
+
+	(void)state;
+	arena_init(&kept, "kept", 1 << 20);
+	for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+		struct bench *b = bench_open(CONF);
+		struct str got;
+
+		tell_in_order(b, orders[i], false);
+		got = told_stories(b);
+		if (i == 0)
+			want = arena_dup(&kept, got);
+		assert_true(str_find(got, STR("by tud: idw/1 paper/1 tud/1")) != STR_NOT_FOUND);
+		assert_str_eq(got, want);
+		bench_close(b);
+	}
+	arena_free(&kept);
+}
+
+static void
+items_that_come_run_by_run_make_the_same_groups(void **state)
+{
+	static const size_t orders[][ARRAY_LEN(news)] = { { 0, 1, 2, 3, 4 }, { 4, 3, 2, 1, 0 },
+		{ 2, 0, 4, 1, 3 } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+		struct bench *b = bench_open(CONF);
+		struct str got;
+
+		tell_in_order(b, orders[i], true);
+		got = told_stories(b);
+		assert_true(str_find(got, STR("by tud: idw/1 paper/1 tud/1\n")) != STR_NOT_FOUND);
+		assert_true(str_find(got, STR(": idw/2 portal/1\n")) != STR_NOT_FOUND);
+		bench_close(b);
+	}
+}
+
+static void
+a_taken_key_gets_another_character(void **state)
+{
+	struct bench *b = *state;
+	struct store_story again;
+	struct str key;
+
+	tell(b, "tud", TITLE, TEXT);
+	bench_group(b);
+	key = bench_story(b, of_source(b, "tud", "1").story).key;
+	/* as if its story were another item's */
+	assert_ok(b, store_item_set_story(b->st, of_source(b, "tud", "1").id, 0, &b->e));
+	assert_int_equal(bench_group(b).stories, 1);
+	again = bench_story(b, of_source(b, "tud", "1").story);
+	assert_int_equal(again.key.n, 8);
+	assert_true(str_starts(again.key, key));
+}
+
+static void
+a_lost_story_is_found_again_by_the_next_run(void **state)
+{
+	struct bench *b = *state;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	/* killed before the stories were told: the next run brings nothing new */
+	b->now += HOUR;
+	tell(b, "tud", TITLE, TEXT);
+	assert_int_equal(bench_group(b).stories, 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		T(one_item_is_one_story),
+		T(what_is_rejected_has_no_story),
+		T(copies_join_and_other_news_do_not),
+		T(the_originator_leads_whoever_came_first),
+		T(after_a_day_the_lead_rests),
+		T(updated_moves_for_what_is_worth_a_second_look),
+		T(the_first_item_in_the_other_language_moves_updated),
+		T(an_item_that_loses_its_verdict_leaves_the_story),
+		T(a_rejected_member_that_does_not_lead_moves_updated),
+		T(a_story_whose_only_item_is_rejected_is_not_listed),
+		T(stock_of_the_first_poll_is_dated_by_its_documents),
+		T(the_same_items_in_any_order_give_the_same_stories),
+		T(items_that_come_run_by_run_make_the_same_groups),
+		T(a_taken_key_gets_another_character),
+		T(a_lost_story_is_found_again_by_the_next_run),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
