@@ -16,6 +16,7 @@
 /* Rank of a source that feeds.conf no longer has: behind all others. */
 #define RANK_UNKNOWN 9
 #define SCRATCH_MAX ((size_t)64 * 1024 * 1024)
+#define FACT_TOUCHED STR("stories-touched")
 #define STORY_KEY_BITS 35 /* seven characters; eight on a clash */
 
 struct waiting {
@@ -309,6 +310,37 @@ refresh_touched(struct group *g, const int64_t *touched, size_t n, struct err *e
 	return 0;
 }
 
+int
+group_note_touched(struct store *st, const int64_t *touched, size_t touched_n, struct err *e)
+{
+	for (size_t i = 0; i < touched_n; i++)
+		if (touched[i] != 0)
+			return store_fact_put(st, FACT_TOUCHED, STR("yes"), e);
+	return 0;
+}
+
+int
+group_left_behind(
+	struct store *st, struct arena *mem, int64_t **touched, size_t *touched_n, struct err *e)
+{
+	struct store_story *rows;
+	struct str mark;
+	size_t n;
+
+	*touched = NULL;
+	*touched_n = 0;
+	if (store_fact_get(st, FACT_TOUCHED, mem, &mark, e) != 0)
+		return -1;
+	if (mark.n == 0)
+		return 0;
+	if (store_stories(st, 0, 0, mem, &rows, &n, e) != 0)
+		return -1;
+	*touched = ARENA_ARRAY(mem, int64_t, n);
+	for (size_t i = 0; i < n; i++)
+		(*touched)[(*touched_n)++] = rows[i].id;
+	return 0;
+}
+
 static int
 load_first_polls(struct group *g, struct err *e)
 {
@@ -348,7 +380,11 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 			goto rollback;
 		arena_reset(&g.scratch);
 	}
-	if (refresh_touched(&g, touched, touched_n, e) != 0 || store_commit(st, e) != 0)
+	if (refresh_touched(&g, touched, touched_n, e) != 0)
+		goto rollback;
+	if (touched_n > 0 && store_fact_put(st, FACT_TOUCHED, STR_NONE, e) != 0)
+		goto rollback;
+	if (store_commit(st, e) != 0)
 		goto rollback;
 	rc = 0;
 	goto out;

@@ -36,6 +36,17 @@ struct group_result {
 int group_stories(const struct config *cfg, struct store *st, int64_t now, const int64_t *touched,
 	size_t touched_n, struct arena *mem, struct group_result *out, struct err *e) MUST_USE;
 
+/*
+ * Remembers that these stories (0: none) wait to be looked at, in the transaction that changes
+ * their items: a run that is killed before group_stories leaves the mark to the next one.
+ */
+int group_note_touched(
+	struct store *st, const int64_t *touched, size_t touched_n, struct err *e) MUST_USE;
+
+/* To be asked before anything is changed: every story if a run left the mark behind, else none. */
+int group_left_behind(struct store *st, struct arena *mem, int64_t **touched, size_t *touched_n,
+	struct err *e) MUST_USE;
+
 /* A stored item as story_compare wants it; `rank` by its source. Borrows from `it`. */
 struct story_item group_story_item(
 	const struct store_item *it, const struct source_index *sources, struct arena *mem);

@@ -6,6 +6,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "parse/parse.h"
+#include "pipeline/group.h"
 #include "pipeline/identity.h"
 #include "pipeline/outcome.h"
 #include "text/teaser.h"
@@ -330,7 +331,8 @@ ingest_reply(const struct ingest *in, const struct source *src, struct store_sou
 		return 0;
 	}
 	outcome_document(row, src, reply, feed, out->fresh, in->now, mem);
-	if (store_source_put(in->store, row, e) != 0 || store_commit(in->store, e) != 0)
+	if (group_note_touched(in->store, out->touched, out->touched_n, e) != 0 ||
+		store_source_put(in->store, row, e) != 0 || store_commit(in->store, e) != 0)
 		goto fail;
 	row->item_n += (int64_t)out->fresh;
 	row->kept_n += (int64_t)out->kept;

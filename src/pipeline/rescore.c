@@ -3,6 +3,7 @@
  */
 #include "pipeline/rescore.h"
 
+#include "pipeline/group.h"
 #include "pipeline/sources.h"
 
 #define SCRATCH_MAX ((size_t)64 * 1024 * 1024)
@@ -13,7 +14,7 @@ struct rescore {
 	struct source_index sources;
 	struct arena *mem;
 	struct arena scratch;
-	struct store_item *changed; /* short rows: id and verdict only */
+	struct store_item *changed; /* short rows: what store_item_judge writes */
 	size_t n, cap, touched_cap;
 	struct rescore_result *out;
 };
@@ -78,7 +79,8 @@ save(struct rescore *r, struct store *st, struct str rules, struct err *e)
 	for (size_t i = 0; i < r->n; i++)
 		if (store_item_judge(st, &r->changed[i], e) != 0)
 			goto fail;
-	if (store_fact_put(st, FACT_RULES, rules, e) != 0 || store_commit(st, e) != 0)
+	if (group_note_touched(st, r->out->touched, r->out->touched_n, e) != 0 ||
+		store_fact_put(st, FACT_RULES, rules, e) != 0 || store_commit(st, e) != 0)
 		goto fail;
 	return 0;
 fail:

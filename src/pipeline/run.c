@@ -4,6 +4,7 @@
 #include "pipeline/run.h"
 
 #include "base/clock.h"
+#include "base/compiler.h"
 #include "pipeline/edition.h"
 #include "pipeline/judge.h"
 
@@ -31,18 +32,25 @@ run_exit_status(enum err_kind kind)
 	return 1;
 }
 
-/* Stories that have to be looked at again, whether the rules or the sources changed them. */
+/* Stories that have to be looked at again. */
+struct touched {
+	int64_t *v;
+	size_t n;
+};
+
+/* Whether a killed run, the rules or the sources changed them. */
 static int
-regroup(const struct config *cfg, struct store *st, int64_t now, const struct poll_result *poll,
+regroup(const struct config *cfg, struct store *st, int64_t now, const struct touched *left,
 	struct arena *mem, struct run_result *out, struct err *e)
 {
-	size_t n = 0, room = poll->touched_n + out->rescore.touched_n;
+	const struct touched all[] = { *left, { out->rescore.touched, out->rescore.touched_n },
+		{ out->poll.touched, out->poll.touched_n } };
+	size_t n = 0, room = left->n + out->rescore.touched_n + out->poll.touched_n;
 	int64_t *touched = ARENA_ARRAY(mem, int64_t, room);
 
-	for (size_t i = 0; i < poll->touched_n; i++)
-		touched[n++] = poll->touched[i];
-	for (size_t i = 0; i < out->rescore.touched_n; i++)
-		touched[n++] = out->rescore.touched[i];
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		for (size_t k = 0; k < all[i].n; k++)
+			touched[n++] = all[i].v[k];
 	return group_stories(cfg, st, now, touched, n, mem, &out->group, e);
 }
 
@@ -50,10 +58,12 @@ int
 run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct run_result *out, struct err *e)
 {
-	const struct poll_result none = { 0 };
+	struct touched left;
 
-	if (rescore_items(cfg, judge_new(cfg, mem), st, mem, &out->rescore, e) != 0 ||
-		regroup(cfg, st, now, &none, mem, out, e) != 0)
+	*out = (struct run_result){ 0 };
+	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
+		rescore_items(cfg, judge_new(cfg, mem), st, mem, &out->rescore, e) != 0 ||
+		regroup(cfg, st, now, &left, mem, out, e) != 0)
 		return -1;
 	return edition_publish(cfg, st, now, mem, &out->publish, e);
 }
@@ -68,13 +78,15 @@ collect(const struct config *cfg, struct store *st, const struct run_options *o,
 	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
 {
 	struct judge *judge = judge_new(cfg, mem);
+	struct touched left;
 
-	if (rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
+	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
+		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
 		store_durable(st, false, e) != 0 ||
 		poll_sources(cfg, judge, st, &o->poll, log, mem, &out->poll, e) != 0 ||
 		store_durable(st, true, e) != 0)
 		return -1;
-	return regroup(cfg, st, o->poll.now, &out->poll, mem, out, e);
+	return regroup(cfg, st, o->poll.now, &left, mem, out, e);
 }
 
 /* What the whole run is worth, once everything that could be stored is stored. */
