@@ -167,13 +167,23 @@ log_problems(struct poll *p, const struct log *log)
 	}
 }
 
-/* Did not even one request get through to a server? */
+/*
+ * Did not even one request get through to a server?  A few that are due, or named, tell nothing of
+ * the network: those that failed before come back alone.
+ */
 static bool
 none_reached(const struct poll *p)
 {
+	size_t enabled = 0;
+
+	for (size_t i = 0; i < p->cfg->source_n; i++)
+		enabled += p->cfg->sources[i].enabled;
+	if (p->o->only_n > 0 || p->total < enabled)
+		return false;
 	for (size_t i = 0; i < p->total; i++)
 		if (p->asked[i].fault == FAULT_NONE || p->asked[i].status != 0 ||
-			p->asked[i].fault == FAULT_ROBOTS)
+			p->asked[i].fault == FAULT_ROBOTS ||
+			p->asked[i].fault == FAULT_FORBIDDEN) /* its password cannot be read */
 			return false;
 	return p->total > 0;
 }
@@ -304,7 +314,7 @@ poll_sources(const struct config *cfg, const struct judge *judge, struct store *
 		goto out;
 	out->stopped = o->stop != NULL && *o->stop != 0;
 	out->none_reached = none_reached(&p);
-	if (!out->none_reached)
+	if (!out->none_reached || !o->one_line)
 		log_problems(&p, log);
 	rc = 0;
 out:

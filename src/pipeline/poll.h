@@ -21,6 +21,8 @@ struct poll_options {
 	bool force;             /* also what is not due; Retry-After and 410 still hold */
 	const struct str *only; /* ids of the sources to ask; none: all */
 	size_t only_n;
+	/* If all sources were asked and not one was reached, say nothing: the caller does, once. */
+	bool one_line;
 	int64_t now;
 	const volatile sig_atomic_t *stop;
 	/* Progress: called after each answer; may be NULL. `what` is a word such as "304". */
@@ -32,8 +34,9 @@ struct poll_result {
 	size_t due, asked, not_modified, failed, fresh, kept, changed;
 	int64_t *touched; /* stories whose items changed, in the run's arena; may repeat */
 	size_t touched_n;
-	size_t waiting;    /* forced or due, but the server asked to wait */
-	bool none_reached; /* every single request failed on the way, not at the server */
+	size_t waiting; /* forced or due, but the server asked to wait */
+	/* all sources were asked, and every single request failed on the way, not at the server */
+	bool none_reached;
 	bool stopped;
 };
 

@@ -78,12 +78,15 @@ collect(const struct config *cfg, struct store *st, const struct run_options *o,
 	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
 {
 	struct judge *judge = judge_new(cfg, mem);
+	struct poll_options poll = o->poll;
 	struct touched left;
+
+	poll.one_line = o->publish; /* finish() says it */
 
 	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
 		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
 		store_durable(st, false, e) != 0 ||
-		poll_sources(cfg, judge, st, &o->poll, log, mem, &out->poll, e) != 0 ||
+		poll_sources(cfg, judge, st, &poll, log, mem, &out->poll, e) != 0 ||
 		store_durable(st, true, e) != 0)
 		return -1;
 	return regroup(cfg, st, o->poll.now, &left, mem, out, e);
