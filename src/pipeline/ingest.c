@@ -115,6 +115,16 @@ join_categories(const struct entry *en, struct arena *mem)
 	return utf8_first_bytes(out, JUDGE_LEAD_MAX);
 }
 
+struct judge_text
+ingest_judge_text(const struct entry *en, struct arena *mem)
+{
+	struct judge_text text = { .title = en->title, .tag = en->language };
+
+	split_lead(en, &text.lead, &text.text);
+	text.categories = join_categories(en, mem);
+	return text;
+}
+
 size_t
 ingest_sketch(struct store_item *it, const struct judged *judged, struct str full_text,
 	int64_t keys[SKETCH_BANDS], struct arena *mem)
@@ -137,10 +147,8 @@ static void
 fill_item(const struct ingest *in, const struct source *src, const struct entry *en,
 	const struct identity *who, struct judged *judged, struct store_item *it, struct arena *mem)
 {
-	struct judge_text text = { .title = en->title, .tag = en->language };
+	struct judge_text text = ingest_judge_text(en, mem);
 
-	split_lead(en, &text.lead, &text.text);
-	text.categories = join_categories(en, mem);
 	judge_item(in->judge, src, &text, mem, judged);
 	it->url = who->url;
 	it->link_key = who->link_key;

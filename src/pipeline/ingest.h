@@ -62,6 +62,9 @@ struct ingest_document {
 void ingest_parse(const struct source *src, const struct reply *reply, struct arena *mem,
 	struct ingest_document *out);
 
+/* What of an entry is judged and stored: no word in two fields, cut to the bounds of judge.h. */
+struct judge_text ingest_judge_text(const struct entry *en, struct arena *mem);
+
 /* The time under which an item is shown: the document's if it can be true, else first seen. */
 int64_t ingest_shown(int64_t published, int64_t updated, int64_t first_seen);
 

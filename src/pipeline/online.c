@@ -3,7 +3,6 @@
  */
 #include "pipeline/online.h"
 
-#include "base/utf8.h"
 #include "fetch/faults.h"
 #include "pipeline/ingest.h"
 #include "pipeline/judge.h"
@@ -27,12 +26,12 @@ describe(struct online *o, const struct source *src, const struct feed *feed)
 	size_t ai = 0, de = 0, en = 0;
 
 	for (size_t i = 0; i < feed->entry_n; i++) {
-		const struct entry *it = &feed->entries[i];
-		struct judge_text text = { it->title, utf8_first_bytes(it->summary, JUDGE_LEAD_MAX),
-			utf8_first_bytes(it->text, JUDGE_TEXT_MAX), STR_NONE, it->language };
 		struct arena_mark mark = arena_mark(&o->feed);
+		struct judge_text text = ingest_judge_text(&feed->entries[i], &o->feed);
 		struct judged judged;
 
+		if (text.tag.n == 0)
+			text.tag = feed->language;
 		judge_item(o->judge, src, &text, &o->feed, &judged);
 		ai += judged.verdict.kind == VERDICT_PUBLISH;
 		de += judged.lang == LANG_DE;
@@ -95,7 +94,9 @@ online_check(const struct config *cfg, const struct str *only, size_t only_n,
 		o.asked[result->tried++] = &cfg->sources[i];
 		request_set_add(&set, &cfg->sources[i], &unknown);
 	}
-	rc = request_set_fetch(&set, note_reply, &o, e);
+	rc = request_set_robots(&set, NULL, 0, e);
+	if (rc == 0)
+		rc = request_set_fetch(&set, note_reply, &o, e);
 	for (size_t i = 0; rc == 0 && i < result->tried; i++)
 		buf_addf(out, "  %-22.*s %.*s\n", STR_ARG(o.asked[i]->id), STR_ARG(o.line[i]));
 	arena_free(&o.feed);

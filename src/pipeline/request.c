@@ -96,7 +96,7 @@ robots_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 		h->robots = STR_NONE; /* RFC 9309 section 2.3.1.3: unavailable is allowed */
 	}
 	h->robots_at = r->now;
-	return store_host_put(r->st, h, e);
+	return r->st == NULL ? 0 : store_host_put(r->st, h, e);
 }
 
 /* scheme://host[:port] of an address. */
@@ -129,7 +129,8 @@ robots_load(struct robots *r, struct fetch_request *stale, size_t *stale_n, stru
 
 		if (!is_page(r->set->source[i]) || map_get(by_origin, from) != NULL)
 			continue;
-		if (store_host_get(r->st, from, r->set->mem, h, e) != 0)
+		h->host = from;
+		if (r->st != NULL && store_host_get(r->st, from, r->set->mem, h, e) != 0)
 			return -1;
 		(void)map_put(by_origin, from, (int64_t)r->host_n++);
 	}
@@ -137,7 +138,8 @@ robots_load(struct robots *r, struct fetch_request *stale, size_t *stale_n, stru
 	for (size_t i = 0; i < r->host_n; i++) {
 		struct store_host *h = &r->host[i];
 
-		if (h->robots_at > r->now - REQUEST_ROBOTS_S && h->robots_at <= r->now)
+		if (h->robots_at != 0 && h->robots_at > r->now - REQUEST_ROBOTS_S &&
+			h->robots_at <= r->now)
 			continue;
 		stale[*stale_n] = (struct fetch_request){
 			.url = arena_printf(r->set->mem, "%.*s/robots.txt", STR_ARG(h->host)),

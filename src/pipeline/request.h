@@ -38,7 +38,8 @@ void request_set_add(
 /*
  * For list pages: reads robots.txt of their hosts where the stored one is older than a day, stores
  * it, and refuses (FAULT_ROBOTS) what it forbids.  A robots.txt that cannot be had because the
- * server fails (5xx) leaves the last known one in force; 4xx means that all is allowed.
+ * server fails (5xx) leaves the last known one in force; 4xx means that all is allowed.  Without a
+ * store (NULL) each robots.txt is read, and none is kept.
  */
 int request_set_robots(
 	struct request_set *set, struct store *st, int64_t now, struct err *e) MUST_USE;
