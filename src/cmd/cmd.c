@@ -210,22 +210,22 @@ help_for(const char *name, struct err *e)
 
 	if (name == NULL) {
 		help_all(commands, ARRAY_LEN(commands), stdout);
-		return 0;
+		return cmd_print(STR_NONE, e); /* a full disk is told, too */
 	}
 	cmd = find_command(name, e);
 	if (cmd == NULL)
 		return -1;
 	help_command(cmd, stdout);
-	return 0;
+	return cmd_print(STR_NONE, e);
 }
 
 static int
-print_version(bool verbose)
+print_version(bool verbose, struct err *e)
 {
 	(void)printf("saxfeed %s\n", SAXFEED_VERSION);
 	if (verbose)
 		(void)printf("%s\n", open_versions());
-	return 0;
+	return cmd_print(STR_NONE, e);
 }
 
 /* A fixed time for tests, in seconds since 1970. */
@@ -244,7 +244,7 @@ dispatch(const struct words_line *line, struct cmd_call *call, struct err *e)
 	const struct cmd *cmd;
 
 	if (line->version)
-		return print_version(call->verbose);
+		return print_version(call->verbose, e);
 	if (line->command == NULL && !line->help)
 		return err_set(e, ERR_USAGE, "no command given; 'saxfeed help' lists them");
 	if (line->command == NULL || strcmp(line->command, "help") == 0)
