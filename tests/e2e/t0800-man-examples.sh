@@ -1,0 +1,47 @@
+#!/bin/sh
+# Each example of saxfeed(1) does what it promises, in the order of the page.
+# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+. "$(dirname "$0")/lib.sh"
+. "$HERE/conf.sh"
+
+mkdir -p bin
+ln -s "$SAXFEED" bin/saxfeed
+PATH=$WORK/bin:$PATH
+export PATH
+for i in $(seq 20); do
+	item "KI-Nachricht $i" "https://scads.ai/n/$i" "$i" 17 "Ein neuronales Netz lernte Aufgabe $i."
+done | rss nginx/www/a.localhost/feed.xml Scads
+cp nginx/www/a.localhost/feed.xml feed.xml
+nginx_start
+conf_start
+source_add scads "http://a.localhost:$NGINX_PORT/feed.xml"
+
+sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl //p' "$ROOT/src/man/saxfeed.1" >examples
+it 'the page has examples' eval '[ "$(wc -l <examples)" -ge 4 ]'
+# a line of crontab: five times, then the command
+sed -e 's/^\$ //' -e 's/^[0-9*]\{1,2\} \* \* \* \* //' -e "s|cd /srv/saxfeed|cd $WORK|" examples >commands
+while read -r line; do
+	case $line in
+	*saxfeed*) it "$line" exits 0 sh -c "$line" ;;
+	*) it "an example is a command of saxfeed: $line" false ;;
+	esac
+	cp out last.out
+	case $line in
+	*' run') it 'cron would send no mail' equals "$(cat out err)" '' ;;
+	*' check') it 'it says so' has last.out 'no mistakes' ;;
+	*parse*) it 'it prints JSON' jq -e '.items | length == 20' last.out ;;
+	*list*) it 'it lists the items' equals "$(wc -l <last.out)" 20 ;;
+	*explain*) it 'it names the verdict' has last.out score publish ;;
+	esac
+done <commands
+it 'every command of the page is one' eval \
+	'sed -n "s/^\.It Ic \([a-z]*\).*/\1/p" "$ROOT/src/man/saxfeed.1" | sort -u >named
+	while read -r c; do saxfeed "$c" --help >/dev/null || saxfeed help >/dev/null || exit 1; done <named && [ -s named ]'
+it 'every command is on the page' eval \
+	'saxfeed help | sed -n "s/^  \([a-z]*\) .*/\1/p" >known; [ -s known ] &&
+	while read -r c; do grep -q "^\.It Ic $c" "$ROOT/src/man/saxfeed.1" || { echo "$c"; exit 1; }; done <known'
+for c in run publish check parse explain status list; do
+	it "each option of $c is on the page" eval \
+		"saxfeed $c --help | sed -n 's/^  --\\([a-z-]*\\).*/\\1/p' | while read -r o; do
+			grep -q 'Fl -'\$o \"$ROOT/src/man/saxfeed.1\" || { echo \$o; exit 1; }; done"
+done
