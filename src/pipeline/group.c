@@ -33,6 +33,7 @@ struct group {
 	struct arena scratch;  /* of one item */
 	struct waiting *waiting;
 	size_t n, cap;
+	int64_t first_new; /* the first story that this run made; INT64_MAX: none yet */
 	struct group_result *out;
 };
 
@@ -188,13 +189,19 @@ ensure_sketch(struct group *g, struct store_item *it, int64_t keys[SKETCH_BANDS]
 	return store_item_update(g->st, it, keys, *key_n, e);
 }
 
-/* The story that this item tells again; 0 if none. */
+/*
+ * The story that this item tells again; 0 if none.  `alike` gets the items that it would join as
+ * well: at most n.
+ */
 static int64_t
-find_story(struct group *g, const struct store_item *it, const struct store_item *cand, size_t n)
+find_story(struct group *g, const struct store_item *it, const struct store_item *cand, size_t n,
+	const struct store_item **alike, size_t *alike_n)
 {
 	struct story_item me = group_story_item(it, &g->sources, &g->scratch);
 	double best = STORY_JOIN;
 	int64_t story = 0;
+
+	*alike_n = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct story_item other;
@@ -204,6 +211,8 @@ find_story(struct group *g, const struct store_item *it, const struct store_item
 			continue;
 		other = group_story_item(&cand[i], &g->sources, &g->scratch);
 		story_compare(&me, &other, &match);
+		if (match.likelihood >= STORY_JOIN)
+			alike[(*alike_n)++] = &cand[i];
 		/* equal likelihood: the older story, so that the result does not depend on order */
 		if (match.likelihood > best ||
 			(match.likelihood >= STORY_JOIN && match.likelihood == best &&
@@ -254,6 +263,8 @@ new_story(struct group *g, const struct store_item *it, struct err *e)
 	if (make_key(g, it, &s.key, e) != 0 || store_story_insert(g->st, &s, e) != 0 ||
 		store_item_set_story(g->st, it->id, s.id, e) != 0)
 		return -1;
+	if (g->first_new == INT64_MAX)
+		g->first_new = s.id;
 	g->out->stories++;
 	return refresh(g, &s, true, e);
 }
@@ -268,15 +279,43 @@ join_story(struct group *g, const struct store_item *it, int64_t story, struct e
 		store_story_get(g->st, story, &g->scratch, &s, &found, e) != 0)
 		return -1;
 	g->out->joined++;
-	return found ? refresh(g, &s, false, e) : 0;
+	/* a story that nobody has seen yet has not changed */
+	return found ? refresh(g, &s, s.id >= g->first_new, e) : 0;
+}
+
+/*
+ * Items that were alone until the new member joined them and the story: a translation is like its
+ * original, and not like the copy that came before both.  Only stories that this very run made are
+ * given up, which nobody has seen; what is published is never merged by itself.
+ */
+static int
+gather(struct group *g, int64_t story, const struct store_item *const *alike, size_t n,
+	struct err *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct store_story other;
+		bool found;
+
+		if (alike[i]->story == story || alike[i]->story < g->first_new)
+			continue;
+		if (store_story_get(g->st, alike[i]->story, &g->scratch, &other, &found, e) != 0)
+			return -1;
+		if (!found || other.member_n != 1)
+			continue;
+		g->out->stories--;
+		if (join_story(g, alike[i], story, e) != 0)
+			return -1;
+	}
+	return 0;
 }
 
 static int
 place_item(struct group *g, int64_t id, struct err *e)
 {
+	const struct store_item **alike;
 	struct store_item it, *cand;
 	int64_t keys[SKETCH_BANDS], story;
-	size_t key_n, n;
+	size_t key_n, n, alike_n;
 	bool found;
 
 	if (store_item_get(g->st, id, &g->scratch, &it, &found, e) != 0)
@@ -288,8 +327,11 @@ place_item(struct group *g, int64_t id, struct err *e)
 	if (store_candidates(g->st, keys, key_n, it.link_key, it.twin_key, it.shown - STORY_OPEN_S,
 		    it.shown + STORY_OPEN_S, GROUP_CANDIDATES_MAX, &g->scratch, &cand, &n, e) != 0)
 		return -1;
-	story = find_story(g, &it, cand, n);
-	return story != 0 ? join_story(g, &it, story, e) : new_story(g, &it, e);
+	alike = arena_array(&g->scratch, n, sizeof(*alike));
+	story = find_story(g, &it, cand, n, alike, &alike_n);
+	if (story == 0)
+		return new_story(g, &it, e);
+	return join_story(g, &it, story, e) != 0 ? -1 : gather(g, story, alike, alike_n, e);
 }
 
 static int
@@ -360,7 +402,7 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 	size_t touched_n, struct arena *mem, struct group_result *out, struct err *e)
 {
 	const struct store_item_filter filter = { .without_story = true };
-	struct group g = { .st = st, .now = now, .mem = mem, .out = out };
+	struct group g = { .st = st, .now = now, .mem = mem, .first_new = INT64_MAX, .out = out };
 	int rc = -1;
 
 	*out = (struct group_result){ 0 };

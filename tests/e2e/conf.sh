@@ -2,7 +2,7 @@
 # conf.sh -- what tests of the whole program share: a feeds.conf, feeds, and questions to the store.
 # Sourced after lib.sh.
 
-NOW=1795000000 # 2026-11-18 12:26:40 UTC: "now" of these tests
+NOW=1795000000 # 2026-11-18 11:06:40 UTC: "now" of these tests
 SAXFEED_NOW=$NOW
 export SAXFEED_NOW
 

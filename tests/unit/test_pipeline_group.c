@@ -320,10 +320,16 @@ static void
 stock_of_the_first_poll_is_dated_by_its_documents(void **state)
 {
 	struct bench *b = *state;
+	struct store_story s;
 
 	bench_one(b, "tud", "1", "https://tud.example/n/1", TITLE, TEXT, NOW - 20 * DAY);
+	bench_one(b, "idw", "1", "https://idw.example/n/1", TITLE, TEXT, NOW - 19 * DAY);
 	bench_group(b);
-	assert_int_equal(bench_story(b, of_source(b, "tud", "1").story).published, NOW - 20 * DAY);
+	s = bench_story(b, of_source(b, "tud", "1").story);
+	assert_int_equal(s.sources_n, 2);
+	assert_int_equal(s.published, NOW - 20 * DAY);
+	/* nobody saw it with one source */
+	assert_int_equal(s.updated, NOW - 20 * DAY);
 	b->now += HOUR;
 	bench_one(
 		b, "tud", "2", "https://tud.example/n/2", OTHER_TITLE, OTHER_TEXT, NOW - 20 * DAY);
@@ -471,6 +477,51 @@ a_taken_key_gets_another_character(void **state)
 	assert_true(str_starts(again.key, key));
 }
 
+#define ENGLISH_TITLE "A centre for trustworthy artificial intelligence"
+#define ENGLISH                                                                                   \
+	"TU Dresden has founded a centre for trustworthy artificial intelligence. Twelve chairs " \
+	"study how the decisions of neural networks can be checked."
+
+/*
+ * A translation is like its original, and not like the copy that came before both: told in one go
+ * they are one story as if they had come one by one.
+ */
+static void
+an_item_between_two_others_gathers_them(void **state)
+{
+	struct bench *b = *state;
+	struct group_result r;
+
+	warm_up(b);
+	bench_one(b, "idw", "1", "https://idw.example/n/1", TITLE, TEXT, NOW - 3 * HOUR);
+	bench_one(
+		b, "tud", "2", "https://tud.example/en/1", ENGLISH_TITLE, ENGLISH, NOW - 2 * HOUR);
+	bench_one(b, "tud", "1", "https://tud.example/1", TITLE, TEXT, NOW - HOUR);
+	r = bench_group(b);
+	assert_int_equal(r.stories, 1);
+	assert_int_equal(r.joined, 2);
+	assert_int_equal(of_source(b, "tud", "2").story, of_source(b, "idw", "1").story);
+	assert_int_equal(of_source(b, "tud", "1").story, of_source(b, "idw", "1").story);
+	assert_int_equal(bench_story(b, of_source(b, "tud", "1").story).languages_n, 2);
+}
+
+/* The same when both stories are published already: only an editor merges them. */
+static void
+published_stories_are_not_merged_by_themselves(void **state)
+{
+	struct bench *b = *state;
+
+	warm_up(b);
+	bench_one(b, "idw", "1", "https://idw.example/n/1", TITLE, TEXT, NOW - 3 * HOUR);
+	bench_one(
+		b, "tud", "2", "https://tud.example/en/1", ENGLISH_TITLE, ENGLISH, NOW - 2 * HOUR);
+	assert_int_equal(bench_group(b).stories, 2);
+	b->now += HOUR;
+	bench_one(b, "tud", "1", "https://tud.example/1", TITLE, TEXT, NOW - HOUR);
+	assert_int_equal(bench_group(b).stories, 0);
+	assert_int_not_equal(of_source(b, "tud", "2").story, of_source(b, "idw", "1").story);
+}
+
 static void
 a_lost_story_is_found_again_by_the_next_run(void **state)
 {
@@ -503,6 +554,8 @@ main(void)
 		T(the_same_items_in_any_order_give_the_same_stories),
 		T(items_that_come_run_by_run_make_the_same_groups),
 		T(a_taken_key_gets_another_character),
+		T(an_item_between_two_others_gathers_them),
+		T(published_stories_are_not_merged_by_themselves),
 		T(a_lost_story_is_found_again_by_the_next_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

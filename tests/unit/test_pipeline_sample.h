@@ -18,7 +18,7 @@
 #include "store/store.h"
 #include "support/check.h"
 
-#define NOW INT64_C(1795000000) /* 2026-11-18 12:26:40 UTC */
+#define NOW INT64_C(1795000000) /* 2026-11-18 11:06:40 UTC */
 #define DAY INT64_C(86400)
 #define HOUR INT64_C(3600)
 
