@@ -410,7 +410,8 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 		return -1;
 	if (g.n == 0 && touched_n == 0)
 		return 0;
-	qsort(g.waiting, g.n, sizeof(*g.waiting), by_time);
+	if (g.n > 0) /* an array of nothing has no address, and qsort wants one (C11 7.22.5) */
+		qsort(g.waiting, g.n, sizeof(*g.waiting), by_time);
 	arena_init(&g.scratch, "stories", SCRATCH_MAX);
 	source_index_init(&g.sources, cfg, mem);
 	if (load_first_polls(&g, e) != 0)
