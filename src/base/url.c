@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
+
+#define HOST_MAX 255 /* characters; the longest name (RFC 1035 section 2.3.4) */
 
 /* Bytes that must not stand in an address as they are: controls, space, quotes, and non-ASCII. */
 static bool
@@ -105,6 +108,18 @@ is_plain(struct str s)
 	return true;
 }
 
+/*
+ * libcurl decodes "%FF" in a host and keeps the byte; a host must be a word that can be printed:
+ * valid UTF-8, and without the controls that make one name look like another.
+ */
+static bool
+is_readable(const char *host, struct arena *mem)
+{
+	struct str s = str_from(host);
+
+	return s.n > 0 && utf8_valid(s) && str_eq(utf8_clean(s, HOST_MAX, mem), s);
+}
+
 static struct str
 get_url(CURLU *u, struct arena *mem)
 {
@@ -118,7 +133,7 @@ get_url(CURLU *u, struct arena *mem)
 	if (curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
 		(strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0))
 		goto out;
-	if (curl_url_get(u, CURLUPART_HOST, &host, 0) != CURLUE_OK || host[0] == '\0')
+	if (curl_url_get(u, CURLUPART_HOST, &host, 0) != CURLUE_OK || !is_readable(host, mem))
 		goto out;
 	if (curl_url_get(u, CURLUPART_URL, &whole, 0) == CURLUE_OK && strlen(whole) <= URL_MAX)
 		out = arena_dup(mem, str_from(whole));

@@ -2,8 +2,8 @@
  * base/url.h -- addresses (RFC 3986), on libcurl's URL functions.
  *
  * What these return is fit to be requested and to be published: http or https, a host, no user
- * information, no control characters, spaces or quotes (they are percent-encoded).  Paths and
- * queries are never re-ordered, lower-cased or rebuilt: on some sites they are the identity.
+ * information, no control characters, spaces or double quotes (they are percent-encoded).  Paths
+ * and queries are never re-ordered, lower-cased or rebuilt: on some sites they are the identity.
  */
 #ifndef BASE_URL_H
 #define BASE_URL_H

@@ -118,6 +118,12 @@ what_must_not_stand_in_an_address_is_encoded(void **state)
 		/* a name with letters beyond ASCII stays readable; libcurl translates it when it
 		   asks */
 		{ "", "https://münchen.test/", "https://münchen.test/" },
+		{ "", "https://m%C3%BCnchen.test/", "https://münchen.test/" },
+		/* bytes that are no text, and controls that turn the rest around or end a line */
+		{ "", "https://a%FF.test/", "" },
+		{ "", "https://a%C2%85b.test/", "" },
+		{ "", "https://a%E2%80%AEb.test/", "" },
+		{ "https://a%FF.test/", "x", "" },
 	};
 
 	(void)state;
