@@ -55,11 +55,14 @@ UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNITS    := $(UNIT_SRC:%.c=$(B)/%)
 SUPPORT  := $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
 TOOLS    := $(patsubst %.c,$(B)/%,$(wildcard tests/e2e/*.c tests/bench/*.c tests/demo/*.c))
-FUZZERS  := $(patsubst %.c,.build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
+FUZZERS  := $(FUZZ_SRC:%.c=.build/fuzz/%)
+REPLAYS  := $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
 
 .DELETE_ON_ERROR:
+.SECONDARY:
 .SUFFIXES:
-.PHONY: all run demo test check unit e2e quality bench golden browser lint tidy format debug \
+.PHONY: all run demo test check unit corpus e2e quality bench golden browser lint tidy format debug \
 	sanitize coverage fuzz deps deps-run deps-test install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 
@@ -99,6 +102,10 @@ $(B)/tests/e2e/killpoint.so: tests/e2e/preload/killpoint.c $(B)/flags
 $(TOOLS): $(B)/tests/%: $(B)/tests/%.o $(LIB)
 	$(CC) $(XLDFLAGS) -o $@ $^ $(XLIBS)
 
+# A fuzzer without its engine, to give it the corpus in any mode and by any compiler.
+$(REPLAYS): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(LIB)
+	$(CC) $(XLDFLAGS) -o $@ $^ $(XLIBS)
+
 .build/fuzz/tests/fuzz/%: .build/fuzz/tests/fuzz/%.o .build/fuzz/libsaxfeed.a
 	clang -fsanitize=fuzzer,address,undefined -o $@ $^ $(XLIBS)
 
@@ -109,7 +116,8 @@ $(B)/flags $(B)/members: FORCE
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 FORCE:
 
--include $(OBJ:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d) $(SUPPORT:.o=.d) $(TOOLS:%=%.d)
+-include $(OBJ:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d) $(SUPPORT:.o=.d) $(TOOLS:%=%.d) \
+	$(FUZZ_SRC:%.c=$(B)/%.d) $(B)/tests/fuzz/replay.d
 
 # ---- the main job ------------------------------------------------------------------------------
 run: deps-run ## install what is missing, build, poll feeds.conf and publish to output/
@@ -122,18 +130,22 @@ demo: deps-run ## the same job over sample newsrooms on loopback; needs no netwo
 
 # ---- tests -------------------------------------------------------------------------------------
 test: deps-test ## install what is missing, build, run every test
-	@$(MAKE) --no-print-directory all units tools
+	@$(MAKE) --no-print-directory all units replays tools
 	@tests/run.sh $(B)
 
-check: lint unit e2e ## what must pass before a commit
+check: lint unit corpus e2e ## what must pass before a commit
 
-.PHONY: units tools fuzzers
+.PHONY: units replays tools fuzzers
 units: $(UNITS)
+replays: $(REPLAYS)
 tools: $(TOOLS) $(B)/tests/e2e/killpoint.so
 fuzzers: $(FUZZERS)
 
 unit: units ## unit tests only
 	@tests/unit/run.sh $(B)
+
+corpus: replays ## what once failed in a fuzzer, and its seeds
+	@tests/fuzz/replay.sh $(B)
 
 e2e: all tools ## end-to-end tests only (nginx and the rude server on loopback)
 	@tests/e2e/run.sh $(B)
@@ -153,11 +165,19 @@ golden: all tools ## rewrite the expected output files; review the diff
 debug: ## build in debug mode
 	@$(MAKE) --no-print-directory MODE=debug all
 
-sanitize: ## unit and end-to-end tests under ASan and UBSan
-	@$(MAKE) --no-print-directory MODE=sanitize all units tools unit e2e
+# The tests of one mode, one after another: make -j would let them disturb each other's clocks.
+define run_tests
+	@$(MAKE) --no-print-directory MODE=$(1) all units replays tools
+	@$(MAKE) --no-print-directory MODE=$(1) unit
+	@$(MAKE) --no-print-directory MODE=$(1) corpus
+	@$(MAKE) --no-print-directory MODE=$(1) e2e
+endef
 
-coverage: ## unit and end-to-end tests with line coverage per folder
-	@$(MAKE) --no-print-directory MODE=coverage all units tools unit e2e
+sanitize: ## unit, corpus and end-to-end tests under ASan and UBSan
+	$(call run_tests,sanitize)
+
+coverage: ## the same with line coverage per folder
+	$(call run_tests,coverage)
 	@tests/lint/coverage.sh .build/coverage
 
 FUZZ_SECONDS ?= 10
