@@ -1,37 +1,31 @@
 #!/bin/sh
-# Runs every part of the tests on the build folder $1 and adds up their last lines; ends with
-# "N passed, N failed".  A part that prints no such line, or ends badly without a failure in it,
-# counts as one failure.
+# Runs every part of the tests on the build folder $1 and adds up their results; ends with
+# "N passed, N failed".  Logs stay in $1/tests/.
 set -u
+. tests/support/count.sh
 
 build=$1
 passed=0 failed=0
+mkdir -p "$build/tests"
 
 part() {
 	name=$1
 	shift
 	log=$build/tests/$name.log
-	mkdir -p "$build/tests"
-	echo "== $name"
-	"$@" >"$log" 2>&1
-	status=$?
-	line=$(grep -E '^[a-z0-9]+: [0-9]+ passed, [0-9]+ failed$' "$log" | tail -n 1)
-	p=$(echo "$line" | sed -n 's/.*: \([0-9]*\) passed.*/\1/p')
-	f=$(echo "$line" | sed -n 's/.*, \([0-9]*\) failed$/\1/p')
-	if [ "$status" != 0 ] && [ "${f:-0}" = 0 ] || [ -z "$line" ]; then
-		echo "$name ended with status $status"
-		f=$((${f:-0} + 1))
+	started=$(date +%s)
+	count_part "$log" "$@"
+	passed=$((passed + count_passed))
+	failed=$((failed + count_failed))
+	if [ "$count_failed" != 0 ]; then
+		echo "== $name ended with status $count_status; from $log:"
+		tail -n 400 "$log"
 	fi
-	if [ "$f" != 0 ]; then
-		cat "$log"
-	else
-		echo "$line"
-	fi
-	passed=$((passed + ${p:-0}))
-	failed=$((failed + f))
+	printf '== %-8s %4d passed, %d failed, %d s\n' "$name" "$count_passed" "$count_failed" \
+		$(($(date +%s) - started))
 }
 
 part unit tests/unit/run.sh "$build"
+part corpus tests/fuzz/replay.sh "$build"
 part e2e tests/e2e/run.sh "$build"
 part quality tests/quality/run.sh "$build"
 part browser tests/browser/run.sh "$build"

@@ -146,4 +146,31 @@ for text in 'see /work/x' 'in ../shared/x' '/* TODO */' 'x # FIXME later' 'TODO:
 	echo "$text" >"$tree/a.md"
 	fails "forbidden: $text" 'a.md:1:' "$lint/words.sh" "$tree"
 done
+
+# Adding up: what a part prints, how it ends, and what that has to count as.
+. "$lint/../support/count.sh"
+counts() { # WANT FUNCTION SCRIPT: WANT is "PASSED FAILED"
+	want=$1 how=$2 script=$3
+	"$how" "$tree/log" sh -c "$script"
+	# shellcheck disable=SC2154 # set by count.sh
+	[ "$count_passed $count_failed" = "$want" ] && return
+	echo "selftest: $how '$script' counts $count_passed passed, $count_failed failed; want $want"
+	bad=1
+}
+counts '3 0' count_part 'echo a: 3 passed, 0 failed'
+counts '3 2' count_part 'echo a: 3 passed, 2 failed; exit 1'
+counts '5 1' count_part 'echo a: 3 passed, 0 failed; echo b: 2 passed, 1 failed; exit 1'
+counts '5 0' count_part 'echo a: 9 passed, 0 failed; echo 5 passed, 0 failed'
+counts '3 1' count_part 'echo a: 3 passed, 0 failed; exit 1'
+# shellcheck disable=SC2016 # the inner shell's own number
+counts '3 1' count_part 'echo a: 3 passed, 0 failed; kill -9 $$'
+counts '0 1' count_part 'exit 0'
+counts '0 1' count_part 'exit 1'
+counts '0 1' count_part 'echo a: 0 passed, 0 failed'
+counts '0 1' count_part 'echo I say a: 3 passed, 0 failed'
+counts '0 1' count_part 'no-such-command'
+counts '1 0' count_step 'echo built'
+counts '0 1' count_step 'echo built; exit 2'
+counts '0 1' count_step 'echo a: 0 passed, 0 failed'
+counts '3 1' count_step 'echo a: 3 passed, 0 failed; exit 2'
 exit $bad
