@@ -54,7 +54,8 @@ PROG   := $(B)/saxfeed
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNITS    := $(UNIT_SRC:%.c=$(B)/%)
 SUPPORT  := $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
-TOOLS    := $(patsubst %.c,$(B)/%,$(wildcard tests/e2e/*.c tests/bench/*.c tests/demo/*.c))
+TOOLS    := $(patsubst %.c,$(B)/%,$(wildcard tests/e2e/*.c tests/bench/*.c tests/demo/*.c \
+	tests/quality/*.c))
 FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS  := $(FUZZ_SRC:%.c=.build/fuzz/%)
 REPLAYS  := $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
@@ -150,7 +151,7 @@ corpus: replays ## what once failed in a fuzzer, and its seeds
 e2e: all tools ## end-to-end tests only (nginx and the rude server on loopback)
 	@tests/e2e/run.sh $(B)
 
-quality: all ## relevance and stories against the labelled sets
+quality: all tools ## relevance and stories against the labelled sets
 	@tests/quality/run.sh $(B)
 
 browser: all tools ## the pages in headless Chromium, with pictures in .build/browser/

@@ -11,18 +11,18 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "story/anchor.h"
 #include "story/sketch_private.h"
+#include "story/stage.h"
 
 #define SHINGLE_WORDS 3
-#define KEYS_SHINGLES 10 /* of SKETCH_BANDS; the rest are anchors and title */
-#define KEYS_TITLE 6
+#define KEYS_SHINGLES 8 /* of SKETCH_BANDS; the rest are concepts */
+/* Lighter concepts are in too many items to look by. */
+#define KEY_WEIGHT_LEAST 60
 
 /* Kinds of index keys never meet: the same hash means another thing in each. */
 enum key_kind {
 	KEY_SHINGLE = 1,
-	KEY_TITLE = 2,
-	KEY_ANCHOR = 3,
+	KEY_CONCEPT = 2,
 };
 
 size_t
@@ -41,7 +41,7 @@ sketch_from_blob(struct str blob, struct arena *mem)
 	s = ARENA_NEW(mem, struct sketch);
 	memcpy(s, blob.p, sizeof(*s));
 	if (s->version != SKETCH_VERSION || s->shingle_n > SKETCH_SHINGLES ||
-		s->title_n > SKETCH_TITLE || s->anchor_n > SKETCH_ANCHORS)
+		s->concept_n > SKETCH_CONCEPTS)
 		return NULL;
 	return s;
 }
@@ -96,20 +96,6 @@ add_shingles(struct sketch *s, const struct words *w, struct arena *mem)
 		memcpy(s->shingle, all, s->shingle_n * sizeof(*all));
 }
 
-static void
-add_title(struct sketch *s, const struct words *w)
-{
-	uint32_t all[SKETCH_TITLE];
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->n && n < SKETCH_TITLE; i++)
-		if ((w->v[i].flags & WORD_STOP) == 0)
-			all[n++] = (uint32_t)hash64(w->v[i].stem);
-	n = sort_unique(all, n);
-	s->title_n = (uint32_t)n;
-	memcpy(s->title, all, n * sizeof(*all));
-}
-
 struct sketch *
 sketch_make(const struct sketch_input *in, struct arena *mem)
 {
@@ -117,36 +103,47 @@ sketch_make(const struct sketch_input *in, struct arena *mem)
 
 	s->version = SKETCH_VERSION;
 	s->lang = (uint32_t)in->lang;
+	s->stages = stage_of(in->title);
 	add_shingles(s, in->text, mem);
-	add_title(s, in->title);
-	s->anchor_n = (uint32_t)anchor_collect(in->title, in->text, s->anchor, SKETCH_ANCHORS);
+	s->concept_n = (uint32_t)concept_collect(
+		in->title, in->text, in->lang, in->published, s->concept, SKETCH_CONCEPTS);
 	return s;
 }
 
 static int64_t
-make_key(enum key_kind kind, uint32_t a, uint32_t b)
+make_key(enum key_kind kind, uint32_t what)
 {
-	uint32_t parts[3] = { (uint32_t)kind, a, b };
+	uint32_t parts[2] = { (uint32_t)kind, what };
 
 	return (int64_t)hash64((struct str){ (const char *)parts, sizeof(parts) });
+}
+
+/* What tells most first; the title breaks ties, and then the hash, so that two items agree. */
+static int
+telling_first(const void *va, const void *vb)
+{
+	const struct concept *a = va, *b = vb;
+
+	if (a->weight != b->weight)
+		return b->weight - a->weight;
+	if (a->in_title != b->in_title)
+		return b->in_title - a->in_title;
+	return a->hash < b->hash ? -1 : a->hash > b->hash;
 }
 
 size_t
 sketch_keys(const struct sketch *s, int64_t out[SKETCH_BANDS])
 {
-	const struct anchor *rare[SKETCH_ANCHORS];
-	size_t n = 0, rare_n = 0;
+	struct concept c[SKETCH_CONCEPTS];
+	size_t n = 0;
 
-	/* copies of two thirds of a text share one of the ten smallest with more than 99 % */
+	/* copies of two thirds of a text share one of the eight smallest with more than 99 % */
 	for (size_t i = 0; i < s->shingle_n && i < KEYS_SHINGLES; i++)
-		out[n++] = make_key(KEY_SHINGLE, s->shingle[i], 0);
-	/* neighbours in the sorted title: equal titles share all, similar ones some */
-	for (size_t i = 0; i + 1 < s->title_n && i < KEYS_TITLE; i++)
-		out[n++] = make_key(KEY_TITLE, s->title[i], s->title[i + 1]);
-	for (size_t i = 0; i < s->anchor_n && rare_n < SKETCH_ANCHORS; i++)
-		if (anchor_is_rare(&s->anchor[i]))
-			rare[rare_n++] = &s->anchor[i];
-	for (size_t i = 0; i < rare_n && n < SKETCH_BANDS; i++)
-		out[n++] = make_key(KEY_ANCHOR, rare[i]->hash, 0);
+		out[n++] = make_key(KEY_SHINGLE, s->shingle[i]);
+	memcpy(c, s->concept, s->concept_n * sizeof(*c));
+	qsort(c, s->concept_n, sizeof(*c), telling_first);
+	for (size_t i = 0; i < s->concept_n && n < SKETCH_BANDS; i++)
+		if (c[i].weight >= KEY_WEIGHT_LEAST)
+			out[n++] = make_key(KEY_CONCEPT, c[i].hash);
 	return n;
 }

@@ -9,22 +9,21 @@
 
 #include <stdint.h>
 
-#include "story/anchor.h"
+#include "story/concept.h"
 
-#define SKETCH_VERSION 1u
+#define SKETCH_VERSION 2u
 #define SKETCH_SHINGLES 128
-#define SKETCH_TITLE 24
-#define SKETCH_ANCHORS 48
+#define SKETCH_CONCEPTS 64
 
 struct sketch {
 	uint32_t version;
 	uint32_t lang;          /* enum language */
+	uint32_t stages;        /* enum stage, of the title */
 	uint32_t shingle_total; /* distinct shingles of the text */
 	uint32_t shingle_n;     /* of these kept: the smallest */
-	uint32_t title_n, anchor_n;
-	uint32_t shingle[SKETCH_SHINGLES];    /* ascending */
-	uint32_t title[SKETCH_TITLE];         /* stems of the title, ascending */
-	struct anchor anchor[SKETCH_ANCHORS]; /* ascending by hash */
+	uint32_t concept_n;
+	uint32_t shingle[SKETCH_SHINGLES];       /* ascending */
+	struct concept concept[SKETCH_CONCEPTS]; /* ascending by hash */
 };
 
 #endif

@@ -16,6 +16,16 @@
 #define DAY_S 86400.0
 /* Fewer shingles than that say nothing about likeness. */
 #define SHINGLES_MIN 6
+/* Days from which more says nothing more. */
+#define DAYS_MOST 70.0
+
+/* Weights of shared concepts from which more says nothing more. */
+#define SHARED_MOST 8.0
+#define NAMES_MOST 3.0
+#define FIGURES_MOST 2.0
+#define LEFT_MOST 3.0
+/* Concepts in both texts, but in no title, count less: leads say much in passing. */
+#define DEEP 0.6
 
 enum signal {
 	SIGNAL_BASE,
@@ -23,9 +33,15 @@ enum signal {
 	SIGNAL_TWIN,
 	SIGNAL_CONTAINED,
 	SIGNAL_TITLE,
+	SIGNAL_COVERED,
+	SIGNAL_SHARED,
 	SIGNAL_NAMES,
-	SIGNAL_NUMBERS,
+	SIGNAL_FIGURES,
+	SIGNAL_LEFT,
+	SIGNAL_PLACES,
+	SIGNAL_STAGES,
 	SIGNAL_DAYS,
+	SIGNAL_LANGUAGES,
 	SIGNAL_SOURCE,
 };
 
@@ -40,11 +56,17 @@ static const struct signal_row rows[] = {
 	{ SIGNAL_BASE, "two items picked at random", -5.0, "hardly ever the same story" },
 	{ SIGNAL_ADDRESS, "same address", 12.0, "the same document" },
 	{ SIGNAL_TWIN, "language twin of the address", 7.0, "the same page in another language" },
-	{ SIGNAL_CONTAINED, "wording contained", 9.0, "copies are trimmed and re-ordered" },
-	{ SIGNAL_TITLE, "title words shared", 4.0, "re-titled often, so never alone" },
-	{ SIGNAL_NAMES, "names shared", 3.0, "products and acronyms, in every language" },
-	{ SIGNAL_NUMBERS, "numbers shared", 2.5, "sums and counts, in every language" },
-	{ SIGNAL_DAYS, "weeks apart", -0.7, "copies come within days" },
+	{ SIGNAL_CONTAINED, "wording contained", 6.0, "copies are trimmed and re-ordered" },
+	{ SIGNAL_TITLE, "titles alike", 4.0, "re-titled often, so never alone" },
+	{ SIGNAL_COVERED, "subjects covered", 4.0, "share of the shorter item's subjects" },
+	{ SIGNAL_SHARED, "subjects shared", 4.0, "how much both tell, in every language" },
+	{ SIGNAL_NAMES, "rare names shared", 2.0, "products and persons, in every language" },
+	{ SIGNAL_FIGURES, "figures shared", 2.0, "sums, counts and days" },
+	{ SIGNAL_LEFT, "left over in both titles", -1.0, "each tells what the other lacks" },
+	{ SIGNAL_PLACES, "other places", -1.5, "the same thing elsewhere is other news" },
+	{ SIGNAL_STAGES, "other stages", -3.0, "a call is no result" },
+	{ SIGNAL_DAYS, "days apart", -2.0, "copies come within days" },
+	{ SIGNAL_LANGUAGES, "two languages", 1.0, "less can be shared, so less is needed" },
 	{ SIGNAL_SOURCE, "same source", -2.5, "a newsroom seldom tells a story twice" },
 };
 
@@ -103,75 +125,126 @@ containment(const struct sketch *a, const struct sketch *b)
 	return smaller == 0 ? 0 : (double)both / (double)smaller;
 }
 
-/* Dice coefficient of the stems of both titles. */
-static double
-title_likeness(const struct sketch *a, const struct sketch *b)
-{
-	size_t both = common(a->title, a->title_n, b->title, b->title_n);
+#define KINDS (CONCEPT_EDITION + 1)
 
-	return a->title_n + b->title_n == 0
-		       ? 0
-		       : 2.0 * (double)both / (double)(a->title_n + b->title_n);
-}
-
-struct shared {
-	double names, numbers;
-	bool titles_differ; /* both titles have numbers or years, and none in common */
+/* What two lists of concepts have in common, and what each has alone; sums of weights. */
+struct overlap {
+	double title[2], all[2]; /* of each item */
+	double title_both, both; /* in both titles; anywhere in both */
+	double names, figures;
+	double left[2]; /* of each title, nowhere in the other */
+	size_t title_kind[2][KINDS], title_kind_both[KINDS]; /* a title's against the other's all */
 };
 
 static bool
-is_figure(const struct anchor *a)
+is_figure(const struct concept *c)
 {
-	return a->kind == ANCHOR_NUMBER || a->kind == ANCHOR_YEAR;
+	return c->kind == CONCEPT_NUMBER || c->kind == CONCEPT_DAY || c->kind == CONCEPT_EDITION;
 }
 
 static void
-count_shared(const struct sketch *a, const struct sketch *b, struct shared *out)
+count_alone(struct overlap *o, int side, const struct concept *c)
 {
-	size_t i = 0, k = 0, in_a = 0, in_b = 0, in_both = 0;
+	double w = c->weight / CONCEPT_UNIT;
 
-	*out = (struct shared){ 0 };
-	for (size_t n = 0; n < a->anchor_n; n++)
-		in_a += is_figure(&a->anchor[n]) && a->anchor[n].in_title;
-	for (size_t n = 0; n < b->anchor_n; n++)
-		in_b += is_figure(&b->anchor[n]) && b->anchor[n].in_title;
-	while (i < a->anchor_n && k < b->anchor_n) {
-		const struct anchor *x = &a->anchor[i], *y = &b->anchor[k];
+	o->all[side] += w;
+	if (!c->in_title)
+		return;
+	o->title[side] += w;
+	o->title_kind[side][c->kind]++;
+	o->left[side] += w;
+}
 
-		if (x->hash < y->hash) {
+static void
+count_both(struct overlap *o, const struct concept *x, const struct concept *y)
+{
+	double w = (x->weight < y->weight ? x->weight : y->weight) / CONCEPT_UNIT;
+	bool deep = !x->in_title && !y->in_title;
+
+	count_alone(o, 0, x);
+	count_alone(o, 1, y);
+	o->left[0] -= x->in_title ? x->weight / CONCEPT_UNIT : 0;
+	o->left[1] -= y->in_title ? y->weight / CONCEPT_UNIT : 0;
+	if (x->in_title && y->in_title)
+		o->title_both += w;
+	if (!deep)
+		o->title_kind_both[x->kind]++;
+	w *= deep ? DEEP : 1;
+	o->both += w;
+	if (is_figure(x))
+		o->figures += w;
+	else if (x->kind == CONCEPT_NAME || x->kind == CONCEPT_WORD)
+		o->names += w;
+}
+
+static void
+compare_concepts(const struct sketch *a, const struct sketch *b, struct overlap *out)
+{
+	size_t i = 0, k = 0;
+
+	*out = (struct overlap){ .both = 0 };
+	while (i < a->concept_n || k < b->concept_n) {
+		const struct concept *x = &a->concept[i], *y = &b->concept[k];
+
+		if (k == b->concept_n || (i < a->concept_n && x->hash < y->hash)) {
+			count_alone(out, 0, x);
 			i++;
-			continue;
-		}
-		if (x->hash > y->hash) {
+		} else if (i == a->concept_n || x->hash > y->hash) {
+			count_alone(out, 1, y);
 			k++;
-			continue;
-		}
-		/* in a title it counts whole, deep in both texts half */
-		if (is_figure(x)) {
-			out->numbers += x->in_title || y->in_title ? 1 : 0.5;
-			in_both += x->in_title || y->in_title;
-		} else if (x->kind == ANCHOR_NAME) {
-			out->names += x->in_title && y->in_title ? 1 : 0.4;
 		} else {
-			out->names += x->in_title && y->in_title ? 0.4 : 0.1;
+			count_both(out, x, y);
+			i++;
+			k++;
 		}
-		i++;
-		k++;
 	}
-	out->titles_differ = in_a > 0 && in_b > 0 && in_both == 0;
-	out->names = fmin(out->names, 2.0) / 2.0;
-	out->numbers = fmin(out->numbers, 2.0) / 2.0;
+}
+
+static double
+share(double part, double whole)
+{
+	return whole <= 0 ? 0 : fmin(part / whole, 1);
+}
+
+/* Both titles have something of the kind, and nothing of it is in the other item. */
+static bool
+differ(const struct overlap *o, enum concept_kind kind)
+{
+	return o->title_kind[0][kind] > 0 && o->title_kind[1][kind] > 0 &&
+	       o->title_kind_both[kind] == 0;
 }
 
 static const char *
-contradiction(const struct story_item *a, const struct story_item *b, const struct shared *shared,
+contradiction(const struct story_item *a, const struct story_item *b, const struct overlap *o,
 	double contained)
 {
-	if (shared->titles_differ && contained < 0.8)
+	if (contained < 0.8 && differ(o, CONCEPT_NUMBER))
 		return "the headlines have different numbers";
+	if (contained < 0.8 && differ(o, CONCEPT_EDITION))
+		return "the headlines name different editions";
+	if (contained < 0.8 && differ(o, CONCEPT_YEAR))
+		return "the headlines name different years";
+	if (contained < 0.8 && differ(o, CONCEPT_DAY))
+		return "the headlines name different days";
 	if (a->source == b->source && a->lang == b->lang && contained < 0.5)
 		return "two items of one source in one language";
 	return NULL;
+}
+
+static void
+add_text_signals(const struct sketch *a, const struct sketch *b, const struct overlap *o,
+	double contained, struct story_match *out)
+{
+	add_signal(out, SIGNAL_CONTAINED, contained);
+	add_signal(out, SIGNAL_TITLE, share(2 * o->title_both, o->title[0] + o->title[1]));
+	add_signal(out, SIGNAL_COVERED, share(o->both, fmin(o->all[0], o->all[1])));
+	add_signal(out, SIGNAL_SHARED, fmin(o->both, SHARED_MOST) / SHARED_MOST);
+	add_signal(out, SIGNAL_NAMES, fmin(o->names, NAMES_MOST) / NAMES_MOST);
+	add_signal(out, SIGNAL_FIGURES, fmin(o->figures, FIGURES_MOST) / FIGURES_MOST);
+	add_signal(out, SIGNAL_LEFT, fmin(fmin(o->left[0], o->left[1]), LEFT_MOST) / LEFT_MOST);
+	add_signal(out, SIGNAL_PLACES, differ(o, CONCEPT_PLACE));
+	add_signal(out, SIGNAL_STAGES,
+		a->stages != 0 && b->stages != 0 && (a->stages & b->stages) == 0);
 }
 
 void
@@ -179,8 +252,8 @@ story_compare(const struct story_item *a, const struct story_item *b, struct sto
 {
 	bool same_address = a->link_key.n > 0 && str_eq(a->link_key, b->link_key);
 	bool twin = a->twin_key.n > 0 && a->lang != b->lang && str_eq(a->twin_key, b->twin_key);
-	double sum = 0, contained = 0;
-	struct shared shared = { 0 };
+	double sum = 0, contained = 0, days = fabs((double)(a->published - b->published)) / DAY_S;
+	struct overlap o = { .both = 0 };
 
 	*out = (struct story_match){ .blocked_by = NULL };
 	add_signal(out, SIGNAL_BASE, 1);
@@ -190,21 +263,18 @@ story_compare(const struct story_item *a, const struct story_item *b, struct sto
 		add_signal(out, SIGNAL_TWIN, 1);
 	if (a->sketch != NULL && b->sketch != NULL) {
 		contained = containment(a->sketch, b->sketch);
-		count_shared(a->sketch, b->sketch, &shared);
-		add_signal(out, SIGNAL_CONTAINED, contained);
-		add_signal(out, SIGNAL_TITLE, title_likeness(a->sketch, b->sketch));
-		add_signal(out, SIGNAL_NAMES, shared.names);
-		add_signal(out, SIGNAL_NUMBERS, shared.numbers);
+		compare_concepts(a->sketch, b->sketch, &o);
+		add_text_signals(a->sketch, b->sketch, &o, contained, out);
 	}
-	add_signal(out, SIGNAL_DAYS,
-		fmin(fabs((double)(a->published - b->published)) / (7 * DAY_S), 6));
+	add_signal(out, SIGNAL_DAYS, log1p(fmin(days, DAYS_MOST)) / log1p(DAYS_MOST));
+	add_signal(out, SIGNAL_LANGUAGES, a->lang != b->lang);
 	if (a->source == b->source && !twin)
 		add_signal(out, SIGNAL_SOURCE, 1);
 	for (size_t i = 0; i < out->signal_n; i++)
 		sum += out->signal[i].weight;
 	out->likelihood = 1 / (1 + exp(-sum));
 	if (!same_address && !twin)
-		out->blocked_by = contradiction(a, b, &shared, contained);
+		out->blocked_by = contradiction(a, b, &o, contained);
 	if (out->blocked_by != NULL)
 		out->likelihood = 0;
 }

@@ -1,0 +1,347 @@
+/*
+ * concept.c -- see concept.h.
+ */
+#include "story/concept.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/compiler.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include "story/figure.h"
+#include "story/glossary.h"
+#include "story/skeleton.h"
+
+#define SEEN_MAX 400     /* before repeats are dropped */
+#define COGNATE_BYTES 6  /* of a skeleton: behind them the languages inflect differently */
+#define COGNATE_LEAST 4  /* shorter words are grammar */
+#define COMPOUND_LEAST 8 /* bytes of a German word that may be a compound */
+#define PARTS_MAX 4      /* of a compound */
+#define DAY_S 86400
+
+/* How much a concept tells, in 1/CONCEPT_UNIT. */
+enum weight {
+	WEIGHT_COMMON = 10,
+	WEIGHT_YEAR = 25,
+	WEIGHT_DIGIT = 30, /* two, three ... nine: in every text */
+	WEIGHT_PLACE = 35,
+	WEIGHT_HOUSE = 40,
+	WEIGHT_GENERAL = 45,
+	WEIGHT_EDITION = 50,
+	WEIGHT_LOWER = 60, /* a word that the glossary does not know */
+	WEIGHT_CAPITAL = 85,
+	WEIGHT_TELLING = 100,
+	WEIGHT_NUMBER = 100,
+	WEIGHT_DAY = 90,
+	WEIGHT_NAME = 120,
+	WEIGHT_SUM = 130,
+};
+
+struct bag {
+	struct concept v[SEEN_MAX];
+	size_t n;
+	bool in_title;
+};
+
+static void
+add(struct bag *b, uint32_t hash, enum concept_kind kind, enum weight weight)
+{
+	if (b->n < SEEN_MAX)
+		b->v[b->n++] =
+			(struct concept){ hash, (uint8_t)weight, (uint8_t)kind, b->in_title, 0 };
+}
+
+/* ---- words of the glossary ------------------------------------------------------------------- */
+
+/* Endings behind a German key that make no other word of it. */
+static const struct str endings_de[] = { STR_INIT("ung"), STR_INIT("ungen"), STR_INIT("lich"),
+	STR_INIT("liche"), STR_INIT("lichen"), STR_INIT("licher"), STR_INIT("liches"),
+	STR_INIT("isch"), STR_INIT("ische"), STR_INIT("ischen"), STR_INIT("ischer"),
+	STR_INIT("isches"), STR_INIT("ern"), STR_INIT("ens"), STR_INIT("ten"), STR_INIT("tem"),
+	STR_INIT("ter"), STR_INIT("tes"), STR_INIT("ster"), STR_INIT("ste"), STR_INIT("sten"),
+	STR_INIT("erin"), STR_INIT("erinen"), STR_INIT("inen"), STR_INIT("end"), STR_INIT("ende"),
+	STR_INIT("enden"), STR_INIT("ender"), STR_INIT("heit"), STR_INIT("ceit"), STR_INIT("iche"),
+	STR_INIT("ierung"), STR_INIT("iert"), STR_INIT("ieren"), STR_INIT("ion"), STR_INIT("ionen"),
+	STR_INIT("iven"), STR_INIT("ive"), STR_INIT("itat"), STR_INIT("aten"), STR_INIT("nise"),
+	STR_INIT("sam"), STR_INIT("same"), STR_INIT("bar"), STR_INIT("bare") };
+
+/* Letters that join the parts of a German compound. */
+static const struct str joints_de[] = { STR_INIT(""), STR_INIT("s"), STR_INIT("n"), STR_INIT("en"),
+	STR_INIT("es"), STR_INIT("e"), STR_INIT("er"), STR_INIT("ungs"), STR_INIT("ions"),
+	STR_INIT("iv"), STR_INIT("itats") };
+
+static bool
+is_ending_de(struct str s)
+{
+	if (s.n <= 2)
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(endings_de); i++)
+		if (str_eq(s, endings_de[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_ending_en(struct str s, size_t key)
+{
+	return s.n <= 2 || (key >= 4 && s.n <= 4) || key >= 7;
+}
+
+struct parts {
+	struct glossary_hit hit[PARTS_MAX];
+	struct str rest[2]; /* what the glossary does not know of it */
+	size_t n, rest_n;
+};
+
+/* Is all of the word made of keys? */
+static bool
+split_known(struct str s, struct parts *out)
+{
+	struct glossary_hit hit;
+	struct str behind;
+	size_t n = out->n;
+
+	if (out->n == PARTS_MAX || s.n < 2)
+		return false;
+	hit = glossary_find(s, LANG_DE);
+	if (hit.length == 0)
+		return false;
+	behind = str_skip(s, hit.length);
+	out->hit[out->n++] = hit;
+	if (is_ending_de(behind))
+		return true;
+	for (size_t i = 0; hit.length >= 3 && i < ARRAY_LEN(joints_de); i++)
+		if (str_starts(behind, joints_de[i]) && behind.n >= joints_de[i].n + 3 &&
+			split_known(str_skip(behind, joints_de[i].n), out))
+			return true;
+	out->n = n;
+	return false;
+}
+
+static bool
+split_german(struct str s, struct parts *out)
+{
+	struct glossary_hit hit;
+
+	if (split_known(s, out))
+		return true;
+	if (s.n < COMPOUND_LEAST)
+		return false;
+	for (size_t at = COGNATE_LEAST; at + COGNATE_LEAST <= s.n; at++)
+		if (split_known(str_skip(s, at), out)) {
+			if (out->hit[0].length >= COGNATE_LEAST) {
+				out->rest[out->rest_n++] = str_slice(s, 0, at);
+				return true;
+			}
+			out->n = 0;
+		}
+	hit = glossary_find(s, LANG_DE);
+	if (hit.length < COGNATE_LEAST + 1)
+		return false;
+	out->hit[out->n++] = hit;
+	out->rest[out->rest_n++] = str_skip(s, hit.length);
+	return true;
+}
+
+static bool
+split_english(struct str s, struct parts *out)
+{
+	struct glossary_hit hit = glossary_find(s, LANG_EN);
+
+	if (hit.length == 0 || !is_ending_en(str_skip(s, hit.length), hit.length))
+		return false;
+	out->hit[out->n++] = hit;
+	return true;
+}
+
+static void
+add_hit(struct bag *b, const struct glossary_hit *hit)
+{
+	switch (hit->class) {
+	case GLOSSARY_COMMON:
+		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_COMMON);
+		break;
+	case GLOSSARY_GENERAL:
+		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_GENERAL);
+		break;
+	case GLOSSARY_TELLING:
+		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_TELLING);
+		break;
+	case GLOSSARY_HOUSE:
+		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_HOUSE);
+		break;
+	case GLOSSARY_PLACE:
+		add(b, hit->concept, CONCEPT_PLACE, WEIGHT_PLACE);
+		break;
+	}
+}
+
+/* ---- other words ----------------------------------------------------------------------------- */
+
+static void
+add_cognate(struct bag *b, struct str skeleton, enum concept_kind kind, enum weight weight)
+{
+	if (skeleton.n < COGNATE_LEAST && kind != CONCEPT_NAME)
+		return;
+	if (kind != CONCEPT_NAME) {
+		/* plurals and cases of short words */
+		while (skeleton.n > COGNATE_LEAST &&
+			(str_ends(skeleton, STR("s")) || str_ends(skeleton, STR("e"))))
+			skeleton.n--;
+		skeleton = str_slice(skeleton, 0, COGNATE_BYTES);
+	}
+	add(b, (uint32_t)hash64_seed(skeleton, 1), kind, weight);
+}
+
+static bool
+is_name(struct str s, unsigned flags)
+{
+	bool inner = false, digit = false, letter = false, lower = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		/* "Forscher:innen" and "ForscherInnen" are no names */
+		inner = inner || (i > 0 && s.p[i] >= 'A' && s.p[i] <= 'Z' &&
+					 !str_starts(str_skip(s, i), STR("Innen")));
+		digit = digit || ascii_digit(s.p[i]);
+		letter = letter || ascii_alpha(s.p[i]);
+		lower = lower || (s.p[i] >= 'a' && s.p[i] <= 'z');
+	}
+	return (flags & WORD_UPPER) != 0 || (inner && lower) || (digit && letter);
+}
+
+static void
+add_word(struct bag *b, const struct words *w, size_t i, enum language lang)
+{
+	char room[SKELETON_MAX];
+	struct str skeleton = skeleton_make(w->v[i].fold, room);
+	struct parts parts = { .n = 0 };
+	bool capital = (w->v[i].flags & WORD_CAPITAL) != 0;
+	enum weight weight = capital ? WEIGHT_CAPITAL : WEIGHT_LOWER;
+
+	if (lang == LANG_EN ? split_english(skeleton, &parts) : split_german(skeleton, &parts)) {
+		for (size_t k = 0; k < parts.n; k++)
+			add_hit(b, &parts.hit[k]);
+		for (size_t k = 0; k < parts.rest_n; k++)
+			add_cognate(b, parts.rest[k], CONCEPT_WORD, WEIGHT_LOWER);
+	} else if (is_name(words_written(w, i), w->v[i].flags)) {
+		add_cognate(b, skeleton, CONCEPT_NAME, WEIGHT_NAME);
+	} else {
+		add_cognate(b, skeleton, CONCEPT_WORD, weight);
+	}
+}
+
+/* ---- figures --------------------------------------------------------------------------------- */
+
+static enum weight
+figure_weight(const struct figure *f)
+{
+	switch (f->kind) {
+	case CONCEPT_DAY:
+		return WEIGHT_DAY;
+	case CONCEPT_YEAR:
+		return WEIGHT_YEAR;
+	case CONCEPT_EDITION:
+		return WEIGHT_EDITION;
+	case CONCEPT_NUMBER:
+	case CONCEPT_SUBJECT:
+	case CONCEPT_PLACE:
+	case CONCEPT_WORD:
+	case CONCEPT_NAME:
+		break;
+	}
+	if (f->scaled)
+		return WEIGHT_SUM;
+	return f->value < 10 ? WEIGHT_DIGIT : f->value < 13 ? WEIGHT_LOWER : WEIGHT_NUMBER;
+}
+
+/* Month and day of a time in UTC, as struct figure has them (days from civil, Hinnant). */
+static double
+day_of(int64_t seconds)
+{
+	int64_t days = seconds / DAY_S + 719468, era = days / 146097, day = days - era * 146097;
+	int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+	int64_t in_year = day - (365 * year + year / 4 - year / 100),
+		month = (5 * in_year + 2) / 153;
+
+	return (double)((month < 10 ? month + 3 : month - 9) * 100 + in_year -
+			(153 * month + 2) / 5 + 1);
+}
+
+static void
+add_figure(struct bag *b, const struct figure *f, int64_t published)
+{
+	char text[64];
+
+	if (f->kind == CONCEPT_DAY && published > 0 &&
+		(f->value == day_of(published) || f->value == day_of(published - DAY_S)))
+		return;
+	(void)snprintf(text, sizeof(text), "%d#%.2f", (int)f->kind, f->value);
+	add(b, (uint32_t)hash64(str_from(text)), f->kind, figure_weight(f));
+}
+
+/* ---- all of a text --------------------------------------------------------------------------- */
+
+static void
+collect(struct bag *b, const struct words *w, enum language lang, int64_t published, size_t most)
+{
+	for (size_t i = 0; i < w->n && i < most;) {
+		struct figure f;
+		size_t n = figure_read(w, i, &f);
+
+		if (n > 0)
+			add_figure(b, &f, published);
+		else if ((w->v[i].flags & WORD_STOP) == 0)
+			add_word(b, w, i, lang);
+		i += n > 0 ? n : 1;
+	}
+}
+
+/* Title first, then what tells most, so that what is cut off says least. */
+static int
+telling_first(const void *va, const void *vb)
+{
+	const struct concept *a = va, *b = vb;
+
+	if (a->in_title != b->in_title)
+		return b->in_title - a->in_title;
+	if (a->weight != b->weight)
+		return b->weight - a->weight;
+	return a->hash < b->hash ? -1 : a->hash > b->hash;
+}
+
+static int
+by_hash(const void *va, const void *vb)
+{
+	const struct concept *a = va, *b = vb;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	if (a->in_title != b->in_title)
+		return b->in_title - a->in_title;
+	return b->weight - a->weight;
+}
+
+size_t
+concept_collect(const struct words *title, const struct words *text, enum language lang,
+	int64_t published, struct concept *out, size_t room)
+{
+	struct bag b = { .in_title = true };
+	size_t kept = 0;
+
+	collect(&b, title, lang, published, title->n);
+	b.in_title = false;
+	collect(&b, text, lang, published, CONCEPT_TEXT_WORDS);
+	qsort(b.v, b.n, sizeof(*b.v), by_hash);
+	for (size_t i = 0; i < b.n; i++)
+		if (kept == 0 || b.v[kept - 1].hash != b.v[i].hash)
+			b.v[kept++] = b.v[i];
+	qsort(b.v, kept, sizeof(*b.v), telling_first);
+	if (kept > room)
+		kept = room;
+	for (size_t i = 0; i < kept; i++)
+		out[i] = b.v[i];
+	qsort(out, kept, sizeof(*out), by_hash);
+	return kept;
+}

@@ -1,0 +1,43 @@
+/*
+ * story/glossary.h -- words of the field in German and English, so that two texts can be compared
+ * across the languages, and paraphrases within one.
+ *
+ * Keys are beginnings of words in the spelling of skeleton.h.  German keys also match inside
+ * compounds ("Einzelphotonenquelle" is single + photon + source).
+ */
+#ifndef STORY_GLOSSARY_H
+#define STORY_GLOSSARY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "text/language.h"
+
+enum glossary_class {
+	GLOSSARY_COMMON,  /* in every second release; says nothing */
+	GLOSSARY_GENERAL, /* news words; tell something together */
+	GLOSSARY_TELLING, /* a subject */
+	GLOSSARY_HOUSE,   /* institutions: in each of their own releases */
+	GLOSSARY_PLACE,   /* towns and lands: two items may differ in them */
+};
+
+/* One concept: beginnings of words, divided by '|'; '$' ends a key that is a whole word. */
+struct glossary_row {
+	enum glossary_class class;
+	const char *en, *de;
+};
+
+extern const struct glossary_row glossary_rows[];
+extern const size_t glossary_rows_n;
+
+struct glossary_hit {
+	size_t length;    /* bytes of the key; 0: none */
+	uint32_t concept; /* the same for all words of a row, whatever other rows there are */
+	enum glossary_class class;
+};
+
+/* The longest key of the language that `skeleton` begins with; whole words only where they end. */
+struct glossary_hit glossary_find(struct str skeleton, enum language lang);
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * stage.c -- see stage.h.
+ */
+#include "story/stage.h"
+
+#include "base/compiler.h"
+#include "base/str.h"
+
+struct stage_row {
+	struct str beginning; /* of a folded word */
+	enum stage stage;
+};
+static const struct stage_row rows[] = {
+	{ STR_INIT("bewerbung"), STAGE_CALL },
+	{ STR_INIT("bewerben"), STAGE_CALL },
+	{ STR_INIT("anmeld"), STAGE_CALL },
+	{ STR_INIT("einreich"), STAGE_CALL },
+	{ STR_INIT("lädt"), STAGE_CALL },
+	{ STR_INIT("einladung"), STAGE_CALL },
+	{ STR_INIT("sucht"), STAGE_CALL },
+	{ STR_INIT("gesucht"), STAGE_CALL },
+	{ STR_INIT("ausgeschrieben"), STAGE_CALL },
+	{ STR_INIT("call"), STAGE_CALL },
+	{ STR_INIT("apply"), STAGE_CALL },
+	{ STR_INIT("register"), STAGE_CALL },
+	{ STR_INIT("registration"), STAGE_CALL },
+	{ STR_INIT("invitation"), STAGE_CALL },
+	{ STR_INIT("invites"), STAGE_CALL },
+	{ STR_INIT("join"), STAGE_CALL },
+	{ STR_INIT("seeks"), STAGE_CALL },
+	{ STR_INIT("nominier"), STAGE_NOMINEES },
+	{ STR_INIT("nominat"), STAGE_NOMINEES },
+	{ STR_INIT("nominee"), STAGE_NOMINEES },
+	{ STR_INIT("shortlist"), STAGE_NOMINEES },
+	{ STR_INIT("finalist"), STAGE_NOMINEES },
+	{ STR_INIT("gewinnt"), STAGE_RESULT },
+	{ STR_INIT("gewinnen"), STAGE_RESULT },
+	{ STR_INIT("gewann"), STAGE_RESULT },
+	{ STR_INIT("gewinner"), STAGE_RESULT },
+	{ STR_INIT("sieger"), STAGE_RESULT },
+	{ STR_INIT("siegt"), STAGE_RESULT },
+	{ STR_INIT("verliehen"), STAGE_RESULT },
+	{ STR_INIT("preisträger"), STAGE_RESULT },
+	{ STR_INIT("ausgezeichnet"), STAGE_RESULT },
+	{ STR_INIT("wins"), STAGE_RESULT },
+	{ STR_INIT("won"), STAGE_RESULT },
+	{ STR_INIT("winner"), STAGE_RESULT },
+	{ STR_INIT("awarded"), STAGE_RESULT },
+	{ STR_INIT("rückblick"), STAGE_REVIEW },
+	{ STR_INIT("rückschau"), STAGE_REVIEW },
+	{ STR_INIT("nachbericht"), STAGE_REVIEW },
+	{ STR_INIT("nachlese"), STAGE_REVIEW },
+	{ STR_INIT("bilanz"), STAGE_REVIEW },
+	{ STR_INIT("recap"), STAGE_REVIEW },
+	{ STR_INIT("retrospective"), STAGE_REVIEW },
+	{ STR_INIT("hosted"), STAGE_REVIEW },
+	{ STR_INIT("jubiläum"), STAGE_JUBILEE },
+	{ STR_INIT("jahrestag"), STAGE_JUBILEE },
+	{ STR_INIT("anniversary"), STAGE_JUBILEE },
+	{ STR_INIT("spatenstich"), STAGE_GROUND },
+	{ STR_INIT("grundstein"), STAGE_GROUND },
+	{ STR_INIT("groundbreaking"), STAGE_GROUND },
+	{ STR_INIT("richtfest"), STAGE_ROOF },
+	{ STR_INIT("topping"), STAGE_ROOF },
+	{ STR_INIT("aufgehoben"), STAGE_ENDED },
+	{ STR_INIT("schließt"), STAGE_ENDED },
+	{ STR_INIT("geschlossen"), STAGE_ENDED },
+	{ STR_INIT("beendet"), STAGE_ENDED },
+	{ STR_INIT("lifted"), STAGE_ENDED },
+	{ STR_INIT("closes"), STAGE_ENDED },
+	{ STR_INIT("closed"), STAGE_ENDED },
+	{ STR_INIT("eröffn"), STAGE_BEGUN },
+	{ STR_INIT("gilt"), STAGE_BEGUN },
+	{ STR_INIT("opens"), STAGE_BEGUN },
+	{ STR_INIT("opened"), STAGE_BEGUN },
+};
+
+uint32_t
+stage_of(const struct words *title)
+{
+	uint32_t found = 0;
+
+	for (size_t i = 0; i < title->n; i++)
+		for (size_t k = 0; k < ARRAY_LEN(rows); k++)
+			if (str_starts(title->v[i].fold, rows[k].beginning))
+				found |= (uint32_t)rows[k].stage;
+	return found;
+}

@@ -1,0 +1,27 @@
+/*
+ * story/stage.h -- at which point of an affair a headline stands: a call is no result, an
+ * invitation no review.
+ */
+#ifndef STORY_STAGE_H
+#define STORY_STAGE_H
+
+#include <stdint.h>
+
+#include "text/words.h"
+
+enum stage {
+	STAGE_CALL = 1,     /* apply, register, join */
+	STAGE_NOMINEES = 2, /* who may win */
+	STAGE_RESULT = 4,   /* who won */
+	STAGE_REVIEW = 8,   /* how it was */
+	STAGE_JUBILEE = 16, /* years later */
+	STAGE_GROUND = 32,  /* first cut of the spade */
+	STAGE_ROOF = 64,    /* topping out */
+	STAGE_ENDED = 128,  /* lifted, closed */
+	STAGE_BEGUN = 256,  /* introduced, in force */
+};
+
+/* All stages that its words name. */
+uint32_t stage_of(const struct words *title);
+
+#endif
