@@ -33,7 +33,7 @@ struct concept {
 };
 
 #define CONCEPT_UNIT 100.0
-#define CONCEPT_TEXT_WORDS 90 /* words of a text that are looked at: releases begin with it */
+#define CONCEPT_TEXT_WORDS 120 /* words of a text that are looked at: releases begin with it */
 
 /*
  * At most `room` concepts, ascending by hash, the telling ones first where there is no room.  The

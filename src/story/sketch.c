@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "story/sketch_private.h"
 #include "story/stage.h"
+#include "story/tail.h"
 
 #define SHINGLE_WORDS 3
 #define KEYS_SHINGLES 8 /* of SKETCH_BANDS; the rest are concepts */
@@ -96,17 +97,31 @@ add_shingles(struct sketch *s, const struct words *w, struct arena *mem)
 		memcpy(s->shingle, all, s->shingle_n * sizeof(*all));
 }
 
+/* The words between dateline and tail. */
+static struct words
+body_of(const struct words *text)
+{
+	size_t from = tail_head(text->text), to = tail_find(text->text), first = 0, end;
+
+	while (first < text->n && text->v[first].at < from)
+		first++;
+	for (end = first; end < text->n && text->v[end].at < to;)
+		end++;
+	return (struct words){ text->text, text->v + first, end - first };
+}
+
 struct sketch *
 sketch_make(const struct sketch_input *in, struct arena *mem)
 {
 	struct sketch *s = ARENA_NEW(mem, struct sketch);
+	struct words body = body_of(in->text);
 
 	s->version = SKETCH_VERSION;
 	s->lang = (uint32_t)in->lang;
 	s->stages = stage_of(in->title);
-	add_shingles(s, in->text, mem);
+	add_shingles(s, &body, mem);
 	s->concept_n = (uint32_t)concept_collect(
-		in->title, in->text, in->lang, in->published, s->concept, SKETCH_CONCEPTS);
+		in->title, &body, in->lang, in->published, s->concept, SKETCH_CONCEPTS);
 	return s;
 }
 

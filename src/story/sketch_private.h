@@ -13,7 +13,7 @@
 
 #define SKETCH_VERSION 2u
 #define SKETCH_SHINGLES 128
-#define SKETCH_CONCEPTS 64
+#define SKETCH_CONCEPTS 96
 
 struct sketch {
 	uint32_t version;

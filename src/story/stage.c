@@ -73,6 +73,23 @@ static const struct stage_row rows[] = {
 	{ STR_INIT("gilt"), STAGE_BEGUN },
 	{ STR_INIT("opens"), STAGE_BEGUN },
 	{ STR_INIT("opened"), STAGE_BEGUN },
+	{ STR_INIT("kritik"), STAGE_REVIEWED },
+	{ STR_INIT("stellenangebot"), STAGE_SERIES },
+	{ STR_INIT("stellenausschreibung"), STAGE_SERIES },
+	{ STR_INIT("vacanc"), STAGE_SERIES },
+	{ STR_INIT("position"), STAGE_SERIES },
+	{ STR_INIT("newsletter"), STAGE_SERIES },
+	{ STR_INIT("stammtisch"), STAGE_SERIES },
+	{ STR_INIT("antrittsvorlesung"), STAGE_SERIES },
+	{ STR_INIT("ringvorlesung"), STAGE_SERIES },
+	{ STR_INIT("lecture"), STAGE_SERIES },
+	{ STR_INIT("kolloquium"), STAGE_SERIES },
+	{ STR_INIT("colloquium"), STAGE_SERIES },
+	{ STR_INIT("seminar"), STAGE_SERIES },
+	{ STR_INIT("personalia"), STAGE_SERIES },
+	{ STR_INIT("sprechstunde"), STAGE_SERIES },
+	{ STR_INIT("pressespiegel"), STAGE_SERIES },
+	{ STR_INIT("veranstaltungskalender"), STAGE_SERIES },
 };
 
 uint32_t

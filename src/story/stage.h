@@ -19,6 +19,9 @@ enum stage {
 	STAGE_ROOF = 64,    /* topping out */
 	STAGE_ENDED = 128,  /* lifted, closed */
 	STAGE_BEGUN = 256,  /* introduced, in force */
+	STAGE_REVIEWED = 512, /* a critic has seen it */
+	/* not a point but a kind: the title comes again with other contents */
+	STAGE_SERIES = 1024,
 };
 
 /* All stages that its words name. */

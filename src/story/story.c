@@ -11,6 +11,7 @@
 
 #include "base/compiler.h"
 #include "story/sketch_private.h"
+#include "story/stage.h"
 #include "text/language.h"
 
 #define DAY_S 86400.0
@@ -26,6 +27,9 @@
 #define LEFT_MOST 3.0
 /* Concepts in both texts, but in no title, count less: leads say much in passing. */
 #define DEEP 0.6
+/* What two notices of a series must share beyond their title. */
+#define SERIES_LEAST 2.0
+#define SERIES ((uint32_t)STAGE_SERIES)
 
 enum signal {
 	SIGNAL_BASE,
@@ -40,6 +44,7 @@ enum signal {
 	SIGNAL_LEFT,
 	SIGNAL_PLACES,
 	SIGNAL_STAGES,
+	SIGNAL_DATES,
 	SIGNAL_DAYS,
 	SIGNAL_LANGUAGES,
 	SIGNAL_SOURCE,
@@ -65,6 +70,7 @@ static const struct signal_row rows[] = {
 	{ SIGNAL_LEFT, "left over in both titles", -1.0, "each tells what the other lacks" },
 	{ SIGNAL_PLACES, "other places", -1.5, "the same thing elsewhere is other news" },
 	{ SIGNAL_STAGES, "other stages", -3.0, "a call is no result" },
+	{ SIGNAL_DATES, "other dates", -1.0, "texts that name days, and none in common" },
 	{ SIGNAL_DAYS, "days apart", -2.0, "copies come within days" },
 	{ SIGNAL_LANGUAGES, "two languages", 1.0, "less can be shared, so less is needed" },
 	{ SIGNAL_SOURCE, "same source", -2.5, "a newsroom seldom tells a story twice" },
@@ -134,6 +140,7 @@ struct overlap {
 	double names, figures;
 	double left[2]; /* of each title, nowhere in the other */
 	size_t title_kind[2][KINDS], title_kind_both[KINDS]; /* a title's against the other's all */
+	size_t days[2], days_both;
 };
 
 static bool
@@ -148,6 +155,7 @@ count_alone(struct overlap *o, int side, const struct concept *c)
 	double w = c->weight / CONCEPT_UNIT;
 
 	o->all[side] += w;
+	o->days[side] += c->kind == CONCEPT_DAY;
 	if (!c->in_title)
 		return;
 	o->title[side] += w;
@@ -169,6 +177,7 @@ count_both(struct overlap *o, const struct concept *x, const struct concept *y)
 		o->title_both += w;
 	if (!deep)
 		o->title_kind_both[x->kind]++;
+	o->days_both += x->kind == CONCEPT_DAY;
 	w *= deep ? DEEP : 1;
 	o->both += w;
 	if (is_figure(x))
@@ -226,7 +235,13 @@ contradiction(const struct story_item *a, const struct story_item *b, const stru
 		return "the headlines name different years";
 	if (contained < 0.8 && differ(o, CONCEPT_DAY))
 		return "the headlines name different days";
-	if (a->source == b->source && a->lang == b->lang && contained < 0.5)
+	if (((a->sketch->stages & b->sketch->stages) & SERIES) != 0 && contained < 0.6 &&
+		o->names + o->figures < SERIES_LEAST)
+		return "the same series of notices";
+	/* a house repeats its sentences about itself, so the titles must agree as well */
+	if (a->source == b->source && a->lang == b->lang &&
+		!(contained >= 0.8 && (2 * o->title_both >= 0.4 * (o->title[0] + o->title[1]) ||
+					      contained >= 0.95)))
 		return "two items of one source in one language";
 	return NULL;
 }
@@ -244,7 +259,9 @@ add_text_signals(const struct sketch *a, const struct sketch *b, const struct ov
 	add_signal(out, SIGNAL_LEFT, fmin(fmin(o->left[0], o->left[1]), LEFT_MOST) / LEFT_MOST);
 	add_signal(out, SIGNAL_PLACES, differ(o, CONCEPT_PLACE));
 	add_signal(out, SIGNAL_STAGES,
-		a->stages != 0 && b->stages != 0 && (a->stages & b->stages) == 0);
+		(a->stages & ~SERIES) != 0 && (b->stages & ~SERIES) != 0 &&
+			(a->stages & b->stages & ~SERIES) == 0);
+	add_signal(out, SIGNAL_DATES, o->days[0] > 0 && o->days[1] > 0 && o->days_both == 0);
 }
 
 void
@@ -273,7 +290,7 @@ story_compare(const struct story_item *a, const struct story_item *b, struct sto
 	for (size_t i = 0; i < out->signal_n; i++)
 		sum += out->signal[i].weight;
 	out->likelihood = 1 / (1 + exp(-sum));
-	if (!same_address && !twin)
+	if (!same_address && !twin && a->sketch != NULL && b->sketch != NULL)
 		out->blocked_by = contradiction(a, b, &o, contained);
 	if (out->blocked_by != NULL)
 		out->likelihood = 0;

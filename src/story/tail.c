@@ -1,0 +1,139 @@
+/*
+ * tail.c -- see tail.h.
+ */
+#include "story/tail.h"
+
+#include <stdbool.h>
+
+#include "base/compiler.h"
+#include "text/words.h"
+
+#define HEAD_MAX 80 /* bytes; longer beginnings are sentences */
+
+/* Where the words may stand in a sentence. */
+enum where {
+	AT_START,
+	ANYWHERE,
+};
+
+struct tail_row {
+	struct str words;
+	enum where where;
+	const char *reason;
+};
+static const struct tail_row rows[] = {
+	{ STR_INIT("Kontakt"), AT_START, "contact" },
+	{ STR_INIT("Contact"), AT_START, "contact" },
+	{ STR_INIT("Ansprechpartner"), AT_START, "contact" },
+	{ STR_INIT("Pressekontakt"), AT_START, "contact" },
+	{ STR_INIT("Press contact"), AT_START, "contact" },
+	{ STR_INIT("Media contact"), AT_START, "contact" },
+	{ STR_INIT("Rückfragen"), AT_START, "contact" },
+	{ STR_INIT("Informationen für Journalist"), AT_START, "contact" },
+	{ STR_INIT("Information for journalist"), AT_START, "contact" },
+	{ STR_INIT("Media inquiries"), AT_START, "contact" },
+	{ STR_INIT("Weitere Informationen"), AT_START, "links" },
+	{ STR_INIT("Further information"), AT_START, "links" },
+	{ STR_INIT("More information"), AT_START, "links" },
+	{ STR_INIT("Weiterführende Links"), AT_START, "links" },
+	{ STR_INIT("Further links"), AT_START, "links" },
+	{ STR_INIT("Zur Originalmeldung"), AT_START, "links" },
+	{ STR_INIT("Originalpublikation"), AT_START, "links" },
+	{ STR_INIT("Original publication"), AT_START, "links" },
+	{ STR_INIT("Bildmaterial"), AT_START, "pictures" },
+	{ STR_INIT("Bildunterschrift"), AT_START, "pictures" },
+	{ STR_INIT("Foto:"), AT_START, "pictures" },
+	{ STR_INIT("Über uns"), AT_START, "about" },
+	{ STR_INIT("Über das "), AT_START, "about" },
+	{ STR_INIT("Über die "), AT_START, "about" },
+	{ STR_INIT("About "), AT_START, "about" },
+	{ STR_INIT("Hintergrund:"), AT_START, "about" },
+	{ STR_INIT("Medieninformation des"), AT_START, "the sender" },
+	{ STR_INIT("Medieninformation der"), AT_START, "the sender" },
+	{ STR_INIT("Diese Mitteilung wurde"), AT_START, "relay" },
+	{ STR_INIT("This release was"), AT_START, "relay" },
+	{ STR_INIT("Merkmale dieser"), AT_START, "relay" },
+	{ STR_INIT("Criteria of this"), AT_START, "relay" },
+	{ STR_INIT("The post "), AT_START, "WordPress" },
+	{ STR_INIT("Der Beitrag "), AT_START, "WordPress" },
+	{ STR_INIT("Diese Maßnahme wird"), AT_START, "who pays" },
+	{ STR_INIT("mitfinanziert durch Steuermittel"), ANYWHERE, "who pays" },
+	{ STR_INIT("Newsletter abonnieren"), ANYWHERE, "navigation" },
+	{ STR_INIT("Pressestelle"), AT_START, "contact" },
+	{ STR_INIT("forscht auf den Gebieten"), ANYWHERE, "about" },
+	{ STR_INIT("forscht auf dem Gebiet"), ANYWHERE, "about" },
+	{ STR_INIT("erforscht die Ursachen"), ANYWHERE, "about" },
+	{ STR_INIT("performs research in the field"), ANYWHERE, "about" },
+	{ STR_INIT("conducts research in the field"), ANYWHERE, "about" },
+	{ STR_INIT("scientists study the causes"), ANYWHERE, "about" },
+	{ STR_INIT("erforschen Wissenschaftler"), ANYWHERE, "about" },
+	{ STR_INIT("ist eine der elf"), ANYWHERE, "about" },
+	{ STR_INIT("is one of eleven"), ANYWHERE, "about" },
+	{ STR_INIT("is one of the eleven"), ANYWHERE, "about" },
+	{ STR_INIT("eines der größten"), ANYWHERE, "about" },
+	{ STR_INIT("eine der größten"), ANYWHERE, "about" },
+	{ STR_INIT("einer der größten"), ANYWHERE, "about" },
+	{ STR_INIT("one of the largest"), ANYWHERE, "about" },
+	{ STR_INIT("one of the leading"), ANYWHERE, "about" },
+	{ STR_INIT("zu den führenden"), ANYWHERE, "about" },
+	{ STR_INIT("ist mit rund"), ANYWHERE, "about" },
+	{ STR_INIT("ist mit etwa"), ANYWHERE, "about" },
+	{ STR_INIT("employees at "), ANYWHERE, "about" },
+	{ STR_INIT("Beschäftigte an "), ANYWHERE, "about" },
+	{ STR_INIT("Mitarbeitende an "), ANYWHERE, "about" },
+};
+
+size_t
+tail_find(struct str text)
+{
+	for (size_t at = words_sentence_end(text, 0); at < text.n;) {
+		size_t end = words_sentence_end(text, at);
+		struct str sentence = str_trim(str_slice(text, at, end));
+
+		for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+			if (rows[i].where == AT_START
+					? str_starts(sentence, rows[i].words)
+					: str_find(sentence, rows[i].words) != STR_NOT_FOUND)
+				return at;
+		if (end <= at)
+			break;
+		at = end;
+	}
+	return text.n;
+}
+
+/* "Leipzig (10. September 2021) –", "Dresden, 2. Mai 2024." */
+static bool
+is_dateline(struct str s)
+{
+	size_t digits = 0;
+
+	if (s.n == 0 || !(s.p[0] >= 'A' && s.p[0] <= 'Z'))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		digits += ascii_digit(s.p[i]);
+	return digits >= 5 && digits <= 8;
+}
+
+size_t
+tail_head(struct str text)
+{
+	static const struct str dashes[] = { STR_INIT(" – "), STR_INIT(" - "), STR_INIT(" — "),
+		STR_INIT("4. "), STR_INIT("5. "), STR_INIT("6. "), STR_INIT("7. "), STR_INIT("8. "),
+		STR_INIT("9. "), STR_INIT("0. "), STR_INIT("\n") };
+	size_t best = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
+		struct str head = str_slice(text, 0, HEAD_MAX);
+		size_t from = 0, at;
+
+		while ((at = str_find(str_skip(head, from), dashes[i])) != STR_NOT_FOUND) {
+			at += from;
+			if (is_dateline(str_slice(text, 0, at + 1)) &&
+				(best == 0 || at + dashes[i].n < best))
+				best = at + dashes[i].n;
+			from = at + 1;
+		}
+	}
+	return best;
+}
