@@ -28,7 +28,7 @@ enum weight {
 	WEIGHT_DIGIT = 30, /* two, three ... nine: in every text */
 	WEIGHT_PLACE = 35,
 	WEIGHT_HOUSE = 40,
-	WEIGHT_GENERAL = 45,
+	WEIGHT_GENERAL = 60,
 	WEIGHT_EDITION = 50,
 	WEIGHT_LOWER = 60, /* a word that the glossary does not know */
 	WEIGHT_CAPITAL = 85,

@@ -10,15 +10,15 @@
 #include "text/words.h"
 
 enum stage {
-	STAGE_CALL = 1,     /* apply, register, join */
-	STAGE_NOMINEES = 2, /* who may win */
-	STAGE_RESULT = 4,   /* who won */
-	STAGE_REVIEW = 8,   /* how it was */
-	STAGE_JUBILEE = 16, /* years later */
-	STAGE_GROUND = 32,  /* first cut of the spade */
-	STAGE_ROOF = 64,    /* topping out */
-	STAGE_ENDED = 128,  /* lifted, closed */
-	STAGE_BEGUN = 256,  /* introduced, in force */
+	STAGE_CALL = 1,       /* apply, register, join */
+	STAGE_NOMINEES = 2,   /* who may win */
+	STAGE_RESULT = 4,     /* who won */
+	STAGE_REVIEW = 8,     /* how it was */
+	STAGE_JUBILEE = 16,   /* years later */
+	STAGE_GROUND = 32,    /* first cut of the spade */
+	STAGE_ROOF = 64,      /* topping out */
+	STAGE_ENDED = 128,    /* lifted, closed */
+	STAGE_BEGUN = 256,    /* introduced, in force */
 	STAGE_REVIEWED = 512, /* a critic has seen it */
 	/* not a point but a kind: the title comes again with other contents */
 	STAGE_SERIES = 1024,

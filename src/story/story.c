@@ -27,7 +27,7 @@
 #define LEFT_MOST 3.0
 /* Concepts in both texts, but in no title, count less: leads say much in passing. */
 #define DEEP 0.6
-/* What two notices of a series must share beyond their title. */
+/* What notices of a series in two languages must share in names and figures. */
 #define SERIES_LEAST 2.0
 #define SERIES ((uint32_t)STAGE_SERIES)
 
@@ -57,22 +57,27 @@ struct signal_row {
 	const char *reason;
 };
 
+/*
+ * Fitted by tests/quality/fit_stories.py on both labelled sets, regularised towards what reason
+ * says; same address, twin and same source are set by reason alone, the sets do not show them.
+ * "titles alike" is next to nothing because titles count in the subjects already.
+ */
 static const struct signal_row rows[] = {
-	{ SIGNAL_BASE, "two items picked at random", -5.0, "hardly ever the same story" },
+	{ SIGNAL_BASE, "two items picked at random", -3.90, "hardly ever the same story" },
 	{ SIGNAL_ADDRESS, "same address", 12.0, "the same document" },
 	{ SIGNAL_TWIN, "language twin of the address", 7.0, "the same page in another language" },
-	{ SIGNAL_CONTAINED, "wording contained", 6.0, "copies are trimmed and re-ordered" },
-	{ SIGNAL_TITLE, "titles alike", 4.0, "re-titled often, so never alone" },
-	{ SIGNAL_COVERED, "subjects covered", 4.0, "share of the shorter item's subjects" },
-	{ SIGNAL_SHARED, "subjects shared", 4.0, "how much both tell, in every language" },
-	{ SIGNAL_NAMES, "rare names shared", 2.0, "products and persons, in every language" },
-	{ SIGNAL_FIGURES, "figures shared", 2.0, "sums, counts and days" },
-	{ SIGNAL_LEFT, "left over in both titles", -1.0, "each tells what the other lacks" },
-	{ SIGNAL_PLACES, "other places", -1.5, "the same thing elsewhere is other news" },
-	{ SIGNAL_STAGES, "other stages", -3.0, "a call is no result" },
-	{ SIGNAL_DATES, "other dates", -1.0, "texts that name days, and none in common" },
-	{ SIGNAL_DAYS, "days apart", -2.0, "copies come within days" },
-	{ SIGNAL_LANGUAGES, "two languages", 1.0, "less can be shared, so less is needed" },
+	{ SIGNAL_CONTAINED, "wording contained", 5.01, "copies are trimmed and re-ordered" },
+	{ SIGNAL_TITLE, "titles alike", 0.01, "re-titled often, so never alone" },
+	{ SIGNAL_COVERED, "subjects covered", 3.81, "share of the shorter item's subjects" },
+	{ SIGNAL_SHARED, "subjects shared", 6.12, "how much both tell, in every language" },
+	{ SIGNAL_NAMES, "rare names shared", 1.07, "products and persons, in every language" },
+	{ SIGNAL_FIGURES, "figures shared", 2.44, "sums, counts and days" },
+	{ SIGNAL_LEFT, "left over in both titles", -0.78, "each tells what the other lacks" },
+	{ SIGNAL_PLACES, "other places", -1.52, "the same thing elsewhere is other news" },
+	{ SIGNAL_STAGES, "other stages", -2.47, "a call is no result" },
+	{ SIGNAL_DATES, "other dates", -1.54, "texts that name days, and none in common" },
+	{ SIGNAL_DAYS, "days apart", -2.95, "copies come within days" },
+	{ SIGNAL_LANGUAGES, "two languages", 0.81, "less can be shared, so less is needed" },
 	{ SIGNAL_SOURCE, "same source", -2.5, "a newsroom seldom tells a story twice" },
 };
 
@@ -236,7 +241,7 @@ contradiction(const struct story_item *a, const struct story_item *b, const stru
 	if (contained < 0.8 && differ(o, CONCEPT_DAY))
 		return "the headlines name different days";
 	if (((a->sketch->stages & b->sketch->stages) & SERIES) != 0 && contained < 0.6 &&
-		o->names + o->figures < SERIES_LEAST)
+		(a->lang == b->lang || o->names + o->figures < SERIES_LEAST))
 		return "the same series of notices";
 	/* a house repeats its sentences about itself, so the titles must agree as well */
 	if (a->source == b->source && a->lang == b->lang &&
