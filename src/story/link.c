@@ -18,7 +18,7 @@ enum use {
 };
 
 struct query_row {
-	struct str key; /* a '*' at the end matches any rest */
+	struct str key; /* a '*' at the end matches any rest; with '=' the value counts, too */
 	enum use use;
 	const char *reason;
 };
@@ -53,6 +53,13 @@ static const struct query_row query_rows[] = {
 	{ STR_INIT("ocid"), USE_TRACKING, "Microsoft" },
 	{ STR_INIT("xing_share"), USE_TRACKING, "Xing" },
 	{ STR_INIT("trk"), USE_TRACKING, "LinkedIn" },
+	{ STR_INIT("srsltid"), USE_TRACKING, "Google" },
+	{ STR_INIT("xtor"), USE_TRACKING, "AT Internet" },
+	{ STR_INIT("wt.mc_id"), USE_TRACKING, "Webtrends" },
+	{ STR_INIT("cmpid"), USE_TRACKING, "campaigns of papers" },
+	{ STR_INIT("ref=rss"), USE_TRACKING, "other values of ref may be the identity" },
+	{ STR_INIT("source=rss"), USE_TRACKING, "other values of source may be the identity" },
+	{ STR_INIT("from=rss"), USE_TRACKING, "other values of from may be the identity" },
 	{ STR_INIT("groupcolor"), USE_TRACKING, "idw: colour of the reader's group" },
 	{ STR_INIT("sessionid"), USE_TRACKING, "a visit, not a document" },
 	{ STR_INIT("phpsessid"), USE_TRACKING, "a visit, not a document" },
@@ -64,7 +71,7 @@ static const struct query_row query_rows[] = {
 	{ STR_INIT("lrm_logout"), USE_FORM, "WordPress plug-in: log-out" },
 	{ STR_INIT("no_cache"), USE_FORM, "TYPO3: cache switch" },
 	{ STR_INIT("searchterm"), USE_FORM, "words the reader searched for" },
-	{ STR_INIT("set_language"), USE_LANGUAGE, "Plone" },
+	{ STR_INIT("set_language"), USE_FORM, "Plone: often another frame around the same text" },
 	{ STR_INIT("plang"), USE_LANGUAGE, "HZDR" },
 	{ STR_INIT("lang"), USE_LANGUAGE, "many" },
 	{ STR_INIT("language"), USE_LANGUAGE, "many" },
@@ -83,6 +90,30 @@ static const struct ending_row endings[] = {
 	{ STR_INIT("/index.html"), STR_INIT(""), "the folder's page" },
 	{ STR_INIT("/index.htm"), STR_INIT(""), "the folder's page" },
 	{ STR_INIT("/index.php"), STR_INIT(""), "the folder's page" },
+};
+
+/* Beginnings of a path that lead to the same document as another beginning. */
+struct beginning_row {
+	struct str host; /* without www; empty: any */
+	struct str beginning, instead;
+	const char *reason;
+};
+static const struct beginning_row beginnings[] = {
+	{ STR_INIT("secai.org"), STR_INIT("/content/news/"), STR_INIT("/news/"), "old address" },
+	{ STR_INIT("idw-online.de"), STR_INIT("/de/news"), STR_INIT("/news"),
+		"numbers differ by language, the frame does not matter" },
+	{ STR_INIT("idw-online.de"), STR_INIT("/en/news"), STR_INIT("/news"),
+		"numbers differ by language, the frame does not matter" },
+	{ STR_INIT(""), STR_INIT("/amp/"), STR_INIT("/"), "AMP form in front" },
+};
+
+/* Pages whose number stands in the query or in the path. */
+struct number_path_row {
+	struct str host, path, key;
+	const char *reason;
+};
+static const struct number_path_row number_paths[] = {
+	{ STR_INIT("idw-online.de"), STR_INIT("/news"), STR_INIT("id="), "print form" },
 };
 
 /* Path segments that only name a language. */
@@ -104,6 +135,10 @@ find_use(struct str part, enum use *use)
 		struct str k = query_rows[i].key;
 		bool open = k.p[k.n - 1] == '*';
 
+		if (str_chr(k, '=') != STR_NOT_FOUND && str_eq_nocase(part, k)) {
+			*use = query_rows[i].use;
+			return true;
+		}
 		if (open ? str_starts_nocase(key, str_slice(k, 0, k.n - 1))
 			 : str_eq_nocase(key, k)) {
 			*use = query_rows[i].use;
@@ -123,6 +158,8 @@ add_query(struct buf *out, struct str query, enum use most)
 		struct str part = str_cut(&query, '&');
 		enum use use;
 
+		if (most != USE_TRACKING && str_starts(part, STR("amp;")))
+			part = str_skip(part, 4); /* "&amp;" escaped twice in a feed */
 		if (part.n == 0 || (find_use(part, &use) && use <= most))
 			continue;
 		buf_addz(out, sep);
@@ -197,8 +234,23 @@ add_path(struct buf *out, struct str path)
 }
 
 static struct str
-bare_path(struct str path, struct arena *mem)
+replaced_beginning(struct str host, struct str path, struct arena *mem)
 {
+	for (size_t i = 0; i < ARRAY_LEN(beginnings); i++) {
+		const struct beginning_row *row = &beginnings[i];
+
+		if ((row->host.n == 0 || str_eq(row->host, host)) &&
+			str_starts(path, row->beginning))
+			return arena_printf(mem, "%.*s%.*s", STR_ARG(row->instead),
+				STR_ARG(str_skip(path, row->beginning.n)));
+	}
+	return path;
+}
+
+static struct str
+bare_path(struct str host, struct str path, struct arena *mem)
+{
+	path = replaced_beginning(host, path, mem);
 	while (path.n > 0 && path.p[path.n - 1] == '/')
 		path.n--;
 	for (size_t i = 0; i < ARRAY_LEN(endings); i++)
@@ -209,34 +261,68 @@ bare_path(struct str path, struct arena *mem)
 	return path;
 }
 
+/* "/news?id=857850" as "/news857850", where a site has both. */
+static bool
+add_number_path(struct buf *out, struct str host, struct str path, struct str query)
+{
+	for (size_t i = 0; i < ARRAY_LEN(number_paths); i++) {
+		const struct number_path_row *row = &number_paths[i];
+
+		if (!str_eq(host, row->host) || !str_eq(path, row->path))
+			continue;
+		while (query.p != NULL) {
+			struct str part = str_cut(&query, '&');
+
+			if (!str_starts(part, row->key))
+				continue;
+			buf_add(out, path);
+			buf_add(out, str_skip(part, row->key.n));
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The path without the segments that only name a language. */
+static void
+add_twin_path(struct buf *out, struct str path)
+{
+	while (path.n > 0) {
+		struct str segment =
+			str_slice(str_skip(path, 1), 0, str_chr(str_skip(path, 1), '/'));
+		bool is_language = false;
+
+		for (size_t i = 0; i < ARRAY_LEN(languages); i++)
+			is_language = is_language || str_eq_nocase(segment, languages[i]);
+		if (!is_language)
+			add_path(out, str_slice(path, 0, segment.n + 1));
+		path = str_skip(path, segment.n + 1);
+	}
+}
+
 static struct str
 make_key(struct str url, const struct link_alias *alias, size_t alias_n, enum use most, bool twin,
 	struct arena *mem)
 {
 	struct url_parts p;
-	struct str path, out;
+	struct str host, path, out;
 	struct buf b;
 
 	if (url.n == 0 || !url_split(url, mem, &p))
 		return STR_NONE;
 	buf_init(&b, URL_MAX * 2);
-	buf_add(&b, bare_host(p.host, alias, alias_n));
+	host = bare_host(p.host, alias, alias_n);
+	buf_add(&b, host);
 	if (p.port.n > 0 && !str_eq(p.port, STR("80")) && !str_eq(p.port, STR("443")))
 		buf_addf(&b, ":%.*s", STR_ARG(p.port));
-	path = bare_path(p.path, mem);
-	while (twin && path.n > 0) {
-		struct str segment;
-		bool is_language = false;
-
-		segment = str_slice(str_skip(path, 1), 0, str_chr(str_skip(path, 1), '/'));
-		for (size_t i = 0; i < ARRAY_LEN(languages); i++)
-			is_language = is_language || str_eq_nocase(segment, languages[i]);
-		if (!is_language)
-			add_path(&b, str_slice(path, 0, segment.n + 1));
-		path = str_skip(path, segment.n + 1);
+	path = bare_path(host, p.path, mem);
+	if (!add_number_path(&b, host, path, p.query)) {
+		if (twin)
+			add_twin_path(&b, path);
+		else
+			add_path(&b, path);
+		add_query(&b, p.query, most);
 	}
-	add_path(&b, path);
-	add_query(&b, p.query, most);
 	out = arena_dup(mem, buf_str(&b));
 	buf_free(&b);
 	return out;
