@@ -199,10 +199,10 @@ read_digit_word(const struct words *w, size_t i, struct figure *out)
 	if (!read_digits(written, &v, &end))
 		return 0;
 	rest = str_skip(written, end);
-	month = v >= 1 && v <= 31 && v == floor(v) ? month_beside(w, i) : 0;
-	*out = (struct figure){ CONCEPT_NUMBER, v, false };
 	if (rest.n > 0 && !is_ordinal_ending(rest))
 		return 0; /* "3D", "6G": a name */
+	month = v >= 1 && v <= 31 && v == floor(v) ? month_beside(w, i) : 0;
+	*out = (struct figure){ CONCEPT_NUMBER, v, false };
 	if (month != 0) {
 		*out = (struct figure){ CONCEPT_DAY, month * 100 + v, false };
 		return n;

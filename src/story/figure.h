@@ -17,7 +17,8 @@ struct figure {
 };
 
 /*
- * Reads the figure that begins with word `i`; returns how many words it takes, 0 if there is none.
+ * Reads the figure that begins with word `i`; returns how many words it takes, 0 if there is none
+ * (then `*out` is untouched).
  * "16. und 17. April" gives the 16th of April, and "17. April" at its own word.
  */
 size_t figure_read(const struct words *w, size_t i, struct figure *out);

@@ -193,15 +193,22 @@ link_clean(struct str url, struct arena *mem)
 }
 
 static struct str
-bare_host(struct str host, const struct link_alias *alias, size_t alias_n)
+without_prefix(struct str host)
 {
-	for (size_t i = 0; i < alias_n; i++)
-		if (str_eq_nocase(host, alias[i].host))
-			host = alias[i].same_as;
 	for (size_t i = 0; i < ARRAY_LEN(hosts); i++)
 		if (str_starts(host, hosts[i]) &&
 			str_chr(str_skip(host, hosts[i].n), '.') != STR_NOT_FOUND)
 			return str_skip(host, hosts[i].n);
+	return host;
+}
+
+static struct str
+bare_host(struct str host, const struct link_alias *alias, size_t alias_n)
+{
+	host = without_prefix(host);
+	for (size_t i = 0; i < alias_n; i++)
+		if (str_eq_nocase(host, without_prefix(alias[i].host)))
+			return without_prefix(alias[i].same_as);
 	return host;
 }
 

@@ -89,6 +89,9 @@ alias_hosts_are_one_site(void **state)
 	(void)state;
 	assert_str_eq(link_key(STR("http://computer-oiger.de/x"), alias, ARRAY_LEN(alias), &mem),
 		link_key(STR("https://oiger.de/x"), alias, ARRAY_LEN(alias), &mem));
+	assert_str_eq(
+		link_key(STR("http://www.computer-oiger.de/x"), alias, ARRAY_LEN(alias), &mem),
+		STR("oiger.de/x"));
 }
 
 static void

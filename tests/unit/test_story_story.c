@@ -1,0 +1,257 @@
+/* What is one story, what is not, and who speaks for it. */
+#include "support/check.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/compiler.h"
+#include "base/file.h"
+#include "base/num.h"
+#include "story/sketch.h"
+#include "story/story.h"
+#include "text/stem.h"
+
+#define DAY_S INT64_C(86400)
+#define SOME_DAY (INT64_C(19800) * DAY_S)
+
+static struct arena mem;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena_init(&mem, "test", (size_t)1 << 24);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_free(&mem);
+	stem_teardown();
+	return 0;
+}
+
+static struct story_item
+item(int64_t source, enum language lang, int64_t day, struct str title, struct str text)
+{
+	struct words t, w;
+	struct sketch_input in = {
+		.lang = lang, .title = &t, .text = &w, .published = SOME_DAY + day * DAY_S
+	};
+
+	words_split(title, lang, &mem, &t);
+	words_split(text, lang, &mem, &w);
+	return (struct story_item){ .source = source,
+		.title = title,
+		.lang = lang,
+		.published = in.published,
+		.sketch = sketch_make(&in, &mem) };
+}
+
+static double
+likelihood(const struct story_item *a, const struct story_item *b, struct story_match *m)
+{
+	story_compare(a, b, m);
+	return m->likelihood;
+}
+
+static struct story_item
+read_item(struct str *line, int64_t source)
+{
+	enum language lang = language_from_tag(str_cut(line, '\t'));
+	struct str day = str_cut(line, '\t'), title = str_cut(line, '\t');
+	int64_t days = 0;
+
+	for (size_t i = 0; i < day.n; i++)
+		days = days * 10 + (day.p[i] - '0');
+	return item(source, lang, days, title, str_cut(line, '\t'));
+}
+
+static bool
+share_key(const struct sketch *a, const struct sketch *b)
+{
+	int64_t x[SKETCH_BANDS], y[SKETCH_BANDS];
+	size_t xn = sketch_keys(a, x), yn = sketch_keys(b, y);
+
+	for (size_t i = 0; i < xn; i++)
+		for (size_t k = 0; k < yn; k++)
+			if (x[i] == y[k])
+				return true;
+	return false;
+}
+
+static void
+every_pair_of_the_table_is_judged_right(void **state)
+{
+	struct str text;
+	struct err e = { 0 };
+	size_t n = 0;
+
+	(void)state;
+	if (file_read("tests/cases/pairs.tsv", 1 << 20, &mem, &text, ERR_SYSTEM, &e) != 0)
+		fail_msg("%s", e.text);
+	while (text.p != NULL) {
+		struct str line = str_cut_line(&text), what;
+		struct story_item a, b;
+		struct story_match m, back;
+		bool same;
+
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		what = str_cut(&line, '\t');
+		a = read_item(&line, 1);
+		b = read_item(&line, 2);
+		same = str_eq(what, STR("same"));
+		if ((likelihood(&a, &b, &m) >= STORY_JOIN) != same ||
+			(same && !share_key(a.sketch, b.sketch)))
+			fail_msg("%.*s: %.*s, %.2f%s%s", STR_ARG(what), STR_ARG(line), m.likelihood,
+				m.blocked_by ? ", blocked: " : "",
+				m.blocked_by ? m.blocked_by : "");
+		assert_true(likelihood(&b, &a, &back) == m.likelihood);
+		n++;
+	}
+	assert_true(n >= 12);
+}
+
+static void
+the_same_address_is_the_same_document(void **state)
+{
+	struct story_item a = item(1, LANG_DE, 0, STR("Alt"), STR("Ganz anders."));
+	struct story_item b = item(2, LANG_DE, 60, STR("Neu 2024"), STR("Nichts davon."));
+	struct story_match m;
+
+	(void)state;
+	assert_true(likelihood(&a, &b, &m) < STORY_JOIN);
+	a.link_key = b.link_key = STR("site.example/1");
+	assert_true(likelihood(&a, &b, &m) >= STORY_JOIN);
+}
+
+static void
+language_twins_need_two_languages(void **state)
+{
+	struct story_item a = item(1, LANG_DE, 0, STR("Bericht"), STR("Ganz anders gesagt."));
+	struct story_item b = item(1, LANG_EN, 1, STR("Account"), STR("Said in other words."));
+	struct story_match m;
+
+	(void)state;
+	a.twin_key = b.twin_key = STR("site.example/1");
+	assert_true(likelihood(&a, &b, &m) >= STORY_JOIN);
+	b.lang = LANG_DE;
+	assert_true(likelihood(&a, &b, &m) < STORY_JOIN);
+}
+
+static void
+one_source_tells_a_story_once(void **state)
+{
+	struct str text = STR("Der Greifer in Chemnitz lernt von einem Handschuh mit Sensoren, was "
+			      "reife Erdbeeren und harte Tomaten beim Ernten aushalten.");
+	struct story_item a = item(1, LANG_DE, 0, STR("Greifer lernt vom Handschuh"), text);
+	struct story_item b = item(1, LANG_DE, 1, STR("Handschuh lehrt Greifer in Chemnitz"),
+		STR("Sensoren am Handschuh zeigen dem Greifer in Chemnitz, was weich ist."));
+	struct story_item copy = item(1, LANG_DE, 2, STR("Greifer lernt vom Handschuh"), text);
+	struct story_match m;
+
+	(void)state;
+	assert_true(likelihood(&a, &b, &m) == 0);
+	assert_non_null(m.blocked_by);
+	assert_true(likelihood(&a, &copy, &m) >= STORY_JOIN);
+}
+
+static void
+items_without_a_sketch_are_compared_by_address(void **state)
+{
+	struct story_item a = { .source = 1, .lang = LANG_DE, .link_key = STR_INIT("x.example/1") };
+	struct story_item b = a;
+	struct story_match m;
+
+	(void)state;
+	assert_true(likelihood(&a, &b, &m) >= STORY_JOIN);
+	b.link_key = STR("x.example/2");
+	assert_true(likelihood(&a, &b, &m) < STORY_JOIN);
+}
+
+static void
+evidence_adds_up(void **state)
+{
+	struct story_item a = item(1, LANG_DE, 0, STR("Bienen in Leipzig"), STR("Imker messen."));
+	struct story_item b = item(2, LANG_EN, 3, STR("Bees in Leipzig"), STR("Keepers measure."));
+	struct story_match m;
+
+	(void)state;
+	(void)likelihood(&a, &b, &m);
+	assert_true(m.signal_n > 5 && m.signal_n <= STORY_SIGNALS_MAX);
+	for (size_t i = 0; i < m.signal_n; i++)
+		assert_non_null(m.signal[i].name);
+}
+
+static void
+blobs_survive_and_odd_ones_are_refused(void **state)
+{
+	struct story_item a = item(1, LANG_DE, 0, STR("Bienen"), STR("Imker messen viel."));
+	struct str blob = sketch_blob(a.sketch);
+	struct sketch *back = sketch_from_blob(blob, &mem);
+	char *bad = arena_alloc(&mem, blob.n);
+
+	(void)state;
+	assert_non_null(back);
+	assert_int_equal(blob.n, sketch_size());
+	assert_memory_equal(back, a.sketch, sketch_size());
+	assert_null(sketch_from_blob(str_slice(blob, 1, blob.n), &mem));
+	assert_null(sketch_from_blob(STR_NONE, &mem));
+	memset(bad, 0xff, blob.n);
+	assert_null(sketch_from_blob((struct str){ bad, blob.n }, &mem));
+}
+
+static void
+keys_fit_their_room(void **state)
+{
+	struct buf_like {
+		char text[60000];
+	} *big = arena_alloc(&mem, sizeof(*big));
+	int64_t keys[SKETCH_BANDS];
+	struct story_item a;
+
+	(void)state;
+	for (size_t i = 0; i + 1 < sizeof(big->text); i++)
+		big->text[i] = i % 9 == 8 ? ' ' : (char)('A' + (i * i / 7) % 26);
+	a = item(1, LANG_DE, 0, (struct str){ big->text, 4000 },
+		(struct str){ big->text, sizeof(big->text) - 1 });
+	assert_true(sketch_keys(a.sketch, keys) <= SKETCH_BANDS);
+}
+
+static void
+the_lead_is_the_originator_then_the_fuller_then_the_earlier(void **state)
+{
+	struct story_item m[] = {
+		{ .id = 4, .rank = 5, .text_length = 9000, .published = 10 },
+		{ .id = 3, .rank = 1, .text_length = 1000, .published = 40 },
+		{ .id = 2, .rank = 1, .text_length = 1100, .published = 30 },
+		{ .id = 1, .rank = 1, .text_length = 1050, .published = 35 },
+	};
+
+	(void)state;
+	assert_int_equal(story_lead(m, 1), 0);
+	assert_int_equal(story_lead(m, ARRAY_LEN(m)), 2);
+	m[1].text_length = 3000;
+	assert_int_equal(story_lead(m, ARRAY_LEN(m)), 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_pair_of_the_table_is_judged_right),
+		cmocka_unit_test(the_same_address_is_the_same_document),
+		cmocka_unit_test(language_twins_need_two_languages),
+		cmocka_unit_test(one_source_tells_a_story_once),
+		cmocka_unit_test(items_without_a_sketch_are_compared_by_address),
+		cmocka_unit_test(evidence_adds_up),
+		cmocka_unit_test(blobs_survive_and_odd_ones_are_refused),
+		cmocka_unit_test(keys_fit_their_room),
+		cmocka_unit_test(the_lead_is_the_originator_then_the_fuller_then_the_earlier),
+	};
+
+	return cmocka_run_group_tests_name("story/story", tests, setup, teardown);
+}
