@@ -171,21 +171,19 @@ add_query(struct buf *out, struct str query, enum use most)
 struct str
 link_clean(struct str url, struct arena *mem)
 {
-	size_t mark = str_chr(url, '?'), hash;
+	/* the fragment first: a question mark in it begins no query (RFC 3986 section 3.5) */
+	size_t hash = str_chr(url, '#'), mark;
 	struct str fragment = STR_NONE, out;
 	struct buf b;
 
+	if (hash != STR_NOT_FOUND)
+		fragment = str_skip(url, hash);
+	mark = str_chr(str_slice(url, 0, hash), '?');
 	if (url.n == 0 || mark == STR_NOT_FOUND)
 		return url;
 	buf_init(&b, URL_MAX * 2);
 	buf_add(&b, str_slice(url, 0, mark));
-	url = str_skip(url, mark + 1);
-	hash = str_chr(url, '#');
-	if (hash != STR_NOT_FOUND) {
-		fragment = str_skip(url, hash);
-		url = str_slice(url, 0, hash);
-	}
-	add_query(&b, url, USE_TRACKING);
+	add_query(&b, str_slice(url, mark + 1, hash), USE_TRACKING);
 	buf_add(&b, fragment);
 	out = arena_dup(mem, buf_str(&b));
 	buf_free(&b);

@@ -117,6 +117,8 @@ a_clean_address_keeps_everything_but_tracking(void **state)
 			"https://x.example/a?b=1&set_language=en" },
 		{ "https://x.example/a?print=1", "https://x.example/a?print=1" },
 		{ "https://x.example/a", "https://x.example/a" },
+		{ "https://x.example/a#b?utm_source=z", "https://x.example/a#b?utm_source=z" },
+		{ "https://x.example/a?utm_source=y#b?c", "https://x.example/a#b?c" },
 		{ "", "" },
 	};
 
