@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Labelled stories -> lines for quality_stories, oldest first: stories.py given|own.
+"""Labelled stories -> lines for quality_stories, oldest first: stories.py given|own|held.
 
-given: stories_given.jsonl with stories_given.tsv; own: stories_own.tsv.
+given: stories_given.jsonl with stories_given.tsv; others: stories_NAME.tsv.
 """
 import datetime
 import json
@@ -28,18 +28,18 @@ def given():
                    d["lang"], d["source"], d["url"], d["title"], text)
 
 
-def own():
-    with open(os.path.join(HERE, "stories_own.tsv"), encoding="utf-8") as f:
+def other(name):
+    with open(os.path.join(HERE, "stories_%s.tsv" % name), encoding="utf-8") as f:
         for n, line in enumerate(f):
             if line.startswith("#") or not line.strip():
                 continue
-            name, lang, source, day, title, text = line.rstrip("\n").split("\t")
-            yield (day, "w%03d" % n, name, lang, source,
+            story, lang, source, day, title, text = line.rstrip("\n").split("\t")
+            yield (day, "w%03d" % n, story, lang, source,
                    "https://%s.example/w%03d" % (source, n), title, text)
 
 
 def main():
-    for row in sorted(given() if sys.argv[1] == "given" else own()):
+    for row in sorted(given() if sys.argv[1] == "given" else other(sys.argv[1])):
         day = datetime.datetime.fromisoformat(row[0] + "T09:00:00+00:00")
         fields = [row[1], row[2], row[3], row[4], str(int(day.timestamp()))] + list(row[5:])
         print("\t".join(" ".join(x.split()) for x in fields))
