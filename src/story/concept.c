@@ -170,7 +170,7 @@ add_hit(struct bag *b, const struct glossary_hit *hit)
 		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_TELLING);
 		break;
 	case GLOSSARY_HOUSE:
-		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_HOUSE);
+		add(b, hit->concept, CONCEPT_HOUSE, WEIGHT_HOUSE);
 		break;
 	case GLOSSARY_PLACE:
 		add(b, hit->concept, CONCEPT_PLACE, WEIGHT_PLACE);
@@ -246,6 +246,7 @@ figure_weight(const struct figure *f)
 		return WEIGHT_EDITION;
 	case CONCEPT_NUMBER:
 	case CONCEPT_SUBJECT:
+	case CONCEPT_HOUSE:
 	case CONCEPT_PLACE:
 	case CONCEPT_WORD:
 	case CONCEPT_NAME:

@@ -22,6 +22,7 @@ enum concept_kind {
 	CONCEPT_DAY,     /* 7 October */
 	CONCEPT_YEAR,    /* 1990-2039 */
 	CONCEPT_EDITION, /* 13th, zweite */
+	CONCEPT_HOUSE,   /* of the glossary: an institution */
 };
 
 struct concept {

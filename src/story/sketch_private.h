@@ -11,7 +11,7 @@
 
 #include "story/concept.h"
 
-#define SKETCH_VERSION 2u
+#define SKETCH_VERSION 3u
 #define SKETCH_SHINGLES 128
 #define SKETCH_CONCEPTS 96
 

@@ -38,7 +38,7 @@ struct story_signal {
 	double weight;    /* what it adds */
 };
 
-#define STORY_SIGNALS_MAX 16
+#define STORY_SIGNALS_MAX 20
 #define STORY_JOIN 0.60   /* likelihood from which an item joins */
 #define STORY_REVIEW 0.45 /* from which an editor is asked */
 

@@ -7,6 +7,7 @@
  *   quality_stories -g   "id<TAB>group" a line
  *   quality_stories -m   also every missed pair, with its signals
  *   quality_stories -p   the signals of every pair at most 70 days apart, for the fit
+ *   quality_stories -o   how much the groups depend on the order of arrival
  *   quality_stories -f P,R,XP,XR   as without, but fails below these floors of precision and
  *                        recall of all pairs and of those in two languages
  */
@@ -28,6 +29,7 @@
 
 #define ITEMS_MAX 5000
 #define LINE_BYTES 65536
+#define ORDERS 20
 #define BENCH_ROUNDS 200
 #define BENCH_WORDS 300
 
@@ -36,7 +38,7 @@ struct row {
 	struct story_item item;
 	int64_t keys[SKETCH_BANDS];
 	size_t key_n;
-	size_t group; /* index of its first item */
+	size_t group; /* index of an item of its story */
 };
 
 struct figures {
@@ -45,6 +47,7 @@ struct figures {
 
 static struct row rows[ITEMS_MAX];
 static size_t n;
+static size_t order[ITEMS_MAX]; /* of arrival */
 static struct arena mem;
 
 static double
@@ -93,7 +96,8 @@ read_row(struct str line)
 	r->item.twin_key = link_twin_key(url, &mem);
 	r->item.sketch = make_sketch(r, r->text, &mem);
 	r->key_n = sketch_keys(r->item.sketch, r->keys);
-	r->group = n++;
+	order[n] = n;
+	n++;
 }
 
 static bool
@@ -122,15 +126,19 @@ same_story(const struct row *a, const struct row *b)
 	return a->story.n > 0 && a->story.p[0] != '-' && str_eq(a->story, b->story);
 }
 
+/* In the order of `order`. */
 static size_t
 group_all(void)
 {
 	size_t candidates = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t at = 0; at < n; at++) {
+		size_t i = order[at];
 		double best = 0;
 
-		for (size_t k = 0; k < i; k++) {
+		rows[i].group = i;
+		for (size_t before = 0; before < at; before++) {
+			size_t k = order[before];
 			struct story_match m;
 
 			if (!in_window(&rows[i], &rows[k]) || !share_key(&rows[i], &rows[k]))
@@ -144,6 +152,40 @@ group_all(void)
 		}
 	}
 	return candidates;
+}
+
+/* Shares of pairs in one group that are not in one group in the first order. */
+static void
+print_order(void)
+{
+	static size_t first[ITEMS_MAX];
+	size_t together = 0, differ = 0;
+	uint64_t seed = 1;
+
+	(void)group_all();
+	for (size_t i = 0; i < n; i++)
+		first[i] = rows[i].group;
+	for (size_t round = 0; round < ORDERS; round++) {
+		for (size_t i = n; i > 1; i--) {
+			size_t k, held = order[i - 1];
+
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			k = (size_t)(seed >> 33) % i;
+			order[i - 1] = order[k];
+			order[k] = held;
+		}
+		(void)group_all();
+		for (size_t i = 0; i < n; i++)
+			for (size_t k = 0; k < i; k++) {
+				bool was = first[i] == first[k],
+				     is = rows[i].group == rows[k].group;
+
+				together += was || is;
+				differ += was != is;
+			}
+	}
+	printf("%d orders: %.4f of the pairs differ\n", ORDERS,
+		together == 0 ? 0 : (double)differ / (double)together);
 }
 
 static void
@@ -310,6 +352,8 @@ main(int argc, char **argv)
 	}
 	if (strcmp(how, "-p") == 0) {
 		print_signals();
+	} else if (strcmp(how, "-o") == 0) {
+		print_order();
 	} else if (strcmp(how, "-g") == 0) {
 		(void)group_all();
 		for (size_t i = 0; i < n; i++)
