@@ -54,8 +54,7 @@ PROG   := $(B)/saxfeed
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNITS    := $(UNIT_SRC:%.c=$(B)/%)
 SUPPORT  := $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
-TOOLS    := $(patsubst %.c,$(B)/%,$(wildcard tests/e2e/*.c tests/bench/*.c tests/demo/*.c \
-	tests/quality/*.c))
+TOOLS    := $(patsubst %.c,$(B)/%,$(wildcard tests/e2e/*.c tests/bench/*.c tests/demo/*.c))
 FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS  := $(FUZZ_SRC:%.c=.build/fuzz/%)
 REPLAYS  := $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
@@ -151,7 +150,7 @@ corpus: replays ## what once failed in a fuzzer, and its seeds
 e2e: all tools ## end-to-end tests only (nginx and the rude server on loopback)
 	@tests/e2e/run.sh $(B)
 
-quality: all tools ## relevance and stories against the labelled sets
+quality: all ## relevance and stories against the labelled sets
 	@tests/quality/run.sh $(B)
 
 browser: all tools ## the pages in headless Chromium, with pictures in .build/browser/

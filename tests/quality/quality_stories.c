@@ -324,6 +324,10 @@ report(bool missed, const char *floors)
 	measure();
 	if (floors == NULL)
 		return 0;
+	if (all.hit + all.missed == 0) {
+		printf("no labelled pair was read\n");
+		return 1;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(want); i++) {
 		char *end;
 
@@ -340,27 +344,44 @@ report(bool missed, const char *floors)
 int
 main(int argc, char **argv)
 {
-	const char *how = argc > 1 ? argv[1] : "";
+	const char *floors = NULL;
+	char how = ' ';
+	bool missed = false;
 	static char line[LINE_BYTES];
 	int status = 0;
 
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "-m") == 0)
+			missed = true;
+		else if (strcmp(argv[i], "-f") == 0 && i + 1 < argc)
+			floors = argv[++i];
+		else if (strcmp(argv[i], "-p") == 0 || strcmp(argv[i], "-g") == 0 ||
+			 strcmp(argv[i], "-o") == 0)
+			how = argv[i][1];
+		else
+			return 2;
+	}
 	arena_init(&mem, "items", (size_t)512 << 20);
 	while (n < ITEMS_MAX && fgets(line, sizeof(line), stdin) != NULL) {
 		line[strcspn(line, "\n")] = '\0';
 		if (line[0] != '\0')
 			read_row(arena_dup(&mem, str_from(line)));
 	}
-	if (strcmp(how, "-p") == 0) {
+	switch (how) {
+	case 'p':
 		print_signals();
-	} else if (strcmp(how, "-o") == 0) {
+		break;
+	case 'o':
 		print_order();
-	} else if (strcmp(how, "-g") == 0) {
+		break;
+	case 'g':
 		(void)group_all();
 		for (size_t i = 0; i < n; i++)
 			printf("%.*s\t%zu\n", STR_ARG(rows[i].id), rows[i].group);
-	} else {
-		status = report(strcmp(how, "-m") == 0,
-			strcmp(how, "-f") == 0 && argc > 2 ? argv[2] : NULL);
+		break;
+	default: /* a letter, not an enum: no such option was given */
+		status = report(missed, floors);
+		break;
 	}
 	arena_free(&mem);
 	stem_teardown();

@@ -1,13 +1,34 @@
 #!/bin/sh
-# Stories against the labelled sets: stories.sh BUILD.  Fails below the floors (precision and recall
-# of all pairs, and of those in two languages); they stand a little below what is reached.
-set -eu
-here=$(dirname "$0")
-status=0
+# Stories against the labelled sets: stories.sh BUILD [-v].  Fails below the floors (precision and
+# recall of all pairs, and of those in two languages), which stand a little below what is reached;
+# -v lists the pairs that were missed, too.
+#
+# given: two of its pairs, s243/s308 and s068/s115, are German and English versions of one release
+# that its labels keep apart; they count as wrong merges here all the same.
+# held: written after the weights were fitted, and judged once before its misses were looked at:
+# precision 0.963, recall 0.929 then.
+set -u
+
+build=$1
+shift
+here=tests/quality
+out=$build/tests/quality
+verbose=
+[ "${1:-}" = -v ] && verbose=-m
+failed=0
+mkdir -p "$out"
+
+# shellcheck disable=SC2046 # flags are words
+"${CC:-cc}" -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -Wall -Wextra -Isrc -o "$out/quality_stories" \
+	$here/quality_stories.c "$build/libsaxfeed.a" \
+	$(pkg-config --cflags --libs libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto) \
+	-lstemmer -lm || exit 1
+
 for set in given:0.95,0.95,0.92,0.95 own:0.97,0.78,0.97,0.83 held:0.95,0.85,0.95,0.85; do
 	name=${set%%:*}
 	printf 'stories, %s set\n' "$name"
-	python3 "$here/stories.py" "$name" |
-		"$1/tests/quality/quality_stories" -f "${set#*:}" || status=1
+	# shellcheck disable=SC2086 # no word if it is empty
+	python3 $here/stories.py "$name" |
+		"$out/quality_stories" $verbose -f "${set#*:}" || failed=1
 done
-exit $status
+exit $failed
