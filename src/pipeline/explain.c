@@ -87,8 +87,9 @@ static void
 match_lines(const struct story_match *match, struct buf *out)
 {
 	for (size_t i = 0; i < match->signal_n; i++)
-		buf_addf(out, "  %+.2f  %s %.2f\n", match->signal[i].weight, match->signal[i].name,
-			match->signal[i].value);
+		if (fabs(match->signal[i].weight) >= SHOWN_WEIGHT)
+			buf_addf(out, "  %+.2f  %s %.2f\n", match->signal[i].weight,
+				match->signal[i].name, match->signal[i].value);
 	if (match->blocked_by != NULL)
 		buf_addf(out, "  kept apart: %s\n", match->blocked_by);
 }
