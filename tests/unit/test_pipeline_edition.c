@@ -1,0 +1,236 @@
+/*
+ * Rows become an edition, and the gate that keeps the old files.
+ */
+#include "unit/test_pipeline_sample.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "pipeline/edition.h"
+#include "pipeline/outcome.h"
+
+#define CONF                                                                                   \
+	HEAD FEED("a", "name = Anton\nweight = 2\n") FEED("b", "kind = press\n") FEED("c", "") \
+		FEED("d", "trial = yes\n") FEED("e", "enabled = no\n")
+
+static int
+set_up(void **state)
+{
+	*state = bench_open(CONF);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	bench_close(*state);
+	return 0;
+}
+
+static void
+fail_source(struct bench *b, const char *id)
+{
+	struct store_source row = bench_row(b, id);
+	struct reply reply = { .status = 500, .fault = FAULT_SERVER, .retry_after_s = -1 };
+
+	outcome_fault(&row, bench_source(b, id), &reply, FAULT_SERVER, STR_NONE, b->now);
+	assert_ok(b, store_source_put(b->st, &row, &b->e));
+}
+
+static int
+publish(struct bench *b)
+{
+	struct publish_result r;
+
+	b->e = (struct err){ 0 };
+	return edition_publish(&b->cfg, b->st, b->now, &b->mem, &r, &b->e);
+}
+
+static bool
+is_there(struct bench *b, const char *name)
+{
+	return file_exists(
+		arena_cstr(&b->mem, arena_printf(&b->mem, "%s/output/%s", b->folder, name)));
+}
+
+static struct str
+content(struct bench *b, const char *name)
+{
+	struct str text;
+
+	assert_ok(b, file_read(arena_cstr(&b->mem,
+				       arena_printf(&b->mem, "%s/output/%s", b->folder, name)),
+			     1 << 20, &b->mem, &text, ERR_OUTPUT, &b->e));
+	return text;
+}
+
+static void
+the_first_edition_may_be_empty(void **state)
+{
+	struct bench *b = *state;
+
+	assert_int_equal(publish(b), 0);
+	assert_true(is_there(b, "atom.xml") && is_there(b, "index.html"));
+}
+
+static void
+nothing_to_show_keeps_what_was_shown(void **state)
+{
+	struct bench *b = *state;
+	struct str before;
+	struct store_item it;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	bench_group(b);
+	assert_int_equal(publish(b), 0);
+	before = content(b, "atom.xml");
+	it = bench_titled(b, "KI erkennt Rauch");
+	it.verdict = 0;
+	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	assert_int_equal(publish(b), -1);
+	assert_err(&b->e, ERR_NETWORK, "not one story");
+	assert_str_eq(content(b, "atom.xml"), before);
+}
+
+static void
+the_gate_shuts_when_more_than_half_are_down(void **state)
+{
+	struct bench *b = *state;
+	struct str before;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	bench_one(b, "b", "1", "https://b.example/1", "Mensa", "Suppe", NOW - HOUR);
+	bench_group(b);
+	assert_int_equal(publish(b), 0);
+	before = content(b, "atom.xml");
+	b->now += HOUR;
+	bench_one(b, "a", "2", "https://a.example/2", "KI hört Vögel",
+		"Ein Sprachmodell für Stimmen im Auwald; maschinelles Lernen am Leipziger Ring.",
+		NOW);
+	bench_group(b);
+	fail_source(b, "b");
+	assert_int_equal(publish(b), 0); /* one of two */
+	assert_true(str_find(content(b, "atom.xml"), STR("Vögel")) != STR_NOT_FOUND);
+	before = content(b, "atom.xml");
+	fail_source(b, "c");
+	b->now += HOUR;
+	assert_int_equal(publish(b), -1); /* two of three */
+	assert_err(&b->e, ERR_NETWORK, "most sources are down");
+	assert_str_eq(content(b, "atom.xml"), before);
+	assert_true(str_find(content(b, "status.html"), STR("500")) != STR_NOT_FOUND);
+}
+
+static void
+at_the_first_run_with_all_down_only_the_status_page_is_made(void **state)
+{
+	struct bench *b = *state;
+
+	fail_source(b, "a");
+	fail_source(b, "b");
+	assert_int_equal(publish(b), -1);
+	assert_false(is_there(b, "atom.xml"));
+	assert_false(is_there(b, "index.html"));
+	assert_true(is_there(b, "status.html"));
+}
+
+static void
+an_edition_has_every_source_and_no_item_on_trial(void **state)
+{
+	struct bench *b = *state;
+	struct edition ed;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	bench_one(b, "d", "1", "https://d.example/1", "KI auf Probe",
+		"Ein Sprachmodell aus Görlitz; maschinelles Lernen für Archive.", NOW - HOUR);
+	bench_group(b);
+	assert_ok(b, edition_make(&b->cfg, b->st, b->now, &b->mem, &ed, &b->e));
+	assert_int_equal(ed.status_n, 5);
+	assert_int_equal(ed.source_n, 3); /* neither the one on trial nor the one that is off */
+	assert_int_equal(ed.story_n, 1);
+	assert_str_eq(ed.stories[0].members[0].source, STR("Anton"));
+	assert_false(ed.mostly_down);
+}
+
+static void
+excerpts_follow_the_policy_of_their_source(void **state)
+{
+	struct bench *b = *state;
+	struct edition ed;
+	char text[2000];
+
+	memset(text, 0, sizeof(text));
+	for (size_t at = 0; at + 40 < sizeof(text);)
+		at += (size_t)snprintf(
+			text + at, sizeof(text) - at, "Ein neuronales Netz lernt %zu. ", at);
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", text, NOW - HOUR);
+	bench_one(b, "b", "1", "https://b.example/1", "Presse über Robotik und Deep Learning",
+		"Künstliche Intelligenz sortiert Äpfel am Bodensee und in Borthen.", NOW - HOUR);
+	bench_group(b);
+	assert_ok(b, edition_make(&b->cfg, b->st, b->now, &b->mem, &ed, &b->e));
+	assert_int_equal(ed.story_n, 2);
+	for (size_t i = 0; i < ed.story_n; i++) {
+		struct str excerpt = ed.stories[i].excerpt;
+
+		if (str_eq(ed.stories[i].members[0].source_id, STR("a")))
+			assert_true(excerpt.n > 20 && excerpt.n <= EDITION_EXCERPT_SHORT + 8);
+		else
+			assert_str_eq(excerpt, STR(""));
+	}
+}
+
+static void
+the_authority_of_ids_survives_years_and_domains(void **state)
+{
+	struct bench *b = *state;
+	struct edition ed;
+
+	assert_int_equal(publish(b), 0);
+	b->now += 400 * DAY;
+	bench_config(b, "[saxfeed]\ntitle = T\nsite = https://neu.example.org/\n" FEED("a", ""));
+	assert_ok(b, edition_make(&b->cfg, b->st, b->now, &b->mem, &ed, &b->e));
+	assert_str_eq(ed.authority, STR("ki.example.org,2026"));
+}
+
+static void
+the_same_store_makes_the_same_edition(void **state)
+{
+	struct bench *b = *state;
+	struct str feed;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	bench_group(b);
+	assert_int_equal(publish(b), 0);
+	feed = content(b, "atom.xml");
+	b->now += 3 * HOUR;
+	assert_int_equal(publish(b), 0);
+	assert_str_eq(content(b, "atom.xml"), feed);
+}
+
+static void
+a_folder_that_cannot_be_made_is_an_output_error(void **state)
+{
+	struct bench *b = *state;
+
+	bench_config(b, "[saxfeed]\ntitle = T\nsite = https://ki.example.org/\n"
+			"output = /proc/none/output\n" FEED("a", ""));
+	assert_int_equal(publish(b), -1);
+	assert_err(&b->e, ERR_OUTPUT, "/proc/none");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		T(the_first_edition_may_be_empty),
+		T(nothing_to_show_keeps_what_was_shown),
+		T(the_gate_shuts_when_more_than_half_are_down),
+		T(at_the_first_run_with_all_down_only_the_status_page_is_made),
+		T(an_edition_has_every_source_and_no_item_on_trial),
+		T(excerpts_follow_the_policy_of_their_source),
+		T(the_authority_of_ids_survives_years_and_domains),
+		T(the_same_store_makes_the_same_edition),
+		T(a_folder_that_cannot_be_made_is_an_output_error),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
