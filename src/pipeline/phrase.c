@@ -17,7 +17,8 @@ phrase_span(int64_t s, struct arena *mem)
 		return arena_printf(mem, "%lld h", (long long)(s / 3600));
 	if (s >= 120)
 		return arena_printf(mem, "%lld min", (long long)(s / 60));
-	return arena_printf(mem, "%lld s", (long long)s);
+	/* a clock that was set back makes yesterday lie ahead */
+	return arena_printf(mem, "%lld s", (long long)(s > 0 ? s : 0));
 }
 
 static bool

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Redirects: followed, remembered only if permanent and lasting, and nothing secret goes along.
-# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 

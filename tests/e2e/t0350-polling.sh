@@ -1,6 +1,6 @@
 #!/bin/sh
 # Who is asked and when: due, forced, named, waiting, off, and a clock that jumped.
-# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 
@@ -94,6 +94,7 @@ it 'after it they are asked again' asks '/good.rss /one.rss /wait.rss ' "$SAXFEE
 at $((400 * 86400))
 "$SAXFEED" run --force >out 2>err
 at $((21 * 86400))
+it 'status counts no time backwards' eval '"$SAXFEED" status >out && lacks out " -"'
 it 'a clock that jumped back asks all' asks '/gone /good.rss /one.rss /two.rss /wait.rss ' "$SAXFEED" run
 it 'and publishes nothing dated ahead' eval \
 	'"$SAXFEED" list --json | jq -s -e "all(.published < \"2026-12-31\")"'

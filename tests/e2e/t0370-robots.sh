@@ -1,6 +1,6 @@
 #!/bin/sh
 # robots.txt: asked for list pages, once a day, obeyed, and not lost by a failing server.
-# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Each example of saxfeed(1) does what it promises, in the order of the page.
-# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # What the system does to a run: signals, closed descriptors, folders that cannot be written, a full
 # disk, a database that is gone, two runs at once.
-# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 
