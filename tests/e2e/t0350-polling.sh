@@ -94,7 +94,7 @@ it 'after it they are asked again' asks '/good.rss /one.rss /wait.rss ' "$SAXFEE
 at $((400 * 86400))
 "$SAXFEED" run --force >out 2>err
 at $((21 * 86400))
-it 'status counts no time backwards' eval '"$SAXFEED" status >out && lacks out " -"'
+it 'status counts no time backwards' eval '"$SAXFEED" status >out && ! grep -E -e ' -[0-9]' out'
 it 'a clock that jumped back asks all' asks '/gone /good.rss /one.rss /two.rss /wait.rss ' "$SAXFEED" run
 it 'and publishes nothing dated ahead' eval \
 	'"$SAXFEED" list --json | jq -s -e "all(.published < \"2026-12-31\")"'
