@@ -129,7 +129,7 @@ struct str
 atom_html(struct doc *doc, struct str text)
 {
 	struct arena *mem = doc->job->mem;
-	struct str made = STR_NONE;
+	struct str made;
 	struct buf out;
 
 	switch (collected(doc)) {

@@ -270,7 +270,6 @@ read_after_month(struct scan *s, int month, struct parts *d)
 	int day, n, year;
 
 	scan_skip_between(s);
-	from = s->at;
 	n = scan_digits(s, &day);
 	if (n == 4 && !s->finding)
 		return set_date(d, day, month, 1); /* "Oktober 2024" */

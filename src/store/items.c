@@ -191,7 +191,7 @@ store_item_index(struct store *st, int64_t item, const int64_t *keys, size_t key
 {
 	struct stmt *q = stmt_get(st, SQL_ITEM_KEYS);
 	struct packed fresh, old = { .n = 0 };
-	struct str was = STR_NONE;
+	struct str was;
 	int rc;
 
 	if (key_n > STORE_KEYS_MAX)

@@ -141,7 +141,7 @@ skip_dateline(struct str s, struct arena *mem)
 static struct str
 skip_title(struct str s, struct str title, struct arena *mem)
 {
-	struct str want = normal_key(title, mem), line = s, rest = s;
+	struct str want = normal_key(title, mem), line, rest = s;
 	size_t end;
 
 	if (want.n == 0)

@@ -184,8 +184,10 @@ main(int argc, char **argv)
 	urls = (size_t)(argc - optind);
 	p.n = urls * (size_t)times;
 	p.requests = calloc(p.n + 1, sizeof(*p.requests));
-	if (p.requests == NULL || fetch_setup(&e) != 0)
+	if (p.requests == NULL || fetch_setup(&e) != 0) {
+		free(p.requests);
 		return 1;
+	}
 	for (size_t i = 0; i < p.n; i++) {
 		p.requests[i] = one;
 		p.requests[i].url = str_from(argv[(size_t)optind + i % urls]);

@@ -35,8 +35,8 @@ both_languages_name_the_same_arguments_once(void **state)
 {
 	(void)state;
 	for (int w = 0; w < WORD_COUNT; w++)
-		for (char i = '1'; i <= '9'; i++) {
-			char arg[] = { '%', i, '\0' };
+		for (int i = '1'; i <= '9'; i++) {
+			char arg[] = { '%', (char)i, '\0' };
 			size_t en = html_count(words_get(WORDS_EN, (enum word)w), str_from(arg));
 			size_t de = html_count(words_get(WORDS_DE, (enum word)w), str_from(arg));
 

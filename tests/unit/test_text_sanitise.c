@@ -264,7 +264,7 @@ relative_addresses_cannot_blow_the_result_up(void **state)
 static void
 check_strict(struct str s, const char *label)
 {
-	const struct tag *open[256];
+	const struct tag *open[256] = { NULL };
 	size_t depth = 0;
 
 	for (size_t at = 0; at < s.n;) {
