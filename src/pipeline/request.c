@@ -94,6 +94,11 @@ robots_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 		h->robots = arena_dup(r->set->mem, utf8_repair(reply->body, r->set->mem, &bad));
 	} else if (reply->status >= 400 && reply->status < 500) {
 		h->robots = STR_NONE; /* RFC 9309 section 2.3.1.3: unavailable is allowed */
+	} else if (reply->status >= 500 && h->robots_at == 0) {
+		/* section 2.3.1.4: a server that fails is assumed to forbid all; asked again next
+		 * time */
+		h->robots = STR("User-agent: *\nDisallow: /\n");
+		return 0;
 	}
 	h->robots_at = r->now;
 	return r->st == NULL ? 0 : store_host_put(r->st, h, e);

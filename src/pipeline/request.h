@@ -38,7 +38,8 @@ void request_set_add(
 /*
  * For list pages: reads robots.txt of their hosts where the stored one is older than a day, stores
  * it, and refuses (FAULT_ROBOTS) what it forbids.  A robots.txt that cannot be had because the
- * server fails (5xx) leaves the last known one in force; 4xx means that all is allowed.  Without a
+ * server fails (5xx) leaves the last known one in force, or forbids all if there never was one; 4xx
+ * means that all is allowed (RFC 9309 section 2.3.1).  Without a
  * store (NULL) each robots.txt is read, and none is kept.
  */
 int request_set_robots(

@@ -56,6 +56,17 @@ it 'a day later it is asked for again' equals "$(asked open. /robots.txt)" 1
 it 'a server that fails leaves the old rules in force' equals "$(asked broken. /news.html)" 0
 it 'a robots.txt that is gone forbids nothing' equals "$(asked shut. /news.html)" 1
 : >faultd.log
+mkdir -p site/fresh.localhost
+cp site/open.localhost/news.html site/fresh.localhost/news.html
+printf 'x\n' >site/fresh.localhost/robots.txt
+printf 'Status: 503\n' >site/fresh.localhost/robots.txt.headers
+source_add fresh "http://fresh.localhost:$FAULTD_PORT/news.html" 'type = html' 'item = //li/a'
+"$SAXFEED" run --feed fresh >out 2>err
+it 'a server that fails from the first is assumed to forbid' equals "$(asked fresh. /news.html)" 0
+rm site/fresh.localhost/robots.txt.headers site/fresh.localhost/robots.txt
+"$SAXFEED" run --feed fresh >out 2>err
+it 'and asked again at the next run' equals "$(asked fresh. /news.html)" 1
+: >faultd.log
 it 'check --online' exits 0 "$SAXFEED" check --online --feed intern --feed open
 it 'obeys it, too' equals "$(asked half. /intern.html)" 0
 it 'and says so' has out 'intern' 'robots.txt forbids it'
