@@ -88,6 +88,18 @@ $(B)/gen/%.c: src/%
 	  od -An -v -tu1 $< | sed 's/\([0-9][0-9]*\)/\1,/g'; \
 	  printf '0 };\nconst size_t %s_n = sizeof(%s) - 1;\n' $$name $$name; } >$@
 
+# Checksums of the code that judges and that parses: verdicts are made anew, and bodies read again,
+# when it has changed.
+$(B)/gen/fingerprint.h: $(wildcard src/classify/*.[ch] src/text/*.[ch] src/parse/*.[ch])
+	@mkdir -p $(@D)
+	@{ echo "/* made by the Makefile */"; \
+	  cat src/classify/*.[ch] src/text/*.[ch] | cksum | \
+		sed 's/^\([0-9]*\).*/#define FINGERPRINT_JUDGE \1u/'; \
+	  cat src/parse/*.[ch] src/text/*.[ch] | cksum | \
+		sed 's/^\([0-9]*\).*/#define FINGERPRINT_PARSE \1u/'; } >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+$(B)/src/pipeline/judge.o $(B)/src/pipeline/outcome.o: $(B)/gen/fingerprint.h
+
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(XCPPFLAGS) $(XCFLAGS) -c -o $@ $<
 

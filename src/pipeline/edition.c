@@ -110,8 +110,9 @@ fill_story(const struct maker *m, const struct store_story *row, const struct st
 			lead = i;
 	*s = (struct edition_story){ .key = row->key,
 		.topic = row->topic,
-		.published = row->published,
-		.updated = row->updated };
+		/* after a clock that ran ahead; nothing is published from the future */
+		.published = row->published < m->now ? row->published : m->now,
+		.updated = row->updated < m->now ? row->updated : m->now };
 	s->members = ARENA_ARRAY(m->mem, struct edition_member, n);
 	add_member(m, s, &items[lead]);
 	for (size_t i = 0; i < n; i++)
@@ -125,18 +126,49 @@ fill_story(const struct maker *m, const struct store_story *row, const struct st
 	rank_story(m, s, items[lead].score);
 }
 
+/*
+ * Which of the stories are printed where there is no room for all: newest first, but no source
+ * pushes out others.  What a source has beyond its share comes in only if room is left.
+ */
+static void
+choose_stories(
+	const struct maker *m, const struct edition_story *all, size_t n, size_t room, bool *chosen)
+{
+	int64_t share = (int64_t)(room / EDITION_SHARE);
+	struct map led;
+	size_t taken = 0;
+
+	if (share < EDITION_SHARE_LEAST)
+		share = EDITION_SHARE_LEAST;
+	map_init(&led, m->mem);
+	for (size_t i = 0; i < n && taken < room; i++) {
+		struct str source = all[i].members[0].source_id;
+		const int64_t *had = map_get(&led, source);
+
+		chosen[i] = had == NULL || *had < share;
+		(void)map_put(&led, source, (had == NULL ? 0 : *had) + 1);
+		taken += chosen[i];
+	}
+	for (size_t i = 0; i < n && taken < room; i++) {
+		taken += !chosen[i];
+		chosen[i] = true;
+	}
+}
+
 static int
 make_stories(struct maker *m, struct err *e)
 {
 	int64_t days = m->cfg->page_days > EDITION_DAYS ? m->cfg->page_days : EDITION_DAYS;
+	size_t n, kept = 0, room = (size_t)m->cfg->feed_items;
+	struct edition_story *all;
 	struct store_story *rows;
-	size_t n;
+	bool *chosen;
 
 	if (store_stories(m->st, m->now - days * DAY_S, EDITION_LEAST, m->mem, &rows, &n, e) != 0)
 		return -1;
-	if (n > (size_t)m->cfg->feed_items)
-		n = (size_t)m->cfg->feed_items;
-	m->ed->stories = ARENA_ARRAY(m->mem, struct edition_story, n);
+	if (room < EDITION_LEAST)
+		room = EDITION_LEAST;
+	all = ARENA_ARRAY(m->mem, struct edition_story, n);
 	for (size_t i = 0; i < n; i++) {
 		struct store_item *items;
 		size_t item_n;
@@ -144,8 +176,14 @@ make_stories(struct maker *m, struct err *e)
 		if (store_story_items(m->st, rows[i].id, m->mem, &items, &item_n, e) != 0)
 			return -1;
 		if (item_n > 0)
-			fill_story(m, &rows[i], items, item_n, &m->ed->stories[m->ed->story_n++]);
+			fill_story(m, &rows[i], items, item_n, &all[kept++]);
 	}
+	chosen = ARENA_ARRAY(m->mem, bool, kept);
+	choose_stories(m, all, kept, room, chosen);
+	m->ed->stories = all;
+	for (size_t i = 0; i < kept; i++)
+		if (chosen[i])
+			all[m->ed->story_n++] = all[i];
 	return 0;
 }
 

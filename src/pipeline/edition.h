@@ -15,9 +15,14 @@
 #include "publish/publish.h"
 #include "store/store.h"
 
-/* Stories of at least the last days and weeks are printed, at least so many, at most feed_items. */
+/* Stories of at least the last days are printed, at least so many where there are as many, at most
+ * feed_items (or so many, if that is less: the page needs them). */
 #define EDITION_DAYS 14
 #define EDITION_LEAST 60
+/* One in so many printed stories may be led by the same source while others wait for room... */
+#define EDITION_SHARE 4
+/* ... but each source may have so many. */
+#define EDITION_SHARE_LEAST 5
 /* Characters of excerpts by policy (PUBLISHING section 8). */
 #define EDITION_EXCERPT_SHORT 200
 #define EDITION_EXCERPT_LONG 600

@@ -5,14 +5,13 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "fingerprint.h"
 
 struct judge {
 	struct relevance *rules;
 	int64_t hash;
 };
 
-/* Raise it when lexicons or scoring change, so that everything stored is judged again. */
-#define JUDGE_VERSION 1
 #define JUDGE_HASH_TEXT_MAX ((size_t)64 * 1024 * 1024)
 
 static void
@@ -31,7 +30,8 @@ rules_hash(const struct config *cfg)
 	int64_t hash;
 
 	buf_init(&b, JUDGE_HASH_TEXT_MAX);
-	buf_addf(&b, "%d %.4f %.4f\n", JUDGE_VERSION, cfg->publish, cfg->review);
+	/* other vocabulary or scoring: the build says so, nobody has to remember */
+	buf_addf(&b, "%u %.4f %.4f\n", FINGERPRINT_JUDGE, cfg->publish, cfg->review);
 	note_list(&b, "strong", &cfg->strong);
 	note_list(&b, "weak", &cfg->weak);
 	note_list(&b, "exclude", &cfg->exclude);

@@ -6,9 +6,7 @@
 #include "base/hash.h"
 #include "fetch/faults.h"
 #include "fetch/schedule.h"
-
-/* Raise it when the parser reads more out of the same bytes than before. */
-#define PARSER_VERSION 1
+#include "fingerprint.h"
 
 struct str
 outcome_validator_key(const struct source *src, struct arena *mem)
@@ -30,7 +28,7 @@ int64_t
 outcome_body_hash(const struct source *src, struct str body, struct arena *mem)
 {
 	return (int64_t)hash64_seed(
-		body, hash64_seed(outcome_validator_key(src, mem), PARSER_VERSION));
+		body, hash64_seed(outcome_validator_key(src, mem), FINGERPRINT_PARSE));
 }
 
 static void

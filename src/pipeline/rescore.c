@@ -37,7 +37,8 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 	struct judged judged;
 
 	(void)e;
-	if (it->by == BY_EDITOR)
+	/* without its section there are no rules to judge it by: what was decided stays */
+	if (it->by == BY_EDITOR || src == NULL)
 		return 0;
 	judge_item(r->judge, src, &text, &r->scratch, &judged);
 	fresh.score = judged.verdict.score;
@@ -46,7 +47,7 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 	fresh.topic = judged.verdict.topic;
 	fresh.region = judged.verdict.region;
 	fresh.reason = judged.verdict.reason;
-	fresh.trial = src == NULL ? it->trial : src->trial;
+	fresh.trial = src->trial;
 	r->out->judged++;
 	if (differs(&fresh, it)) {
 		ARENA_GROW(r->mem, r->changed, r->n, &r->cap);

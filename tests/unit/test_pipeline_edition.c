@@ -151,6 +151,59 @@ an_edition_has_every_source_and_no_item_on_trial(void **state)
 	assert_false(ed.mostly_down);
 }
 
+/* Ninety-nine stories of one house, and an older one of another: there is room for sixty. */
+static void
+no_source_pushes_out_others(void **state)
+{
+	struct bench *b = *state;
+	size_t of_a = 0, of_b = 0;
+	struct edition ed;
+
+	bench_config(
+		b, "[saxfeed]\ntitle = T\nsite = https://ki.example.org/\nfeed_items = 60\n" FEED(
+			   "a", "accept = all\nmax_items = 500\n") FEED("b", "accept = all\n"));
+	doc_begin(b);
+	for (int i = 0; i < 99; i++) {
+		char link[64], title[64], text[200];
+
+		(void)snprintf(link, sizeof(link), "https://a.example/%d", i);
+		(void)snprintf(title, sizeof(title), "Wort%d Ding%d Sache%d", i, i, i);
+		(void)snprintf(text, sizeof(text), "Alpha%d beta%d gamma%d delta%d epsilon%d.", i,
+			i, i, i, i);
+		doc_item(b, link, link, title, text, NOW - HOUR - i);
+	}
+	doc_end(b);
+	bench_poll(b, "a");
+	bench_one(b, "b", "1", "https://b.example/1", "Roboter sortieren Obst in Borthen",
+		"Die Anlage greift Birnen.", NOW - DAY);
+	bench_group(b);
+	assert_ok(b, edition_make(&b->cfg, b->st, b->now, &b->mem, &ed, &b->e));
+	assert_int_equal(ed.story_n, 60);
+	for (size_t i = 0; i < ed.story_n; i++) {
+		of_a += str_eq(ed.stories[i].members[0].source_id, STR("a"));
+		of_b += str_eq(ed.stories[i].members[0].source_id, STR("b"));
+		assert_true(i == 0 || ed.stories[i].published <= ed.stories[i - 1].published);
+	}
+	assert_int_equal(of_b, 1);
+	assert_int_equal(of_a, 59); /* the rest of the room is theirs */
+}
+
+static void
+nothing_is_published_from_the_future(void **state)
+{
+	struct bench *b = *state;
+	struct edition ed;
+
+	b->now = NOW + 400 * DAY; /* a clock that ran ahead */
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, 0);
+	bench_group(b);
+	b->now = NOW;
+	assert_ok(b, edition_make(&b->cfg, b->st, b->now, &b->mem, &ed, &b->e));
+	assert_int_equal(ed.story_n, 1);
+	assert_true(ed.stories[0].published <= NOW);
+	assert_true(ed.stories[0].updated <= NOW);
+}
+
 static void
 excerpts_follow_the_policy_of_their_source(void **state)
 {
@@ -227,6 +280,8 @@ main(void)
 		T(the_gate_shuts_when_more_than_half_are_down),
 		T(at_the_first_run_with_all_down_only_the_status_page_is_made),
 		T(an_edition_has_every_source_and_no_item_on_trial),
+		T(no_source_pushes_out_others),
+		T(nothing_is_published_from_the_future),
 		T(excerpts_follow_the_policy_of_their_source),
 		T(the_authority_of_ids_survives_years_and_domains),
 		T(the_same_store_makes_the_same_edition),

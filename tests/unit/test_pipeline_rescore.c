@@ -168,6 +168,21 @@ a_source_that_is_no_longer_configured_keeps_its_items(void **state)
 	assert_int_not_equal(bench_titled(b, "KI erkennt Rauch").story, 0);
 }
 
+/* Its rules are gone with it: what they kept out must not come in. */
+static void
+a_source_that_is_no_longer_configured_keeps_its_verdicts(void **state)
+{
+	struct bench *b = *state;
+
+	bench_config(b, HEAD FEED("a", "region = required\n") FEED("b", ""));
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - DAY);
+	assert_int_equal(bench_titled(b, "KI erkennt Rauch").verdict, VERDICT_REJECT);
+	bench_rescore(b);
+	bench_config(b, HEAD FEED("b", ""));
+	bench_rescore(b);
+	assert_int_equal(bench_titled(b, "KI erkennt Rauch").verdict, VERDICT_REJECT);
+}
+
 /* As after a kill between both commits: the rules are applied, the stories not yet told. */
 static void
 a_kill_before_the_stories_is_healed_by_the_next_run(void **state)
@@ -212,6 +227,7 @@ main(void)
 		T(a_source_that_passed_its_trial_is_published_with_all_it_has),
 		T(a_source_put_on_trial_leaves_its_stories),
 		T(a_source_that_is_no_longer_configured_keeps_its_items),
+		T(a_source_that_is_no_longer_configured_keeps_its_verdicts),
 		T(a_kill_before_the_stories_is_healed_by_the_next_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
