@@ -12,8 +12,8 @@
 #include "classify/weigh.h"
 
 /*
- * The curve from the sum of evidence to the share of relevant items.  Set by hand, milder than a fit
- * to the items that the lexicon was tuned on would be; tests/quality prints how well it holds.
+ * The curve from the sum of evidence to the share of relevant items.  Set by hand, milder than a
+ * fit to the items that the lexicon was tuned on would be; tests/quality prints how well it holds.
  */
 #define CURVE_SLOPE 1.5
 #define CURVE_SHIFT 0.45

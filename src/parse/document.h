@@ -9,8 +9,8 @@
 #define PARSE_DOCUMENT_H
 
 #include "base/buf.h"
-#include "parse/xhtml.h"
 #include "parse/reader.h"
+#include "parse/xhtml.h"
 
 /* Deepest nesting of frames that count: root, channel, item, group, person leave room. */
 #define DOC_FRAMES_MAX 32
