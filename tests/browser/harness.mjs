@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize, extname } from 'node:path';
 import { chromium } from 'playwright-core';
 
-// as PUBLISHING's server notes have them: .xml must be application/xml to be shown with its style
+// .xml must be application/xml to be shown with its style
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml',

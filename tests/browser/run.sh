@@ -20,6 +20,7 @@ if ! cmp -s "$here/package-lock.json" "$work/package-lock.json"; then
 		cp package-lock.json.new package-lock.json
 		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 || {
 			rm -f package-lock.json
+			echo "FAILED browser: its two modules could not be installed; is the npm registry within reach?"
 			exit 1
 		}
 	)
