@@ -23,6 +23,7 @@
 
 /* How much a concept tells, in 1/CONCEPT_UNIT. */
 enum weight {
+	WEIGHT_FIELD = 3,
 	WEIGHT_COMMON = 10,
 	WEIGHT_YEAR = 25,
 	WEIGHT_DIGIT = 30, /* two, three ... nine: in every text */
@@ -160,6 +161,9 @@ static void
 add_hit(struct bag *b, const struct glossary_hit *hit)
 {
 	switch (hit->class) {
+	case GLOSSARY_FIELD:
+		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_FIELD);
+		break;
 	case GLOSSARY_COMMON:
 		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_COMMON);
 		break;

@@ -15,6 +15,7 @@
 #include "text/language.h"
 
 enum glossary_class {
+	GLOSSARY_FIELD,   /* artificial intelligence and research: in every item, says nothing */
 	GLOSSARY_COMMON,  /* in every second release; says nothing */
 	GLOSSARY_GENERAL, /* news words; tell something together */
 	GLOSSARY_TELLING, /* a subject */

@@ -118,7 +118,7 @@ sketch_make(const struct sketch_input *in, struct arena *mem)
 
 	s->version = SKETCH_VERSION;
 	s->lang = (uint32_t)in->lang;
-	s->stages = stage_of(in->title);
+	s->stages = stage_of(in->title) | (stage_next(in->title, &body) ? (uint32_t)STAGE_NEXT : 0);
 	add_shingles(s, &body, mem);
 	s->concept_n = (uint32_t)concept_collect(
 		in->title, &body, in->lang, in->published, s->concept, SKETCH_CONCEPTS);

@@ -11,14 +11,14 @@
 
 #include "story/concept.h"
 
-#define SKETCH_VERSION 3u
+#define SKETCH_VERSION 4u
 #define SKETCH_SHINGLES 128
 #define SKETCH_CONCEPTS 96
 
 struct sketch {
 	uint32_t version;
 	uint32_t lang;          /* enum language */
-	uint32_t stages;        /* enum stage, of the title */
+	uint32_t stages;        /* enum stage, of the title; STAGE_NEXT of the text, too */
 	uint32_t shingle_total; /* distinct shingles of the text */
 	uint32_t shingle_n;     /* of these kept: the smallest */
 	uint32_t concept_n;

@@ -103,3 +103,68 @@ stage_of(const struct words *title)
 				found |= (uint32_t)rows[k].stage;
 	return found;
 }
+
+/* ---- a later step ---------------------------------------------------------------------------- */
+
+/* Words of a text in which the step must be named: further down it is an outlook. */
+#define NEXT_WORDS 40
+/* Words between "second" and "phase": "zweite klinische Studie". */
+#define NEXT_BETWEEN 1
+
+/* Beginnings of folded words that count steps ... */
+static const struct str counting[] = { STR_INIT("zweite"), STR_INIT("dritte"), STR_INIT("vierte"),
+	STR_INIT("nächste"), STR_INIT("second"), STR_INIT("third"), STR_INIT("fourth"),
+	STR_INIT("next"), STR_INIT("new"), STR_INIT("neue") };
+
+/* ... and of the steps; "project" and "round" are none: a second project is another one. */
+static const struct str steps[] = { STR_INIT("phase"), STR_INIT("studie"), STR_INIT("stufe"),
+	STR_INIT("etappe"), STR_INIT("förderphase"), STR_INIT("testphase"), STR_INIT("messphase"),
+	STR_INIT("projektphase"), STR_INIT("versuch"), STR_INIT("test"), STR_INIT("ausbaustufe"),
+	STR_INIT("erprobung"), STR_INIT("study"), STR_INIT("stage"), STR_INIT("step"),
+	STR_INIT("trial"), STR_INIT("schritt") };
+
+/* "new study", "neue Studie" are said of the first one: only these steps follow something. */
+static const struct str following[] = { STR_INIT("phase"), STR_INIT("stage"), STR_INIT("stufe"),
+	STR_INIT("etappe") };
+
+/* Behind or before "now" in a headline. */
+static const struct str trying[] = { STR_INIT("erprob"), STR_INIT("getestet"), STR_INIT("testet"),
+	STR_INIT("tested") };
+static const struct str now[] = { STR_INIT("jetzt"), STR_INIT("nun"), STR_INIT("now") };
+
+static bool
+begins(const struct words *w, size_t i, const struct str *list, size_t n)
+{
+	for (size_t k = 0; i < w->n && k < n; k++)
+		if (str_starts(w->v[i].fold, list[k]))
+			return true;
+	return false;
+}
+
+static bool
+names_step(const struct words *w, size_t most)
+{
+	for (size_t i = 0; i < w->n && i < most; i++) {
+		bool fresh = str_starts(w->v[i].fold, STR("new")) ||
+			     str_starts(w->v[i].fold, STR("neue"));
+
+		if (!begins(w, i, counting, ARRAY_LEN(counting)))
+			continue;
+		for (size_t k = i + 1; k <= i + 1 + NEXT_BETWEEN; k++)
+			if (fresh ? begins(w, k, following, ARRAY_LEN(following))
+				  : begins(w, k, steps, ARRAY_LEN(steps)))
+				return true;
+	}
+	return false;
+}
+
+bool
+stage_next(const struct words *title, const struct words *text)
+{
+	for (size_t i = 0; i < title->n; i++)
+		if (begins(title, i, now, ARRAY_LEN(now)) &&
+			(begins(title, i + 1, trying, ARRAY_LEN(trying)) ||
+				(i > 0 && begins(title, i - 1, trying, ARRAY_LEN(trying)))))
+			return true;
+	return names_step(title, title->n) || names_step(text, NEXT_WORDS);
+}

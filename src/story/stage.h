@@ -5,6 +5,7 @@
 #ifndef STORY_STAGE_H
 #define STORY_STAGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "text/words.h"
@@ -22,9 +23,14 @@ enum stage {
 	STAGE_REVIEWED = 512, /* a critic has seen it */
 	/* not a point but a kind: the title comes again with other contents */
 	STAGE_SERIES = 1024,
+	/* not a point but a step: what was news once goes on */
+	STAGE_NEXT = 2048,
 };
 
 /* All stages that its words name. */
 uint32_t stage_of(const struct words *title);
+
+/* Do title or text speak of a later step ("zweite Phase", "next trial", "now tested in")? */
+bool stage_next(const struct words *title, const struct words *text);
 
 #endif

@@ -25,11 +25,16 @@
 #define NAMES_MOST 3.0
 #define FIGURES_MOST 2.0
 #define LEFT_MOST 3.0
+#define COUNTS_MOST 2.0
+/* Numbers of that weight are worth comparing: two and three are in every text. */
+#define COUNT_LEAST 90
 /* Concepts in both texts, but in no title, count less: leads say much in passing. */
 #define DEEP 0.6
 /* What notices of a series in two languages must share in names and figures. */
 #define SERIES_LEAST 2.0
 #define SERIES ((uint32_t)STAGE_SERIES)
+#define NEXT ((uint32_t)STAGE_NEXT)
+#define KINDS_ONLY (SERIES | NEXT)
 
 enum signal {
 	SIGNAL_BASE,
@@ -42,6 +47,9 @@ enum signal {
 	SIGNAL_NAMES,
 	SIGNAL_FIGURES,
 	SIGNAL_LEFT,
+	SIGNAL_APART,
+	SIGNAL_OTHER_FIGURES,
+	SIGNAL_NEXT,
 	SIGNAL_PLACES,
 	SIGNAL_HOUSES,
 	SIGNAL_STAGES,
@@ -64,22 +72,25 @@ struct signal_row {
  * "titles alike" is next to nothing because titles count in the subjects already.
  */
 static const struct signal_row rows[] = {
-	{ SIGNAL_BASE, "two items picked at random", -3.81, "hardly ever the same story" },
+	{ SIGNAL_BASE, "two items picked at random", -2.91, "hardly ever the same story" },
 	{ SIGNAL_ADDRESS, "same address", 12.0, "the same document" },
 	{ SIGNAL_TWIN, "language twin of the address", 7.0, "the same page in another language" },
-	{ SIGNAL_CONTAINED, "wording contained", 5.01, "copies are trimmed and re-ordered" },
-	{ SIGNAL_TITLE, "titles alike", 0.51, "re-titled often, so never alone" },
-	{ SIGNAL_COVERED, "subjects covered", 3.80, "share of the shorter item's subjects" },
-	{ SIGNAL_SHARED, "subjects shared", 6.12, "how much both tell, in every language" },
-	{ SIGNAL_NAMES, "rare names shared", 1.97, "products and persons, in every language" },
-	{ SIGNAL_FIGURES, "figures shared", 2.80, "sums, counts and days" },
-	{ SIGNAL_LEFT, "left over in both titles", -0.84, "each tells what the other lacks" },
-	{ SIGNAL_PLACES, "other places", -1.52, "the same thing elsewhere is other news" },
-	{ SIGNAL_HOUSES, "other houses", -1.61, "the same occasion, told by another for itself" },
-	{ SIGNAL_STAGES, "other stages", -2.54, "a call is no result" },
+	{ SIGNAL_CONTAINED, "wording contained", 4.26, "copies are trimmed and re-ordered" },
+	{ SIGNAL_TITLE, "titles alike", 0.27, "re-titled often, so never alone" },
+	{ SIGNAL_COVERED, "subjects covered", 3.65, "share of the shorter item's subjects" },
+	{ SIGNAL_SHARED, "subjects shared", 5.60, "how much both tell, in every language" },
+	{ SIGNAL_NAMES, "rare names shared", 1.24, "products and persons, in every language" },
+	{ SIGNAL_FIGURES, "figures shared", 3.01, "sums, counts and days" },
+	{ SIGNAL_LEFT, "left over in both titles", -0.64, "each tells what the other lacks" },
+	{ SIGNAL_APART, "headlines apart", -1.47, "neither headline is told by the other text" },
+	{ SIGNAL_OTHER_FIGURES, "other figures", -1.47, "texts that count, and nothing alike" },
+	{ SIGNAL_NEXT, "a later step", -3.04, "a second phase is no first one" },
+	{ SIGNAL_PLACES, "other places", -1.51, "the same thing elsewhere is other news" },
+	{ SIGNAL_HOUSES, "other houses", -1.54, "the same occasion, told by another for itself" },
+	{ SIGNAL_STAGES, "other stages", -2.38, "a call is no result" },
 	{ SIGNAL_DATES, "other dates", -1.72, "texts that name days, and none in common" },
-	{ SIGNAL_DAYS, "days apart", -3.17, "copies come within days" },
-	{ SIGNAL_LANGUAGES, "two languages", 0.59, "less can be shared, so less is needed" },
+	{ SIGNAL_DAYS, "days apart", -3.37, "copies come within days" },
+	{ SIGNAL_LANGUAGES, "two languages", 0.80, "less can be shared, so less is needed" },
 	{ SIGNAL_SOURCE, "same source", -2.5, "a newsroom seldom tells a story twice" },
 };
 
@@ -148,6 +159,8 @@ struct overlap {
 	double left[2]; /* of each title, nowhere in the other */
 	size_t title_kind[2][KINDS], title_kind_both[KINDS]; /* a title's against the other's all */
 	size_t days[2], days_both;
+	double counts[2]; /* weights of numbers that are no small ones */
+	bool counts_both;
 };
 
 static bool
@@ -163,6 +176,8 @@ count_alone(struct overlap *o, int side, const struct concept *c)
 
 	o->all[side] += w;
 	o->days[side] += c->kind == CONCEPT_DAY;
+	if (c->kind == CONCEPT_NUMBER && c->weight >= COUNT_LEAST)
+		o->counts[side] += w;
 	if (!c->in_title)
 		return;
 	o->title[side] += w;
@@ -185,6 +200,7 @@ count_both(struct overlap *o, const struct concept *x, const struct concept *y)
 	if (!deep)
 		o->title_kind_both[x->kind]++;
 	o->days_both += x->kind == CONCEPT_DAY;
+	o->counts_both |= x->kind == CONCEPT_NUMBER && x->weight >= COUNT_LEAST;
 	w *= deep ? DEEP : 1;
 	o->both += w;
 	if (is_figure(x))
@@ -264,11 +280,17 @@ add_text_signals(const struct sketch *a, const struct sketch *b, const struct ov
 	add_signal(out, SIGNAL_NAMES, fmin(o->names, NAMES_MOST) / NAMES_MOST);
 	add_signal(out, SIGNAL_FIGURES, fmin(o->figures, FIGURES_MOST) / FIGURES_MOST);
 	add_signal(out, SIGNAL_LEFT, fmin(fmin(o->left[0], o->left[1]), LEFT_MOST) / LEFT_MOST);
+	add_signal(out, SIGNAL_APART,
+		fmin(share(o->left[0], o->title[0]), share(o->left[1], o->title[1])));
+	add_signal(out, SIGNAL_OTHER_FIGURES,
+		o->counts_both ? 0
+			       : fmin(fmin(o->counts[0], o->counts[1]), COUNTS_MOST) / COUNTS_MOST);
+	add_signal(out, SIGNAL_NEXT, ((a->stages ^ b->stages) & NEXT) != 0);
 	add_signal(out, SIGNAL_PLACES, differ(o, CONCEPT_PLACE));
 	add_signal(out, SIGNAL_HOUSES, differ(o, CONCEPT_HOUSE));
 	add_signal(out, SIGNAL_STAGES,
-		(a->stages & ~SERIES) != 0 && (b->stages & ~SERIES) != 0 &&
-			(a->stages & b->stages & ~SERIES) == 0);
+		(a->stages & ~KINDS_ONLY) != 0 && (b->stages & ~KINDS_ONLY) != 0 &&
+			(a->stages & b->stages & ~KINDS_ONLY) == 0);
 	add_signal(out, SIGNAL_DATES, o->days[0] > 0 && o->days[1] > 0 && o->days_both == 0);
 }
 
