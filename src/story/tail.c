@@ -8,7 +8,8 @@
 #include "base/compiler.h"
 #include "text/words.h"
 
-#define HEAD_MAX 80 /* bytes; longer beginnings are sentences */
+#define HEAD_MAX 80  /* bytes; longer beginnings are sentences */
+#define HEAD_WORDS 7 /* as well: "The minister has approved 6.4 million euros until 2030." */
 
 /* Where the words may stand in a sentence. */
 enum where {
@@ -106,13 +107,16 @@ tail_find(struct str text)
 static bool
 is_dateline(struct str s)
 {
-	size_t digits = 0;
+	size_t digits = 0, words = 1;
 
 	if (s.n == 0 || !(s.p[0] >= 'A' && s.p[0] <= 'Z'))
 		return false;
-	for (size_t i = 0; i < s.n; i++)
+	s = str_trim(s);
+	for (size_t i = 0; i < s.n; i++) {
 		digits += ascii_digit(s.p[i]);
-	return digits >= 5 && digits <= 8;
+		words += s.p[i] == ' ';
+	}
+	return digits >= 5 && digits <= 8 && words <= HEAD_WORDS;
 }
 
 size_t

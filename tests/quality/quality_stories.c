@@ -1,5 +1,6 @@
 /*
- * Groups labelled items as the pipeline does: oldest first, candidates by keys, join the best.
+ * Groups labelled items as the pipeline does: oldest first, candidates by keys, join the story that
+ * fits best, gather what was alone between.
  *
  * Standard input: "id<TAB>story<TAB>language<TAB>source<TAB>seconds<TAB>address<TAB>title<TAB>text"
  * a line, in order of time; the story is the label and only used for figures.  Standard output:
@@ -21,6 +22,8 @@
 #include "base/compiler.h"
 #include "base/file.h"
 #include "base/num.h"
+#include "base/utf8.h"
+#include "story/join.h"
 #include "story/link.h"
 #include "story/sketch.h"
 #include "story/story.h"
@@ -93,6 +96,8 @@ read_row(struct str line)
 	r->text = rest.p == NULL ? STR_NONE : rest;
 	r->item.id = (int64_t)n;
 	r->item.link_key = link_key(url, NULL, 0, &mem);
+	r->item.text_length = (int64_t)utf8_count(r->text);
+	r->item.first_seen = r->item.published;
 	r->item.twin_key = link_twin_key(url, &mem);
 	r->item.sketch = make_sketch(r, r->text, &mem);
 	r->key_n = sketch_keys(r->item.sketch, r->keys);
@@ -126,30 +131,78 @@ same_story(const struct row *a, const struct row *b)
 	return a->story.n > 0 && a->story.p[0] != '-' && str_eq(a->story, b->story);
 }
 
+/* Items at the places before `at` that are in the group, and which of them leads. */
+static size_t
+members_of(size_t group, size_t at, struct story_item *out, size_t *lead)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < at; i++)
+		if (rows[order[i]].group == group)
+			out[found++] = rows[order[i]].item;
+	*lead = story_lead(out, found);
+	return found;
+}
+
+static void
+fit_group(const struct row *r, size_t group, size_t at, struct story_fit *out)
+{
+	static struct story_item members[ITEMS_MAX];
+	size_t lead, found = members_of(group, at, members, &lead);
+
+	story_fit(&r->item, members, found, lead, out);
+}
+
+/* Items that were alone until this one joined the story, as pipeline/group.c does it. */
+static void
+gather(size_t at)
+{
+	static struct story_item gathered[ITEMS_MAX];
+	const struct row *r = &rows[order[at]];
+
+	for (size_t before = 0; before < at; before++) {
+		struct row *other = &rows[order[before]];
+		struct story_fit fit;
+		size_t lead;
+
+		if (other->group == r->group || !in_window(r, other) || !share_key(r, other) ||
+			members_of(other->group, at, gathered, &lead) != 1)
+			continue;
+		fit_group(other, r->group, at + 1, &fit);
+		if (fit.likelihood >= STORY_JOIN)
+			other->group = r->group;
+	}
+}
+
 /* In the order of `order`. */
 static size_t
 group_all(void)
 {
 	size_t candidates = 0;
 
+	for (size_t i = 0; i < n; i++)
+		rows[i].group = ITEMS_MAX;
 	for (size_t at = 0; at < n; at++) {
-		size_t i = order[at];
+		struct row *r = &rows[order[at]];
 		double best = 0;
+		size_t group = order[at];
 
-		rows[i].group = i;
 		for (size_t before = 0; before < at; before++) {
-			size_t k = order[before];
-			struct story_match m;
+			const struct row *other = &rows[order[before]];
+			struct story_fit fit;
 
-			if (!in_window(&rows[i], &rows[k]) || !share_key(&rows[i], &rows[k]))
+			if (!in_window(r, other) || !share_key(r, other))
 				continue;
 			candidates++;
-			story_compare(&rows[i].item, &rows[k].item, &m);
-			if (m.likelihood >= STORY_JOIN && m.likelihood > best) {
-				best = m.likelihood;
-				rows[i].group = rows[k].group;
+			fit_group(r, other->group, at, &fit);
+			if (fit.likelihood >= STORY_JOIN && fit.likelihood > best) {
+				best = fit.likelihood;
+				group = other->group;
 			}
 		}
+		r->group = group;
+		if (best > 0)
+			gather(at);
 	}
 	return candidates;
 }

@@ -45,6 +45,9 @@ datelines_are_heads(void **state)
 			"Ein Roboter pickt." },
 		{ "Ein Roboter pickt seit 2024. Und nun?",
 			"Ein Roboter pickt seit 2024. Und nun?" },
+		{ "Minister Anna Muster has approved 6.4 million euros until 2030. Then this.",
+			"Minister Anna Muster has approved 6.4 million euros until 2030. Then "
+			"this." },
 		{ "", "" },
 	};
 
