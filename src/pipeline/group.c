@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "pipeline/ingest.h"
+#include "story/join.h"
 #include "story/sketch.h"
 #include "text/normal.h"
 #include "text/words.h"
@@ -189,39 +190,59 @@ ensure_sketch(struct group *g, struct store_item *it, int64_t keys[SKETCH_BANDS]
 	return store_item_update(g->st, it, keys, *key_n, e);
 }
 
-/*
- * The story that this item tells again; 0 if none.  `alike` gets the items that it would join as
- * well: at most n.
- */
-static int64_t
-find_story(struct group *g, const struct store_item *it, const struct store_item *cand, size_t n,
-	const struct store_item **alike, size_t *alike_n)
+/* How the item fits a story as it stands; a story whose items are all gone fits nothing. */
+static int
+fit_story(struct group *g, const struct store_item *it, int64_t story, struct story_fit *out,
+	struct err *e)
 {
-	struct story_item me = group_story_item(it, &g->sources, &g->scratch);
-	double best = STORY_JOIN;
-	int64_t story = 0;
+	struct story_item me = group_story_item(it, &g->sources, &g->scratch), *members;
+	struct store_item *rows;
+	size_t n;
 
-	*alike_n = 0;
+	*out = (struct story_fit){ .nearest = 0 };
+	if (store_story_items(g->st, story, &g->scratch, &rows, &n, e) != 0)
+		return -1;
+	members = arena_array(&g->scratch, n, sizeof(*members));
+	for (size_t i = 0; i < n; i++)
+		members[i] = group_story_item(&rows[i], &g->sources, &g->scratch);
+	if (n > 0)
+		story_fit(&me, members, n, story_lead(members, n), out);
+	return 0;
+}
 
+static bool
+seen_before(const struct store_item *cand, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (cand[k].story == cand[i].story)
+			return true;
+	return false;
+}
+
+/* The story that this item tells again; 0 if none. */
+static int
+find_story(struct group *g, const struct store_item *it, const struct store_item *cand, size_t n,
+	int64_t *story, struct err *e)
+{
+	double best = 0;
+
+	*story = 0;
 	for (size_t i = 0; i < n; i++) {
-		struct story_item other;
-		struct story_match match;
+		struct story_fit fit;
 
-		if (cand[i].id == it->id || cand[i].story == 0)
+		if (cand[i].id == it->id || cand[i].story == 0 || seen_before(cand, i))
 			continue;
-		other = group_story_item(&cand[i], &g->sources, &g->scratch);
-		story_compare(&me, &other, &match);
-		if (match.likelihood >= STORY_JOIN)
-			alike[(*alike_n)++] = &cand[i];
+		if (fit_story(g, it, cand[i].story, &fit, e) != 0)
+			return -1;
+		if (fit.likelihood < STORY_JOIN)
+			continue;
 		/* equal likelihood: the older story, so that the result does not depend on order */
-		if (match.likelihood > best ||
-			(match.likelihood >= STORY_JOIN && match.likelihood == best &&
-				(story == 0 || cand[i].story < story))) {
-			best = match.likelihood;
-			story = cand[i].story;
+		if (fit.likelihood > best || (fit.likelihood == best && cand[i].story < *story)) {
+			best = fit.likelihood;
+			*story = cand[i].story;
 		}
 	}
-	return story;
+	return 0;
 }
 
 /* The name of a story for ever: from the first item that told it. */
@@ -289,21 +310,25 @@ join_story(struct group *g, const struct store_item *it, int64_t story, struct e
  * given up, which nobody has seen; what is published is never merged by itself.
  */
 static int
-gather(struct group *g, int64_t story, const struct store_item *const *alike, size_t n,
-	struct err *e)
+gather(struct group *g, int64_t story, const struct store_item *cand, size_t n, struct err *e)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct store_story other;
+		struct story_fit fit;
 		bool found;
 
-		if (alike[i]->story == story || alike[i]->story < g->first_new)
+		if (cand[i].story == story || cand[i].story < g->first_new)
 			continue;
-		if (store_story_get(g->st, alike[i]->story, &g->scratch, &other, &found, e) != 0)
+		if (store_story_get(g->st, cand[i].story, &g->scratch, &other, &found, e) != 0)
 			return -1;
 		if (!found || other.member_n != 1)
 			continue;
+		if (fit_story(g, &cand[i], story, &fit, e) != 0)
+			return -1;
+		if (fit.likelihood < STORY_JOIN)
+			continue;
 		g->out->stories--;
-		if (join_story(g, alike[i], story, e) != 0)
+		if (join_story(g, &cand[i], story, e) != 0)
 			return -1;
 	}
 	return 0;
@@ -312,10 +337,9 @@ gather(struct group *g, int64_t story, const struct store_item *const *alike, si
 static int
 place_item(struct group *g, int64_t id, struct err *e)
 {
-	const struct store_item **alike;
 	struct store_item it, *cand;
 	int64_t keys[SKETCH_BANDS], story;
-	size_t key_n, n, alike_n;
+	size_t key_n, n;
 	bool found;
 
 	if (store_item_get(g->st, id, &g->scratch, &it, &found, e) != 0)
@@ -327,11 +351,11 @@ place_item(struct group *g, int64_t id, struct err *e)
 	if (store_candidates(g->st, keys, key_n, it.link_key, it.twin_key, it.shown - STORY_OPEN_S,
 		    it.shown + STORY_OPEN_S, GROUP_CANDIDATES_MAX, &g->scratch, &cand, &n, e) != 0)
 		return -1;
-	alike = arena_array(&g->scratch, n, sizeof(*alike));
-	story = find_story(g, &it, cand, n, alike, &alike_n);
+	if (find_story(g, &it, cand, n, &story, e) != 0)
+		return -1;
 	if (story == 0)
 		return new_story(g, &it, e);
-	return join_story(g, &it, story, e) != 0 ? -1 : gather(g, story, alike, alike_n, e);
+	return join_story(g, &it, story, e) != 0 ? -1 : gather(g, story, cand, n, e);
 }
 
 static int

@@ -46,8 +46,8 @@ story_fit(const struct story_item *item, const struct story_item *members, size_
 		}
 		same = same || same_document(item, &members[i]);
 	}
-	out->likelihood = SHARE_BEST * out->best + SHARE_LEAD * with_lead +
-			  SHARE_MEAN * sum / (double)n;
+	out->likelihood =
+		SHARE_BEST * out->best + SHARE_LEAD * with_lead + SHARE_MEAN * sum / (double)n;
 	if (same)
 		out->likelihood = out->best;
 	else if (blocked_by != NULL && out->best < SURE) {
