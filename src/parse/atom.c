@@ -77,6 +77,17 @@ collected(const struct doc *doc)
 	return construct_of(doc, &content) == BASE64 ? BASE64 : PLAIN;
 }
 
+/* Does the type, whatever the mode, promise text that is no markup? */
+static bool
+is_plain_type(const struct doc *doc)
+{
+	struct str type = doc_attr(doc, NS_NONE, STR("type"));
+
+	type = str_trim(str_slice(type, 0, str_chr(type, ';')));
+	return type.n == 0 || str_eq_nocase(type, STR("text")) ||
+	       str_eq_nocase(type, STR("text/plain"));
+}
+
 /* RFC 4648; white space and what follows the padding is skipped. Empty if it is no text. */
 static struct str
 decode_base64(struct str s, struct arena *mem)
@@ -138,7 +149,12 @@ atom_html(struct doc *doc, struct str text)
 	case INLINE:
 		return arena_dup(mem, without_div(text));
 	case BASE64:
-		return decode_base64(text, mem);
+		made = decode_base64(text, mem);
+		if (made.n > 0 && !is_plain_type(doc))
+			return made;
+		/* not encoded at all: what stands there is better than nothing */
+		text = made.n > 0 ? made : text;
+		break;
 	case PLAIN:
 		break;
 	}
@@ -158,8 +174,14 @@ atom_plain(struct doc *doc, struct str text, size_t max)
 	case HTML:
 	case INLINE:
 		return parse_plain(doc->job, text, max);
-	case BASE64:
-		return parse_plain(doc->job, decode_base64(text, mem), max);
+	case BASE64: {
+		struct str made = decode_base64(text, mem);
+
+		if (made.n > 0 && !is_plain_type(doc))
+			return parse_plain(doc->job, made, max);
+		text = made.n > 0 ? made : text;
+		break;
+	}
 	case PLAIN:
 		break;
 	}
@@ -184,8 +206,8 @@ short_relation(struct str rel)
 	return rel.n == 0 ? STR("alternate") : rel;
 }
 
-static void
-add_enclosure(struct doc *doc, struct str href)
+void
+atom_enclosure(struct doc *doc, struct str href)
 {
 	struct enclosure e = { .length = -1 };
 
@@ -245,7 +267,7 @@ atom_link(struct doc *doc, const struct element *el, struct str text)
 	} else if (str_eq_nocase(rel, STR("alternate"))) {
 		doc_set_link(doc, href, alternate_rank(doc, el));
 	} else if (str_eq_nocase(rel, STR("enclosure"))) {
-		add_enclosure(doc, href);
+		atom_enclosure(doc, href);
 	}
 }
 

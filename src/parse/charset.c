@@ -10,83 +10,12 @@
 
 #include "base/compiler.h"
 #include "base/utf8.h"
+#include "parse/charset_names.h"
 
-/* Longest name handed to iconv; registered names (IANA) have at most 40 characters. */
-#define LABEL_MAX 40
 /* Where declarations are looked for: HTML section 13.2.3.2 takes 1024 bytes, real pages more. */
 #define DECLARATION_MAX 2048
 /* A text with fewer sequences could be valid UTF-8 by chance if a multi-byte set is declared. */
 #define CHANCE_MAX 8
-
-enum width {
-	ONE,    /* a byte is a character */
-	MULTI,  /* bytes, of which several may make a character */
-	DOUBLE, /* UTF-16 */
-	QUAD,   /* UTF-32 */
-	UTF8,
-};
-
-/* Labels (lower case), the name reported, what iconv calls the wider set that browsers read. */
-static const struct set {
-	struct str label, name;
-	const char *iconv; /* NULL: decoded here */
-	enum width width;
-} sets[] = {
-	{ STR_INIT("utf-8"), STR_INIT("utf-8"), NULL, UTF8 },
-	{ STR_INIT("utf8"), STR_INIT("utf-8"), NULL, UTF8 },
-	{ STR_INIT("utf_8"), STR_INIT("utf-8"), NULL, UTF8 },
-	{ STR_INIT("unicode-1-1-utf-8"), STR_INIT("utf-8"), NULL, UTF8 },
-	{ STR_INIT("x-unicode20utf8"), STR_INIT("utf-8"), NULL, UTF8 },
-	{ STR_INIT("windows-1252"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("cp1252"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("cp-1252"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("x-cp1252"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("iso-8859-1"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("iso8859-1"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("iso88591"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("iso_8859-1"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("iso_8859-1:1987"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("latin1"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("latin-1"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("l1"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("us-ascii"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("ascii"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("ansi_x3.4-1968"), STR_INIT("windows-1252"), NULL, ONE },
-	{ STR_INIT("iso-8859-9"), STR_INIT("windows-1254"), "CP1254", ONE },
-	{ STR_INIT("latin5"), STR_INIT("windows-1254"), "CP1254", ONE },
-	{ STR_INIT("iso-8859-11"), STR_INIT("windows-874"), "CP874", ONE },
-	{ STR_INIT("tis-620"), STR_INIT("windows-874"), "CP874", ONE },
-	{ STR_INIT("latin2"), STR_INIT("iso-8859-2"), "ISO-8859-2", ONE },
-	{ STR_INIT("latin9"), STR_INIT("iso-8859-15"), "ISO-8859-15", ONE },
-	{ STR_INIT("iso-8859-8-i"), STR_INIT("iso-8859-8-i"), "ISO-8859-8", ONE },
-	{ STR_INIT("x-mac-roman"), STR_INIT("macintosh"), "MACINTOSH", ONE },
-	{ STR_INIT("gb2312"), STR_INIT("gb18030"), "GB18030", MULTI },
-	{ STR_INIT("gb_2312-80"), STR_INIT("gb18030"), "GB18030", MULTI },
-	{ STR_INIT("gbk"), STR_INIT("gb18030"), "GB18030", MULTI },
-	{ STR_INIT("x-gbk"), STR_INIT("gb18030"), "GB18030", MULTI },
-	{ STR_INIT("gb18030"), STR_INIT("gb18030"), "GB18030", MULTI },
-	{ STR_INIT("big5"), STR_INIT("big5"), "BIG5-HKSCS", MULTI },
-	{ STR_INIT("big5-hkscs"), STR_INIT("big5"), "BIG5-HKSCS", MULTI },
-	{ STR_INIT("shift_jis"), STR_INIT("shift_jis"), "CP932", MULTI },
-	{ STR_INIT("shift-jis"), STR_INIT("shift_jis"), "CP932", MULTI },
-	{ STR_INIT("sjis"), STR_INIT("shift_jis"), "CP932", MULTI },
-	{ STR_INIT("x-sjis"), STR_INIT("shift_jis"), "CP932", MULTI },
-	{ STR_INIT("windows-31j"), STR_INIT("shift_jis"), "CP932", MULTI },
-	{ STR_INIT("euc-jp"), STR_INIT("euc-jp"), "EUC-JP-MS", MULTI },
-	{ STR_INIT("iso-2022-jp"), STR_INIT("iso-2022-jp"), "ISO-2022-JP", MULTI },
-	{ STR_INIT("euc-kr"), STR_INIT("euc-kr"), "CP949", MULTI },
-	{ STR_INIT("ks_c_5601-1987"), STR_INIT("euc-kr"), "CP949", MULTI },
-	{ STR_INIT("utf-16"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
-	{ STR_INIT("utf16"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
-	{ STR_INIT("utf-16le"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
-	{ STR_INIT("utf-16be"), STR_INIT("utf-16be"), "UTF-16BE", DOUBLE },
-	{ STR_INIT("ucs-2"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
-	{ STR_INIT("iso-10646-ucs-2"), STR_INIT("utf-16le"), "UTF-16LE", DOUBLE },
-	{ STR_INIT("utf-32"), STR_INIT("utf-32le"), "UTF-32LE", QUAD },
-	{ STR_INIT("utf-32le"), STR_INIT("utf-32le"), "UTF-32LE", QUAD },
-	{ STR_INIT("utf-32be"), STR_INIT("utf-32be"), "UTF-32BE", QUAD },
-	{ STR_INIT("ucs-4"), STR_INIT("utf-32le"), "UTF-32LE", QUAD },
-};
 
 /* windows-1252 (Encoding Standard, index windows-1252), 0x80 to 0x9F. */
 static const uint16_t upper_1252[32] = {
@@ -128,65 +57,6 @@ unsigned
 charset_of_1252(unsigned char byte)
 {
 	return byte >= 0x80 && byte <= 0x9F ? upper_1252[byte - 0x80] : byte;
-}
-
-static struct str
-lower(struct str s, struct arena *mem)
-{
-	char *out = arena_cstr(mem, s);
-
-	for (size_t i = 0; i < s.n; i++)
-		out[i] = (char)ascii_lower((unsigned char)out[i]);
-	return (struct str){ out, s.n };
-}
-
-static bool
-is_label(struct str s)
-{
-	if (s.n == 0 || s.n > LABEL_MAX)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (!ascii_alnum((unsigned char)s.p[i]) &&
-			str_chr(STR("-_.:"), s.p[i]) == STR_NOT_FOUND)
-			return false;
-	return true;
-}
-
-/* Sets that hide ASCII behind other bytes would let markup slip in (UTF-7) or are not these bytes.
- */
-static bool
-keeps_ascii(const char *name)
-{
-	char in[] = "<a>", out[16];
-	char *from = in, *to = out;
-	size_t left = 3, room = sizeof(out);
-	iconv_t cd = iconv_open("UTF-8", name);
-	bool ok;
-
-	if (cd == (iconv_t)-1)
-		return false;
-	ok = iconv(cd, &from, &left, &to, &room) != (size_t)-1 && sizeof(out) - room == 3 &&
-	     memcmp(out, "<a>", 3) == 0;
-	(void)iconv_close(cd);
-	return ok;
-}
-
-static bool
-find_set(struct str label, struct arena *mem, struct set *out)
-{
-	label = lower(str_trim(label), mem);
-	if (!is_label(label))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(sets); i++) {
-		if (str_eq(sets[i].label, label)) {
-			*out = sets[i];
-			return true;
-		}
-	}
-	if (str_eq(label, STR("utf-7")) || !keeps_ascii(label.p))
-		return false;
-	*out = (struct set){ label, label, label.p, ONE };
-	return true;
 }
 
 struct str
@@ -283,16 +153,16 @@ from_1252(struct str s, struct arena *mem)
 }
 
 static size_t
-unit_of(enum width width)
+unit_of(enum charset_width width)
 {
 	switch (width) {
-	case DOUBLE:
+	case CHARSET_TWO:
 		return 2;
-	case QUAD:
+	case CHARSET_FOUR:
 		return 4;
-	case ONE:
-	case MULTI:
-	case UTF8:
+	case CHARSET_ONE:
+	case CHARSET_MULTI:
+	case CHARSET_UTF8:
 		break;
 	}
 	return 1;
@@ -300,7 +170,8 @@ unit_of(enum width width)
 
 /* By iconv; what it cannot read becomes U+FFFD. False if the set is not there. */
 static bool
-from_iconv(struct str s, const struct set *set, struct arena *mem, struct str *text, size_t *bad)
+from_iconv(struct str s, const struct charset_set *set, struct arena *mem, struct str *text,
+	size_t *bad)
 {
 	size_t room = s.n * 4 + 16, left = s.n, unit = unit_of(set->width);
 	iconv_t cd = iconv_open("UTF-8", set->iconv);
@@ -477,16 +348,16 @@ try_label(
 	struct str body, struct str label, struct arena *mem, struct charset *out, struct str *text)
 {
 	size_t right, wrong, bad = 0;
-	struct set set;
+	struct charset_set set;
 
 	if (label.n == 0)
 		return false;
-	label = utf8_clean(label, LABEL_MAX, mem);
-	if (!find_set(label, mem, &set)) {
+	label = utf8_clean(label, CHARSET_LABEL_MAX, mem);
+	if (!charset_find(label, mem, &set)) {
 		object(out, label, STR("unknown"));
 		return false;
 	}
-	if (set.width == UTF8) {
+	if (set.width == CHARSET_UTF8) {
 		if (utf8_valid(body)) {
 			*text = body;
 			out->name = set.name;
@@ -500,7 +371,7 @@ try_label(
 		return false;
 	}
 	count_sequences(body, &right, &wrong);
-	if (wrong == 0 && right > (set.width == ONE ? 0 : CHANCE_MAX)) {
+	if (wrong == 0 && right > (set.width == CHARSET_ONE ? 0 : CHANCE_MAX)) {
 		object(out, label, STR("the bytes are UTF-8"));
 		out->name = STR("utf-8");
 		*text = body;
@@ -534,21 +405,41 @@ by_bytes(struct str body, struct arena *mem, struct charset *out)
 	return from_1252(body, mem);
 }
 
+/* EBCDIC puts "<?xm" elsewhere; which of its tables is meant, the declaration behind it says. */
+static bool
+from_ebcdic(struct str body, struct arena *mem, struct charset *out, struct str *text)
+{
+	struct charset_set set;
+	struct str head;
+	size_t bad = 0;
+
+	if (!str_starts(body, STR("\x4C\x6F\xA7\x94")) ||
+		!charset_is_ebcdic(STR("ibm037"), mem, &set) ||
+		!from_iconv(str_slice(body, 0, DECLARATION_MAX), &set, mem, &head, &bad))
+		return false;
+	if (!charset_is_ebcdic(declared(head), mem, &set))
+		(void)charset_is_ebcdic(STR("ibm037"), mem, &set);
+	out->name = set.name;
+	return from_iconv(body, &set, mem, text, &out->bad);
+}
+
 struct str
 charset_decode(struct str body, struct str content_type, struct arena *mem, struct charset *out)
 {
 	size_t mark, again;
 	const char *form = wide_form(body, &mark);
 	struct str text = STR_NONE;
-	struct set set;
+	struct charset_set set;
 
 	*out = (struct charset){ .name = STR("utf-8") };
 	body = str_skip(body, mark);
 	if (form != NULL && strcmp(form, "utf-8") == 0) {
 		text = utf8_repair(body, mem, &out->bad);
-	} else if (form != NULL && find_set(str_from(form), mem, &set) &&
+	} else if (form != NULL && charset_find(str_from(form), mem, &set) &&
 		   from_iconv(body, &set, mem, &text, &out->bad)) {
 		out->name = set.name;
+	} else if (from_ebcdic(body, mem, out, &text)) {
+		/* `out` says it all */
 	} else if (!try_label(body, charset_of_type(content_type), mem, out, &text) &&
 		   !try_label(body, declared(body), mem, out, &text)) {
 		text = by_bytes(body, mem, out);

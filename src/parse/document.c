@@ -42,7 +42,10 @@ doc_base(const struct doc *doc)
 	 */
 	if (!doc->atom && doc->en != NULL && doc->job->feed->link.n > 0)
 		return doc->job->feed->link;
-	return doc->job->base;
+	if (doc->job->base.n > 0)
+		return doc->job->base;
+	/* nobody knows where the bytes came from, but the feed itself may say */
+	return doc->job->feed->self.n > 0 ? doc->job->feed->self : doc->job->feed->link;
 }
 
 struct str
@@ -52,14 +55,14 @@ doc_resolve(const struct doc *doc, struct str address)
 	return address.n == 0 ? STR_NONE : url_resolve(doc_base(doc), address, doc->job->mem);
 }
 
-static void
-push_base(struct doc *doc, struct str value)
+void
+doc_push_base(struct doc *doc, struct str value)
 {
-	struct str whole;
+	struct str whole, around = doc->job->base.n > 0 ? doc->job->base : doc->job->feed->self;
 
 	if (value.p == NULL || doc->base_n >= DOC_BASES_MAX)
 		return;
-	whole = url_resolve(doc->base_n > 0 ? doc_base(doc) : doc->job->base, value, doc->job->mem);
+	whole = url_resolve(doc->base_n > 0 ? doc_base(doc) : around, value, doc->job->mem);
 	if (whole.n == 0)
 		return;
 	doc->bases[doc->base_n].base = whole;
@@ -249,10 +252,36 @@ doc_open_frame(struct doc *doc, const struct element *el, const struct xml_tag *
 	} else if (el->field == FIELD_PERSON) {
 		doc->person = (struct person){ .name = STR_NONE };
 		doc->person_rank = el->rank;
+		buf_reset(&doc->text);
+	} else if (el->field == FIELD_IMAGE_FRAME) {
+		buf_reset(&doc->text);
 	} else if (el->field == FIELD_SOURCE_FRAME && doc->en != NULL) {
 		doc->en->has_source = true;
 	}
 	rss_attributes(doc, el, tag);
+}
+
+/* Frames whose own text counts if no child says better. */
+static bool
+takes_text(const struct doc *doc)
+{
+	enum field field = doc->frame_n > 0 ? doc->frames[doc->frame_n - 1].field : FIELD_GROUP;
+
+	return (field == FIELD_PERSON || field == FIELD_IMAGE_FRAME) &&
+	       doc->frames[doc->frame_n - 1].depth == doc->depth;
+}
+
+static void
+end_person(struct doc *doc)
+{
+	const struct person *p = &doc->person;
+	/* RFC 4287 section 4.2.1: authors of the source are those of an entry without any */
+	int rank = doc_where(doc) == FIELD_SOURCE_FRAME ? 10 : doc->person_rank;
+
+	if (p->name.n == 0 && p->email.n == 0 && p->url.n == 0)
+		doc_add_author(doc, person_read(doc->job, buf_str(&doc->text)), rank);
+	else
+		doc_add_author(doc, *p, rank);
 }
 
 static void
@@ -263,8 +292,10 @@ close_frame(struct doc *doc)
 	doc->frame_n--;
 	if (field == FIELD_ENTRY)
 		end_entry(doc);
-	else if (field == FIELD_PERSON && doc_where(doc) != FIELD_SOURCE_FRAME)
-		doc_add_author(doc, doc->person, doc->person_rank);
+	else if (field == FIELD_PERSON)
+		end_person(doc);
+	else if (field == FIELD_IMAGE_FRAME)
+		doc_set_image(doc, buf_str(&doc->text), 24);
 }
 
 /* ---- events
@@ -281,11 +312,12 @@ note_rdf_version(struct doc *doc, const struct xml_tag *tag)
 static enum xml_ns
 vocabulary(const struct doc *doc, const struct xml_tag *tag)
 {
-	bool core = tag->ns == NS_NONE ||
-		    (tag->ns == NS_OTHER && doc->core.n > 0 && str_eq(tag->uri, doc->core));
+	bool core = tag->ns == NS_NONE || (doc->core.n > 0 && str_eq(tag->uri, doc->core));
 
 	if (!core)
 		return tag->ns;
+	if (doc->frame_n > 0 && doc->frames[doc->frame_n - 1].place == IN_PERSON)
+		return NS_ATOM;
 	if (doc->cdf)
 		return NS_CDF;
 	return doc->core_is_atom ? NS_ATOM : NS_NONE;
@@ -332,7 +364,9 @@ becomes_person(struct doc *doc, const struct xml_tag *tag)
 {
 	struct xml_tag none = { .attrs = NULL };
 
-	if (doc->el->field != FIELD_AUTHOR || str_trim(buf_str(&doc->text)).n > 0 ||
+	if (doc->el->field != FIELD_AUTHOR || doc->depth != doc->el_depth + 1 ||
+		(vocabulary(doc, tag) != NS_NONE && tag->ns != NS_ATOM) ||
+		str_trim(buf_str(&doc->text)).n > 0 ||
 		element_find(NS_ATOM, tag->name, IN_PERSON) == NULL)
 		return false;
 	doc->depth--;
@@ -341,6 +375,24 @@ becomes_person(struct doc *doc, const struct xml_tag *tag)
 	doc->depth++;
 	doc->el = NULL;
 	return true;
+}
+
+/* "<rss><channel xmlns='...'>": an unknown address on the first element means the core. */
+static void
+learn_core(struct doc *doc, const struct xml_tag *tag)
+{
+	if (doc->depth == 2 && !doc->atom && doc->core.n == 0 && tag->uri.n > 0 &&
+		(tag->ns == NS_OTHER || tag->ns == NS_ATOM) &&
+		(str_eq_nocase(tag->name, STR("channel")) || str_eq_nocase(tag->name, STR("item"))))
+		doc->core = arena_dup(doc->job->mem, tag->uri);
+}
+
+/* Atom 0.3 section 4.13.2: alternatives, each in a content element of its own. */
+static bool
+is_multipart(const struct xml_tag *tag)
+{
+	return tag->attr_n > 0 &&
+	       str_starts_nocase(str_trim(xml_attr(tag, NS_NONE, STR("type"))), STR("multipart/"));
 }
 
 static void
@@ -352,7 +404,7 @@ on_open(void *ctx, const struct xml_tag *tag)
 
 	doc->depth++;
 	if (tag->attr_n > 0)
-		push_base(doc, xml_attr(tag, NS_XML, STR("base")));
+		doc_push_base(doc, xml_attr(tag, NS_XML, STR("base")));
 	if (doc->el != NULL && !becomes_person(doc, tag)) {
 		bool deeper = doc->base_n > 0 && doc->bases[doc->base_n - 1].depth > doc->el_depth;
 
@@ -367,10 +419,16 @@ on_open(void *ctx, const struct xml_tag *tag)
 		return;
 	if (doc->depth == 2 && doc->job->feed->format == FORMAT_RSS10)
 		note_rdf_version(doc, tag);
-	ns = top(doc)->place == IN_PERSON ? NS_ATOM : vocabulary(doc, tag);
+	if (!doc->seen)
+		learn_core(doc, tag);
+	ns = vocabulary(doc, tag);
 	el = element_find(ns, tag->name, top(doc)->place);
 	if (el == NULL)
 		return;
+	if (el->kind == KIND_ATOM && is_multipart(tag)) {
+		doc_push_frame(doc, FIELD_GROUP, top(doc)->place);
+		return;
+	}
 	switch (el->kind) {
 	case KIND_FRAME:
 		doc_open_frame(doc, el, tag);
@@ -380,7 +438,9 @@ on_open(void *ctx, const struct xml_tag *tag)
 		doc_push_frame(doc, FIELD_GROUP, top(doc)->place);
 		break;
 	case KIND_EMPTY:
-		rss_attributes(doc, el, tag);
+		/* what should be an attribute may stand as text */
+		if (!rss_attributes(doc, el, tag))
+			begin_text(doc, el, tag);
 		break;
 	case KIND_TEXT:
 	case KIND_HTML:
@@ -396,14 +456,14 @@ on_text(void *ctx, struct str text)
 {
 	struct doc *doc = ctx;
 
-	if (doc->el == NULL)
+	if (doc->el == NULL && !takes_text(doc))
 		return;
 	if (text.n > PARSE_TEXT_MAX - doc->text.n) {
 		/* a buffer takes all or nothing; the beginning is worth keeping */
 		text = utf8_first_bytes(text, PARSE_TEXT_MAX - doc->text.n);
 		doc->too_long = true;
 	}
-	xhtml_text(&doc->text, doc->markup, text);
+	xhtml_text(&doc->text, doc->el == NULL ? MARKUP_NONE : doc->markup, text);
 }
 
 static void
@@ -415,6 +475,7 @@ end_text(struct doc *doc)
 	if (doc->text.failed || doc->too_long)
 		parse_warn(doc->job, "a text of more than %zu kB was cut", PARSE_TEXT_MAX / 1024);
 	rss_value(doc, el, buf_str(&doc->text));
+	buf_reset(&doc->text);
 }
 
 static void

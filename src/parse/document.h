@@ -86,6 +86,9 @@ struct str doc_attr(const struct doc *doc, enum xml_ns ns, struct str name);
 struct str doc_base(const struct doc *doc);
 struct str doc_resolve(const struct doc *doc, struct str address);
 
+/* An xml:base (or what stands for it) of the current element; not followed if it is no address. */
+void doc_push_base(struct doc *doc, struct str value);
+
 /* What stands around: the innermost frame that is no group. */
 enum field doc_where(const struct doc *doc);
 
@@ -108,10 +111,11 @@ void doc_set_image(struct doc *doc, struct str address, int rank);
 
 /* rss.c: the element is complete, its text is `text`. */
 void rss_value(struct doc *doc, const struct element *el, struct str text);
-/* rss.c: an element that says all in attributes. */
-void rss_attributes(struct doc *doc, const struct element *el, const struct xml_tag *tag);
-/* rss.c: "Name (mail)", "mail (Name)", "Name <mail>", a mail or a name. */
-struct person rss_person(struct parse_job *job, struct str text);
+/* rss.c: an element that says all in attributes; false if it does not, so that its text counts. */
+bool rss_attributes(struct doc *doc, const struct element *el, const struct xml_tag *tag);
+/* person.c: "Name (mail)", "mail (Name)", "Name <mail>", "Name mail", a mail or a name. */
+struct person person_read(struct parse_job *job, struct str text);
+struct str person_without_mailto(struct str address);
 
 /* atom.c: how the content of a text construct is collected, by type and mode. */
 enum markup atom_markup(const struct doc *doc, const struct element *el);
@@ -120,6 +124,8 @@ struct str atom_html(struct doc *doc, struct str text);
 struct str atom_plain(struct doc *doc, struct str text, size_t max);
 /* atom.c: a link element of Atom, anywhere. */
 void atom_link(struct doc *doc, const struct element *el, struct str text);
+/* atom.c: the collected element is an enclosure at this address. */
+void atom_enclosure(struct doc *doc, struct str href);
 void atom_category(struct doc *doc, struct str text);
 
 #endif

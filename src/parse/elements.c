@@ -19,6 +19,9 @@ static const struct element elements[] = {
 	{ NS_NONE, STR_INIT("category"), KIND_HTML, FIELD_CATEGORY, 0, IN_ENTRY },
 	{ NS_NONE, STR_INIT("channel"), KIND_FRAME, FIELD_FEED, 0, IN_ROOT },
 	{ NS_NONE, STR_INIT("content"), KIND_HTML, FIELD_CONTENT, 20, IN_ENTRY },
+	{ NS_NONE, STR_INIT("created"), KIND_TEXT, FIELD_PUBLISHED, 8, IN_ENTRY },
+	{ NS_NONE, STR_INIT("creator"), KIND_TEXT, FIELD_AUTHOR, 30, IN_ENTRY },
+	{ NS_NONE, STR_INIT("date"), KIND_TEXT, FIELD_PUBLISHED, 8, IN_ENTRY },
 	{ NS_NONE, STR_INIT("day"), KIND_TEXT, FIELD_DAY, 0, IN_DAYS },
 	{ NS_NONE, STR_INIT("description"), KIND_HTML, FIELD_SUMMARY, 40, IN_FEED | IN_ENTRY },
 	{ NS_NONE, STR_INIT("enclosure"), KIND_EMPTY, FIELD_ENCLOSURE, 0, IN_ENTRY },
@@ -26,19 +29,27 @@ static const struct element elements[] = {
 	{ NS_NONE, STR_INIT("fullitem"), KIND_HTML, FIELD_CONTENT, 30, IN_ENTRY },
 	{ NS_NONE, STR_INIT("guid"), KIND_TEXT, FIELD_GUID, 40, IN_ENTRY },
 	{ NS_NONE, STR_INIT("hour"), KIND_TEXT, FIELD_HOUR, 0, IN_HOURS },
+	{ NS_NONE, STR_INIT("id"), KIND_TEXT, FIELD_ID, 8, IN_FEED | IN_ENTRY },
 	{ NS_NONE, STR_INIT("image"), KIND_FRAME, FIELD_IMAGE_FRAME, 0, IN_ENTRY },
+	{ NS_NONE, STR_INIT("issued"), KIND_TEXT, FIELD_PUBLISHED, 10, IN_ENTRY },
 	{ NS_NONE, STR_INIT("item"), KIND_FRAME, FIELD_ENTRY, 0, IN_ROOT | IN_FEED | IN_ENTRY },
+	{ NS_NONE, STR_INIT("items"), KIND_GROUP, FIELD_GROUP, 0, IN_FEED }, /* RSS 1.1 */
 	{ NS_NONE, STR_INIT("language"), KIND_TEXT, FIELD_LANGUAGE, 40, IN_FEED | IN_ENTRY },
 	{ NS_NONE, STR_INIT("lastBuildDate"), KIND_TEXT, FIELD_UPDATED, 40, IN_FEED },
 	{ NS_NONE, STR_INIT("link"), KIND_TEXT, FIELD_LINK, 40, IN_FEED | IN_ENTRY },
+	{ NS_NONE, STR_INIT("modified"), KIND_TEXT, FIELD_UPDATED, 8, IN_FEED | IN_ENTRY },
 	{ NS_NONE, STR_INIT("pubDate"), KIND_TEXT, FIELD_PUBLISHED, 40, IN_ENTRY },
 	{ NS_NONE, STR_INIT("pubDate"), KIND_TEXT, FIELD_UPDATED, 30, IN_FEED },
+	{ NS_NONE, STR_INIT("published"), KIND_TEXT, FIELD_PUBLISHED, 10, IN_ENTRY },
 	{ NS_NONE, STR_INIT("skipDays"), KIND_FRAME, FIELD_DAYS, 0, IN_FEED },
 	{ NS_NONE, STR_INIT("skipHours"), KIND_FRAME, FIELD_HOURS, 0, IN_FEED },
 	{ NS_NONE, STR_INIT("source"), KIND_TEXT, FIELD_SOURCE, 0, IN_ENTRY },
+	{ NS_NONE, STR_INIT("subtitle"), KIND_HTML, FIELD_SUMMARY, 8, IN_FEED },
 	{ NS_NONE, STR_INIT("summary"), KIND_HTML, FIELD_SUMMARY, 20, IN_ENTRY },
+	{ NS_NONE, STR_INIT("tagline"), KIND_HTML, FIELD_SUMMARY, 6, IN_FEED },
 	{ NS_NONE, STR_INIT("title"), KIND_HTML, FIELD_TITLE, 40, IN_FEED | IN_ENTRY },
 	{ NS_NONE, STR_INIT("ttl"), KIND_TEXT, FIELD_TTL, 0, IN_FEED },
+	{ NS_NONE, STR_INIT("updated"), KIND_TEXT, FIELD_UPDATED, 10, IN_FEED | IN_ENTRY },
 	{ NS_NONE, STR_INIT("url"), KIND_TEXT, FIELD_IMAGE_URL, 25, IN_IMAGE },
 	{ NS_ATOM, STR_INIT("author"), KIND_FRAME, FIELD_PERSON, 40,
 		IN_FEED | IN_ENTRY | IN_SOURCE },
@@ -66,12 +77,15 @@ static const struct element elements[] = {
 	{ NS_ATOM, STR_INIT("url"), KIND_TEXT, FIELD_URI, 0, IN_PERSON },
 	{ NS_CONTENT, STR_INIT("encoded"), KIND_HTML, FIELD_CONTENT, 50, IN_ENTRY },
 	{ NS_CONTENT, STR_INIT("encoded"), KIND_HTML, FIELD_SUMMARY, 5, IN_FEED },
+	/* the module's first form: content:items > rdf:Bag > rdf:li > content:item > rdf:value */
+	{ NS_CONTENT, STR_INIT("item"), KIND_GROUP, FIELD_GROUP, 0, IN_ENTRY },
+	{ NS_CONTENT, STR_INIT("items"), KIND_GROUP, FIELD_GROUP, 0, IN_ENTRY },
 	{ NS_DC, STR_INIT("author"), KIND_TEXT, FIELD_AUTHOR, 40, IN_ENTRY },
 	{ NS_DC, STR_INIT("creator"), KIND_TEXT, FIELD_AUTHOR, 40, IN_ENTRY },
 	{ NS_DC, STR_INIT("date"), KIND_TEXT, FIELD_PUBLISHED, 30, IN_ENTRY },
 	{ NS_DC, STR_INIT("date"), KIND_TEXT, FIELD_UPDATED, 20, IN_FEED },
 	{ NS_DC, STR_INIT("description"), KIND_HTML, FIELD_SUMMARY, 30, IN_FEED | IN_ENTRY },
-	{ NS_DC, STR_INIT("identifier"), KIND_TEXT, FIELD_ID, 10, IN_ENTRY },
+	{ NS_DC, STR_INIT("identifier"), KIND_TEXT, FIELD_ID, 10, IN_FEED | IN_ENTRY },
 	{ NS_DC, STR_INIT("language"), KIND_TEXT, FIELD_LANGUAGE, 30, IN_FEED | IN_ENTRY },
 	{ NS_DC, STR_INIT("subject"), KIND_TEXT, FIELD_CATEGORY, 0, IN_ENTRY },
 	{ NS_DC, STR_INIT("title"), KIND_HTML, FIELD_TITLE, 20, IN_FEED | IN_ENTRY },
@@ -92,6 +106,7 @@ static const struct element elements[] = {
 	{ NS_ITUNES, STR_INIT("category"), KIND_GROUP, FIELD_CATEGORY, 0, IN_ENTRY },
 	{ NS_ITUNES, STR_INIT("image"), KIND_EMPTY, FIELD_IMAGE, 35, IN_ENTRY },
 	{ NS_ITUNES, STR_INIT("keywords"), KIND_TEXT, FIELD_KEYWORDS, 0, IN_ENTRY },
+	{ NS_ITUNES, STR_INIT("link"), KIND_EMPTY, FIELD_IMAGE, 34, IN_ENTRY }, /* rel="image" */
 	{ NS_ITUNES, STR_INIT("subtitle"), KIND_HTML, FIELD_SUMMARY, 10, IN_FEED | IN_ENTRY },
 	{ NS_ITUNES, STR_INIT("summary"), KIND_HTML, FIELD_SUMMARY, 20, IN_FEED | IN_ENTRY },
 	{ NS_ITUNES, STR_INIT("title"), KIND_HTML, FIELD_TITLE, 10, IN_FEED | IN_ENTRY },
@@ -102,6 +117,9 @@ static const struct element elements[] = {
 	{ NS_MEDIA, STR_INIT("keywords"), KIND_TEXT, FIELD_KEYWORDS, 0, IN_ENTRY },
 	{ NS_MEDIA, STR_INIT("thumbnail"), KIND_EMPTY, FIELD_IMAGE, 40, IN_ENTRY },
 	{ NS_MEDIA, STR_INIT("title"), KIND_ATOM, FIELD_TITLE, 15, IN_ENTRY },
+	{ NS_RDF, STR_INIT("Bag"), KIND_GROUP, FIELD_GROUP, 0, IN_ENTRY },
+	{ NS_RDF, STR_INIT("li"), KIND_GROUP, FIELD_GROUP, 0, IN_ENTRY },
+	{ NS_RDF, STR_INIT("value"), KIND_HTML, FIELD_CONTENT, 40, IN_ENTRY },
 	{ NS_SY, STR_INIT("updateFrequency"), KIND_TEXT, FIELD_UPDATE_FREQUENCY, 0, IN_FEED },
 	{ NS_SY, STR_INIT("updatePeriod"), KIND_TEXT, FIELD_UPDATE_PERIOD, 0, IN_FEED },
 	{ NS_XHTML, STR_INIT("body"), KIND_XHTML, FIELD_CONTENT, 35, IN_ENTRY },
@@ -109,59 +127,58 @@ static const struct element elements[] = {
 	{ NS_CDF, STR_INIT("a"), KIND_EMPTY, FIELD_ATOM_LINK, 30, IN_FEED | IN_ENTRY },
 	{ NS_CDF, STR_INIT("abstract"), KIND_HTML, FIELD_SUMMARY, 40, IN_FEED | IN_ENTRY },
 	{ NS_CDF, STR_INIT("channel"), KIND_FRAME, FIELD_FEED, 0, IN_ROOT },
+	{ NS_CDF, STR_INIT("channel"), KIND_GROUP, FIELD_GROUP, 0, IN_FEED }, /* a part of it */
 	{ NS_CDF, STR_INIT("item"), KIND_FRAME, FIELD_ENTRY, 0, IN_FEED | IN_ENTRY },
 	{ NS_CDF, STR_INIT("logo"), KIND_EMPTY, FIELD_LOGO, 10, IN_ENTRY },
 	{ NS_CDF, STR_INIT("title"), KIND_HTML, FIELD_TITLE, 40, IN_FEED | IN_ENTRY },
 };
 
-/* Addresses of the vocabularies, with those that were used before or are often misspelt. */
+/*
+ * Addresses of the vocabularies and those that were used before.  They are compared in the form
+ * that canonical() gives them, because "https:", a missing last slash and other capitals are
+ * frequent mistakes and no vocabulary differs from another in them alone.
+ */
 static const struct {
 	struct str uri;
 	enum xml_ns ns;
 } namespaces[] = {
-	{ STR_INIT("http://purl.org/rss/1.0/"), NS_NONE },
-	{ STR_INIT("http://purl.org/rss/1.0"), NS_NONE },
-	{ STR_INIT("http://my.netscape.com/rdf/simple/0.9/"), NS_NONE }, /* RSS 0.90 */
-	{ STR_INIT("http://channel.netscape.com/rdf/simple/0.9/"), NS_NONE },
-	{ STR_INIT("http://purl.org/net/rss1.1#"), NS_NONE },
-	{ STR_INIT("http://backend.userland.com/rss"), NS_NONE }, /* early RSS 2.0 */
-	{ STR_INIT("http://backend.userland.com/rss2"), NS_NONE },
-	{ STR_INIT("http://backend.userland.com/RSS2"), NS_NONE },
-	{ STR_INIT("http://backend.userland.com/rss091"), NS_NONE },
-	{ STR_INIT("http://backend.userland.com/rss092"), NS_NONE },
-	{ STR_INIT("http://blogs.law.harvard.edu/tech/rss"), NS_NONE },
-	{ STR_INIT("http://cyber.law.harvard.edu/rss/rss.html"), NS_NONE },
-	{ STR_INIT("http://www.w3.org/2005/Atom"), NS_ATOM },
-	{ STR_INIT("https://www.w3.org/2005/Atom"), NS_ATOM },
-	{ STR_INIT("http://www.w3.org/2005/Atom/"), NS_ATOM },
-	{ STR_INIT("http://www.w3.org/2005/atom"), NS_ATOM },
-	{ STR_INIT("http://purl.org/atom/ns#"), NS_ATOM },      /* 0.3 */
-	{ STR_INIT("http://example.com/newformat#"), NS_ATOM }, /* drafts before 0.3 */
-	{ STR_INIT("http://example.com/necho"), NS_ATOM },
-	{ STR_INIT("http://purl.org/echo/"), NS_ATOM },
-	{ STR_INIT("uri/of/echo/namespace#"), NS_ATOM },
-	{ STR_INIT("http://purl.org/pie/"), NS_ATOM },
-	{ STR_INIT("http://purl.org/rss/1.0/modules/content/"), NS_CONTENT },
-	{ STR_INIT("http://purl.org/dc/elements/1.1/"), NS_DC },
-	{ STR_INIT("http://purl.org/dc/elements/1.0/"), NS_DC },
-	{ STR_INIT("https://purl.org/dc/elements/1.1/"), NS_DC },
-	{ STR_INIT("http://purl.org/dc/terms/"), NS_DCTERMS },
-	{ STR_INIT("https://purl.org/dc/terms/"), NS_DCTERMS },
-	{ STR_INIT("http://purl.oclc.org/net/rss_2.0/enc#"), NS_ENC },
-	{ STR_INIT("http://rssnamespace.org/feedburner/ext/1.0"), NS_FEEDBURNER },
-	{ STR_INIT("http://schemas.pocketsoap.com/rss/myDescModule/"), NS_FULLITEM },
-	{ STR_INIT("http://www.itunes.com/dtds/podcast-1.0.dtd"), NS_ITUNES },
-	{ STR_INIT("http://www.itunes.com/DTDs/Podcast-1.0.dtd"), NS_ITUNES },
-	{ STR_INIT("http://www.itunes.com/DTDs/PodCast-1.0.dtd"), NS_ITUNES },
-	{ STR_INIT("http://example.com/DTDs/PodCast-1.0.dtd"), NS_ITUNES },
-	{ STR_INIT("http://search.yahoo.com/mrss/"), NS_MEDIA },
-	{ STR_INIT("http://search.yahoo.com/mrss"), NS_MEDIA },
-	{ STR_INIT("https://search.yahoo.com/mrss/"), NS_MEDIA },
-	{ STR_INIT("http://search.yahoo.com/rss/"), NS_MEDIA },
-	{ STR_INIT("http://www.w3.org/1999/02/22-rdf-syntax-ns#"), NS_RDF },
-	{ STR_INIT("http://purl.org/rss/1.0/modules/syndication/"), NS_SY },
-	{ STR_INIT("http://www.w3.org/1999/xhtml"), NS_XHTML },
-	{ STR_INIT("http://www.w3.org/XML/1998/namespace"), NS_XML },
+	{ STR_INIT("purl.org/rss/1.0"), NS_NONE },
+	{ STR_INIT("purl.org/rss/1.0/modules/rss091"), NS_NONE },
+	{ STR_INIT("purl.org/net/rss1.1"), NS_NONE },
+	{ STR_INIT("my.netscape.com/rdf/simple/0.9"), NS_NONE }, /* RSS 0.90 */
+	{ STR_INIT("channel.netscape.com/rdf/simple/0.9"), NS_NONE },
+	{ STR_INIT("my.netscape.com/publish/formats/rss-0.91.dtd"), NS_NONE },
+	{ STR_INIT("backend.userland.com/rss"), NS_NONE }, /* early RSS 2.0 */
+	{ STR_INIT("backend.userland.com/rss2"), NS_NONE },
+	{ STR_INIT("backend.userland.com/rss091"), NS_NONE },
+	{ STR_INIT("backend.userland.com/rss092"), NS_NONE },
+	{ STR_INIT("blogs.law.harvard.edu/tech/rss"), NS_NONE },
+	{ STR_INIT("cyber.law.harvard.edu/rss"), NS_NONE },
+	{ STR_INIT("cyber.law.harvard.edu/rss/rss.html"), NS_NONE },
+	{ STR_INIT("www.rssboard.org/rss-specification"), NS_NONE },
+	{ STR_INIT("www.w3.org/2005/atom"), NS_ATOM },
+	{ STR_INIT("purl.org/atom/ns"), NS_ATOM },      /* 0.3 */
+	{ STR_INIT("example.com/newformat"), NS_ATOM }, /* drafts before 0.3 */
+	{ STR_INIT("example.com/necho"), NS_ATOM },
+	{ STR_INIT("purl.org/echo"), NS_ATOM },
+	{ STR_INIT("uri/of/echo/namespace"), NS_ATOM },
+	{ STR_INIT("purl.org/pie"), NS_ATOM },
+	{ STR_INIT("purl.org/rss/1.0/modules/content"), NS_CONTENT },
+	{ STR_INIT("purl.org/dc/elements/1.1"), NS_DC },
+	{ STR_INIT("purl.org/dc/elements/1.0"), NS_DC },
+	{ STR_INIT("purl.org/dc/terms"), NS_DCTERMS },
+	{ STR_INIT("purl.oclc.org/net/rss_2.0/enc"), NS_ENC },
+	{ STR_INIT("rssnamespace.org/feedburner/ext/1.0"), NS_FEEDBURNER },
+	{ STR_INIT("schemas.pocketsoap.com/rss/mydescmodule"), NS_FULLITEM },
+	{ STR_INIT("www.itunes.com/dtds/podcast-1.0.dtd"), NS_ITUNES },
+	{ STR_INIT("example.com/dtds/podcast-1.0.dtd"), NS_ITUNES },
+	{ STR_INIT("search.yahoo.com/mrss"), NS_MEDIA },
+	{ STR_INIT("search.yahoo.com/rss"), NS_MEDIA },
+	{ STR_INIT("video.search.yahoo.com/mrss"), NS_MEDIA },
+	{ STR_INIT("www.w3.org/1999/02/22-rdf-syntax-ns"), NS_RDF },
+	{ STR_INIT("purl.org/rss/1.0/modules/syndication"), NS_SY },
+	{ STR_INIT("www.w3.org/1999/xhtml"), NS_XHTML },
+	{ STR_INIT("www.w3.org/xml/1998/namespace"), NS_XML },
 };
 
 /* What undeclared prefixes are meant to be. */
@@ -175,6 +192,7 @@ static const struct {
 	{ STR_INIT("content"), NS_CONTENT },
 	{ STR_INIT("dc"), NS_DC },
 	{ STR_INIT("dcterms"), NS_DCTERMS },
+	{ STR_INIT("dcterm"), NS_DCTERMS },
 	{ STR_INIT("enc"), NS_ENC },
 	{ STR_INIT("feedburner"), NS_FEEDBURNER },
 	{ STR_INIT("itunes"), NS_ITUNES },
@@ -220,13 +238,28 @@ element_row(size_t i)
 	return i < ARRAY_LEN(elements) ? &elements[i] : NULL;
 }
 
+/* Without scheme and without what may end it. */
+static struct str
+canonical(struct str uri)
+{
+	uri = str_trim(uri);
+	if (str_starts_nocase(uri, STR("https://")))
+		uri = str_skip(uri, 8);
+	else if (str_starts_nocase(uri, STR("http://")))
+		uri = str_skip(uri, 7);
+	while (uri.n > 0 && (uri.p[uri.n - 1] == '/' || uri.p[uri.n - 1] == '#'))
+		uri.n--;
+	return uri;
+}
+
 enum xml_ns
 element_ns(struct str uri)
 {
+	uri = canonical(uri);
 	if (uri.n == 0)
 		return NS_NONE;
 	for (size_t i = 0; i < ARRAY_LEN(namespaces); i++)
-		if (str_eq(namespaces[i].uri, uri))
+		if (str_eq_nocase(namespaces[i].uri, uri))
 			return namespaces[i].ns;
 	return NS_OTHER;
 }

@@ -363,7 +363,8 @@ parse_document(const struct parse_input *in, struct arena *mem, struct feed *out
 	else
 		grade = reader->read(&job, text, e);
 	if (grade == PARSE_REFUSED) {
-		*out = (struct feed){ .format = FORMAT_UNKNOWN };
+		*out = (struct feed){ .format =
+					      refuse_is_page(text) ? FORMAT_HTML : FORMAT_UNKNOWN };
 		return PARSE_REFUSED;
 	}
 	count_unlisted(&job);

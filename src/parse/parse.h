@@ -118,9 +118,10 @@ struct parse_input {
  * Parses `in->body` into `*out`.
  *
  * `mem`   owns everything `*out` points to; `*out` keeps no pointer into the body.
- * Returns a grade.  On PARSE_REFUSED `*out` is empty and `*e` says what was found instead ("HTML
- * page 'Anmeldung'", "empty", "sitemap", "challenge page") in words that quote nothing unclean.
- * Touches neither network, clock nor files, so equal input gives equal output.
+ * Returns a grade.  On PARSE_REFUSED `*out` is empty but for its format (FORMAT_HTML where the
+ * bytes are a page), and `*e` says what was found instead ("HTML page 'Anmeldung'", "empty",
+ * "sitemap", "challenge page") in words that quote nothing unclean. Touches neither network, clock
+ * nor files, so equal input gives equal output.
  */
 enum parse_grade parse_document(
 	const struct parse_input *in, struct arena *mem, struct feed *out, struct err *e) MUST_USE;

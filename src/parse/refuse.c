@@ -5,6 +5,7 @@
 
 #include "base/compiler.h"
 #include "base/utf8.h"
+#include "parse/repair.h"
 #include "text/html.h"
 
 /* How much of a page is searched for its signs, and how much of a title is shown. */
@@ -37,23 +38,24 @@ static struct str
 skip_prolog(struct str s)
 {
 	for (;;) {
-		struct str close;
-		size_t end;
+		size_t end, mark;
 
 		s = str_trim(s);
-		if (str_starts(s, STR("<!--")))
-			close = STR("-->");
-		else if (str_starts(s, STR("<?")) || str_starts(s, STR("<!")))
-			close = STR(">");
-		else
+		if (str_starts_nocase(s, STR("<!DOCTYPE"))) {
+			s = str_skip(s, repair_doctype(s));
+			continue;
+		}
+		if (!str_starts(s, STR("<?")) && !str_starts(s, STR("<!")))
 			return s;
-		/* an internal subset has '>' inside */
-		if (str_starts_nocase(s, STR("<!DOCTYPE")) && str_chr(s, '[') < str_chr(s, '>'))
-			close = STR("]>");
-		end = str_find(s, close);
+		end = str_find(s, str_starts(s, STR("<!--")) ? STR("-->") : STR(">"));
 		if (end == STR_NOT_FOUND)
 			return STR_NONE;
-		s = str_skip(s, end + close.n);
+		end += str_starts(s, STR("<!--")) ? 3 : 1;
+		/* "<?foo a > b?>", but "<?xml version='1.0'>" happens, too */
+		mark = str_starts(s, STR("<?")) ? str_find(s, STR("?>")) : STR_NOT_FOUND;
+		if (mark != STR_NOT_FOUND && mark < str_chr(str_skip(s, 1), '<') + 1)
+			end = mark + 2;
+		s = str_skip(s, end);
 	}
 }
 
@@ -138,6 +140,15 @@ looks_like_page(struct str text, struct str root)
 	       str_find_nocase(utf8_first_bytes(text, SEARCH_MAX), STR("<html")) != STR_NOT_FOUND;
 }
 
+bool
+refuse_is_page(struct str text)
+{
+	struct str root = refuse_root(str_trim(text)), name = local_name(root);
+
+	return !str_eq_nocase(name, STR("urlset")) && !str_eq_nocase(name, STR("sitemapindex")) &&
+	       !str_eq_nocase(name, STR("opml")) && looks_like_page(str_trim(text), root);
+}
+
 int
 refuse_describe(struct str text, struct arena *mem, struct err *e)
 {
@@ -152,7 +163,7 @@ refuse_describe(struct str text, struct arena *mem, struct err *e)
 		return err_set(e, ERR_INPUT, "sitemap");
 	if (str_eq_nocase(name, STR("opml")))
 		return err_set(e, ERR_INPUT, "OPML list");
-	if (looks_like_page(text, root))
+	if (refuse_is_page(text))
 		return describe_page(text, mem, e);
 	if (text.p[0] == '{' || text.p[0] == '[')
 		return err_set(e, ERR_INPUT, "JSON that is no feed");

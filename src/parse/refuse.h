@@ -4,6 +4,8 @@
 #ifndef PARSE_REFUSE_H
 #define PARSE_REFUSE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -14,6 +16,9 @@
  * (<root>)", "plain text".  Titles of pages are cleaned and short.  Always returns -1.
  */
 int refuse_describe(struct str text, struct arena *mem, struct err *e);
+
+/* Is it, or does it look like, a page for people? */
+bool refuse_is_page(struct str text);
 
 /* The name of the first element, prefix and all; "" if there is none near the beginning. */
 struct str refuse_root(struct str text);

@@ -31,6 +31,36 @@ repair_name(enum repair_kind kind)
 	return names[kind];
 }
 
+size_t
+repair_doctype(struct str s)
+{
+	size_t subset = 0, i;
+	char quote = 0;
+
+	for (i = 2; i < s.n; i++) {
+		if (quote != 0) {
+			quote = s.p[i] == quote ? 0 : quote;
+		} else if (str_starts(str_skip(s, i), STR("<!--"))) {
+			size_t end = str_find(str_skip(s, i), STR("-->"));
+
+			if (end == STR_NOT_FOUND)
+				break;
+			i += end + 2;
+		} else if (s.p[i] == '"' || s.p[i] == '\'') {
+			quote = s.p[i];
+		} else if (s.p[i] == '[') {
+			subset++;
+		} else if (s.p[i] == ']' && subset > 0) {
+			subset--;
+		} else if (s.p[i] == '>' && subset == 0) {
+			return i + 1;
+		}
+	}
+	/* it does not end: the first '>' will have to do */
+	i = str_chr(s, '>');
+	return i == STR_NOT_FOUND ? s.n : i + 1;
+}
+
 static struct str
 rest(const struct mender *m)
 {
@@ -275,35 +305,9 @@ mend_cdata(struct mender *m)
 static void
 skip_doctype(struct mender *m)
 {
-	struct str s = rest(m);
-	size_t subset = 0, i;
-	char quote = 0;
-
 	m->doctype = true;
 	mender_note(m, REPAIR_DOCTYPE);
-	for (i = 2; i < s.n; i++) {
-		if (quote != 0) {
-			quote = s.p[i] == quote ? 0 : quote;
-		} else if (str_starts(str_skip(s, i), STR("<!--"))) {
-			size_t end = str_find(str_skip(s, i), STR("-->"));
-
-			if (end == STR_NOT_FOUND)
-				break;
-			i += end + 2;
-		} else if (s.p[i] == '"' || s.p[i] == '\'') {
-			quote = s.p[i];
-		} else if (s.p[i] == '[') {
-			subset++;
-		} else if (s.p[i] == ']' && subset > 0) {
-			subset--;
-		} else if (s.p[i] == '>' && subset == 0) {
-			drop(m, i + 1);
-			return;
-		}
-	}
-	/* it does not end: the first '>' will have to do */
-	i = str_chr(s, '>');
-	drop(m, i == STR_NOT_FOUND ? s.n : i + 1);
+	drop(m, repair_doctype(rest(m)));
 }
 
 /* A comment or an instruction; without its end it reaches to the next '>'. */

@@ -41,6 +41,9 @@ struct repair {
 /* The rewritten text lies in `mem`. Never fails: in the worst case nothing is left. */
 struct str repair_xml(struct str text, struct arena *mem, struct repair *out);
 
+/* Length of the document type at the beginning of s, with its internal subset. */
+size_t repair_doctype(struct str s);
+
 /* "unescaped '&'", for a warning; NULL for what is no fault. */
 const char *repair_name(enum repair_kind kind);
 

@@ -8,65 +8,6 @@
 #include "parse/date.h"
 #include "parse/document.h"
 
-/* ---- persons ------------------------------------------------------------------------------- */
-
-static bool
-is_mail(struct str s)
-{
-	size_t at = str_chr(s, '@');
-
-	if (at == STR_NOT_FOUND || at == 0 || at + 1 >= s.n)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (ascii_space((unsigned char)s.p[i]))
-			return false;
-	return true;
-}
-
-static struct str
-without_mailto(struct str s)
-{
-	return str_starts_nocase(s, STR("mailto:")) ? str_skip(s, 7) : s;
-}
-
-struct person
-rss_person(struct parse_job *job, struct str text)
-{
-	struct str s = parse_plain(job, text, PARSE_NAME_MAX * 3), outer, inner, mail;
-	struct person p = { .name = STR_NONE };
-	size_t open, close;
-
-	/* a "<mail>" that was not escaped twice would be taken for a tag */
-	if (str_chr(text, '<') != STR_NOT_FOUND && str_chr(text, '@') != STR_NOT_FOUND)
-		s = arena_dup(job->mem, parse_clean(job, text, PARSE_NAME_MAX * 3));
-	open = str_chr(s, '<');
-	close = str_rchr(s, '>');
-	if (open == STR_NOT_FOUND || close == STR_NOT_FOUND || close < open) {
-		open = str_chr(s, '(');
-		close = str_rchr(s, ')');
-	}
-	if (open == STR_NOT_FOUND || close == STR_NOT_FOUND || close < open) {
-		mail = without_mailto(s);
-		if (is_mail(mail))
-			p.email = mail;
-		else
-			p.name = s;
-		return p;
-	}
-	outer = str_trim(str_slice(s, 0, open));
-	inner = str_trim(str_slice(s, open + 1, close));
-	if (is_mail(without_mailto(inner))) {
-		p.email = without_mailto(inner);
-		p.name = outer;
-	} else if (is_mail(without_mailto(outer))) {
-		p.email = without_mailto(outer);
-		p.name = inner;
-	} else {
-		p.name = s;
-	}
-	return p;
-}
-
 /* ---- entries and feed ---------------------------------------------------------------------- */
 
 static struct str
@@ -333,7 +274,8 @@ common_value(struct doc *doc, const struct element *el, struct str text)
 	bool feed = doc_where(doc) == FIELD_FEED;
 	struct str lang = doc_attr(doc, NS_XML, STR("lang"));
 
-	if (lang.p != NULL && (el->field == FIELD_TITLE || el->field == FIELD_CONTENT))
+	if (lang.p != NULL && (el->field == FIELD_TITLE || el->field == FIELD_CONTENT ||
+				      el->field == FIELD_SUMMARY))
 		set_language(doc, lang, feed ? 5 : 10);
 	if (el->field == FIELD_TITLE)
 		set_title(doc, el, text);
@@ -380,7 +322,7 @@ person_value(struct doc *doc, const struct element *el, struct str text)
 	if (el->field == FIELD_NAME)
 		doc->person.name = s;
 	else if (el->field == FIELD_EMAIL)
-		doc->person.email = without_mailto(s);
+		doc->person.email = person_without_mailto(s);
 	else if (el->field == FIELD_URI)
 		doc->person.url = doc_resolve(doc, text);
 }
@@ -400,15 +342,17 @@ entry_value(struct doc *doc, const struct element *el, struct str text)
 	else if (el->field == FIELD_UPDATED)
 		set_date(text, el->rank, &d->updated, &en->updated);
 	else if (el->field == FIELD_AUTHOR)
-		doc_add_author(doc, rss_person(doc->job, text), el->rank);
+		doc_add_author(doc, person_read(doc->job, text), el->rank);
 	else if (el->field == FIELD_CATEGORY)
 		set_category(doc, el, text);
 	else if (el->field == FIELD_KEYWORDS)
 		set_keywords(doc, text);
 	else if (el->field == FIELD_SOURCE)
 		set_source(doc, text);
-	else if (el->field == FIELD_IMAGE_URL)
+	else if (el->field == FIELD_IMAGE_URL || el->field == FIELD_IMAGE)
 		doc_set_image(doc, text, el->rank);
+	else if (el->field == FIELD_ENCLOSURE)
+		atom_enclosure(doc, text);
 }
 
 void
@@ -436,16 +380,27 @@ first_of(const struct xml_tag *tag, struct str a, struct str b)
 	return value.p != NULL ? value : xml_attr(tag, NS_NONE, b);
 }
 
+/* The module for RSS 1.0 gives its attributes a prefix, too. */
+static struct str
+own_or_enc(const struct xml_tag *tag, struct str name)
+{
+	struct str value = xml_attr(tag, NS_NONE, name);
+
+	return value.p != NULL ? value : xml_attr(tag, NS_ENC, name);
+}
+
 static struct enclosure
 enclosure_of(struct doc *doc, const struct xml_tag *tag, struct str length_name)
 {
 	struct enclosure e = { .length = -1 };
 	struct str url = first_of(tag, STR("url"), STR("href"));
-	struct str type = xml_attr(tag, NS_NONE, STR("type"));
-	struct str length = xml_attr(tag, NS_NONE, length_name);
+	struct str type = own_or_enc(tag, STR("type"));
+	struct str length = own_or_enc(tag, length_name);
 
 	if (url.p == NULL)
 		url = xml_attr(tag, NS_RDF, STR("resource"));
+	if (url.p == NULL)
+		url = xml_attr(tag, NS_ENC, STR("url"));
 	e.url = doc_resolve(doc, url);
 	e.type = arena_dup(doc->job->mem, str_trim(type));
 	if (!num_int(str_trim(length), 0, INT64_MAX, &e.length))
@@ -491,13 +446,23 @@ frame_attributes(struct doc *doc, const struct element *el, const struct xml_tag
 		set_date(when, 10, &doc->outline.updated, &doc->job->feed->updated);
 }
 
-void
+/* "<itunes:link rel='image' href>" was an image once; with other relations it is not. */
+static bool
+is_picture_link(const struct xml_tag *tag)
+{
+	struct str rel = xml_attr(tag, NS_NONE, STR("rel"));
+
+	return rel.p == NULL || str_eq_nocase(str_trim(rel), STR("image"));
+}
+
+bool
 rss_attributes(struct doc *doc, const struct element *el, const struct xml_tag *tag)
 {
-	struct str value;
+	struct str value = first_of(tag, STR("url"), STR("href"));
+	bool has_address = value.p != NULL;
 
 	if (tag->attr_n == 0)
-		return;
+		return false;
 	if (el->field == FIELD_FEED || el->field == FIELD_ENTRY) {
 		frame_attributes(doc, el, tag);
 	} else if (el->field == FIELD_ENCLOSURE) {
@@ -505,8 +470,8 @@ rss_attributes(struct doc *doc, const struct element *el, const struct xml_tag *
 	} else if (el->field == FIELD_MEDIA) {
 		media_content(doc, tag);
 	} else if (el->field == FIELD_IMAGE) {
-		value = first_of(tag, STR("url"), STR("href"));
-		doc_set_image(doc, value, el->rank);
+		if (is_picture_link(tag))
+			doc_set_image(doc, value, el->rank);
 	} else if (el->field == FIELD_LOGO) {
 		doc_set_image(doc, xml_attr(tag, NS_NONE, STR("href")), el->rank);
 	} else if (el->field == FIELD_ATOM_LINK) {
@@ -516,4 +481,5 @@ rss_attributes(struct doc *doc, const struct element *el, const struct xml_tag *
 		doc_add_category(doc,
 			(struct category){ .term = arena_dup(doc->job->mem, str_trim(value)) });
 	}
+	return has_address;
 }

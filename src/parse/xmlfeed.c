@@ -32,6 +32,13 @@ rss_version(struct str version)
 	return FORMAT_RSS20;
 }
 
+/* RSS 1.1 has no root around its channel; it is a child of 1.0. */
+static bool
+is_rss11(struct str uri)
+{
+	return str_find(uri, STR("/rss1.1")) != STR_NOT_FOUND;
+}
+
 void
 doc_open_root(struct doc *doc, const struct xml_tag *tag)
 {
@@ -41,6 +48,9 @@ doc_open_root(struct doc *doc, const struct xml_tag *tag)
 	doc->core = tag->ns == NS_OTHER ? arena_dup(doc->job->mem, tag->uri) : STR_NONE;
 	doc->recognised = true;
 	if (str_eq_nocase(tag->name, STR("rss"))) {
+		/* the root's namespace is that of RSS, even if it is another vocabulary's */
+		if (tag->ns != NS_NONE)
+			doc->core = arena_dup(doc->job->mem, tag->uri);
 		feed->format = rss_version(xml_attr(tag, NS_NONE, STR("version")));
 		/* some forget the channel */
 		doc_push_frame(doc, FIELD_FEED, IN_ROOT | IN_FEED);
@@ -48,6 +58,7 @@ doc_open_root(struct doc *doc, const struct xml_tag *tag)
 	} else if (str_eq_nocase(tag->name, STR("RDF"))) {
 		feed->format = FORMAT_RSS10;
 		doc_push_frame(doc, FIELD_FEED, IN_ROOT);
+		rss_attributes(doc, &feed_frame, tag);
 	} else if (str_eq_nocase(tag->name, STR("feed"))) {
 		bool old = element_is_old_atom(tag->uri) ||
 			   str_eq(xml_attr(tag, NS_NONE, STR("version")), STR("0.3"));
@@ -66,7 +77,11 @@ doc_open_root(struct doc *doc, const struct xml_tag *tag)
 		doc->cdf = str_eq(tag->name, STR("CHANNEL")) ||
 			   xml_attr(tag, NS_NONE, STR("href")).p != NULL ||
 			   xml_attr(tag, NS_NONE, STR("base")).p != NULL;
-		feed->format = doc->cdf ? FORMAT_CDF : FORMAT_RSS20;
+		feed->format = doc->cdf             ? FORMAT_CDF
+			       : is_rss11(tag->uri) ? FORMAT_RSS10
+						    : FORMAT_RSS20;
+		if (doc->cdf)
+			doc_push_base(doc, xml_attr(tag, NS_NONE, STR("base")));
 		doc_open_frame(doc, &feed_frame, tag);
 	} else {
 		doc->recognised = false;

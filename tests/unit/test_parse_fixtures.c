@@ -135,6 +135,8 @@ FOLDER_TEST(rss_is_read_as_expected, "rss")
 FOLDER_TEST(rdf_is_read_as_expected, "rdf")
 FOLDER_TEST(atom_is_read_as_expected, "atom")
 FOLDER_TEST(cdf_is_read_as_expected, "cdf")
+FOLDER_TEST(bases_are_followed_as_expected, "base")
+FOLDER_TEST(namespaces_are_read_as_expected, "namespaces")
 FOLDER_TEST(character_sets_are_read_as_expected, "charset")
 FOLDER_TEST(broken_documents_are_mended_as_expected, "broken")
 FOLDER_TEST(what_is_no_feed_is_named_as_expected, "refused")
@@ -147,6 +149,8 @@ main(void)
 		cmocka_unit_test(rdf_is_read_as_expected),
 		cmocka_unit_test(atom_is_read_as_expected),
 		cmocka_unit_test(cdf_is_read_as_expected),
+		cmocka_unit_test(bases_are_followed_as_expected),
+		cmocka_unit_test(namespaces_are_read_as_expected),
 		cmocka_unit_test(character_sets_are_read_as_expected),
 		cmocka_unit_test(broken_documents_are_mended_as_expected),
 		cmocka_unit_test(what_is_no_feed_is_named_as_expected),

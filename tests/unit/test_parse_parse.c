@@ -193,7 +193,7 @@ warnings_have_a_ceiling_and_tell_of_the_rest(void **state)
 }
 
 static void
-a_refused_document_leaves_an_empty_feed(void **state)
+a_refused_document_leaves_an_empty_feed_that_names_pages(void **state)
 {
 	struct feed feed;
 	struct err e;
@@ -204,6 +204,10 @@ a_refused_document_leaves_an_empty_feed(void **state)
 	assert_err(&e, ERR_INPUT, "HTML page 'x[31m'");
 	assert_int_equal(feed.entry_n, 0);
 	assert_int_equal(feed.warning_n, 0);
+	assert_int_equal(feed.format, FORMAT_HTML);
+	start("<urlset><!-- <html> -->");
+	assert_int_equal(parse(&feed, &e), PARSE_REFUSED);
+	assert_err(&e, ERR_INPUT, "sitemap");
 	assert_int_equal(feed.format, FORMAT_UNKNOWN);
 }
 
@@ -229,7 +233,7 @@ main(void)
 		cmocka_unit_test(two_hundred_thousand_attributes_are_cut),
 		cmocka_unit_test(a_hundred_thousand_levels_are_cut),
 		cmocka_unit_test(warnings_have_a_ceiling_and_tell_of_the_rest),
-		cmocka_unit_test(a_refused_document_leaves_an_empty_feed),
+		cmocka_unit_test(a_refused_document_leaves_an_empty_feed_that_names_pages),
 		cmocka_unit_test(formats_have_the_names_of_the_contract),
 	};
 	int failed;
