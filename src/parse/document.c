@@ -199,8 +199,6 @@ end_entry(struct doc *doc)
 	if (en == NULL)
 		return;
 	doc->en = NULL;
-	if (en == &doc->dropped)
-		return;
 	if (en->author_n == 0) {
 		en->authors = d->spare;
 		en->author_n = d->spare_n;
@@ -211,17 +209,15 @@ end_entry(struct doc *doc)
 	parse_entry_finish(doc->job, en);
 }
 
-static void
+/* False if there are too many: nothing of it is looked at then. */
+static bool
 begin_entry(struct doc *doc)
 {
 	end_entry(doc);
 	doc->en = parse_entry_add(doc->job);
-	if (doc->en == NULL) {
-		doc->dropped = (struct entry){ .id = STR_NONE };
-		doc->en = &doc->dropped;
-	}
 	doc->draft = (struct draft){ .title = 0 };
 	doc->seen = true;
+	return doc->en != NULL;
 }
 
 /* ---- frames -------------------------------------------------------------------------------- */
@@ -242,12 +238,12 @@ doc_open_frame(struct doc *doc, const struct element *el, const struct xml_tag *
 		{ FIELD_DAYS, IN_DAYS },
 	};
 
+	if (el->field == FIELD_ENTRY && !begin_entry(doc))
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(places); i++)
 		if (places[i].field == el->field)
 			doc_push_frame(doc, el->field, places[i].place);
-	if (el->field == FIELD_ENTRY) {
-		begin_entry(doc);
-	} else if (el->field == FIELD_FEED) {
+	if (el->field == FIELD_FEED) {
 		doc->seen = true;
 	} else if (el->field == FIELD_PERSON) {
 		doc->person = (struct person){ .name = STR_NONE };
@@ -403,7 +399,7 @@ on_open(void *ctx, const struct xml_tag *tag)
 	enum xml_ns ns;
 
 	doc->depth++;
-	if (tag->attr_n > 0)
+	if (tag->attr_n > 0 && (doc->en != NULL || doc->job->feed->entry_n < PARSE_ENTRIES_MAX))
 		doc_push_base(doc, xml_attr(tag, NS_XML, STR("base")));
 	if (doc->el != NULL && !becomes_person(doc, tag)) {
 		bool deeper = doc->base_n > 0 && doc->bases[doc->base_n - 1].depth > doc->el_depth;

@@ -71,12 +71,11 @@ struct doc {
 	bool core_is_atom; /* elements without namespace are Atom's */
 	bool recognised;   /* the root is a feed's */
 	bool seen;         /* a channel or an entry was there */
-	struct entry *en;  /* NULL outside of entries, or when there are too many */
+	struct entry *en;  /* NULL outside of entries */
 	struct draft draft;
 	struct outline outline;
 	struct person person; /* of the open person element */
 	int person_rank;
-	struct entry dropped; /* where entries beyond the ceiling go */
 };
 
 /* Attribute of the element being collected; p == NULL if absent. */

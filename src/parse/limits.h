@@ -17,6 +17,9 @@
 #define PARSE_NAME_MAX 200
 #define PARSE_SUMMARY_MAX 1000
 #define PARSE_TEXT_MAX ((size_t)1024 * 1024)
+/* Bytes of text between two tags that libxml2 gets to see; its copy of 50 MB would cost 50 MB more,
+ * and no more than PARSE_TEXT_MAX is kept of it. References count up to four bytes a character. */
+#define PARSE_RUN_MAX (4 * PARSE_TEXT_MAX)
 #define PARSE_ID_MAX 2048
 /* Lists inside one entry. */
 #define PARSE_AUTHORS_MAX 50

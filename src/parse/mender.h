@@ -24,6 +24,7 @@ struct mender {
 	size_t counted; /* bytes whose lines are in `line` */
 	int line;
 	size_t depth, too_deep;
+	size_t run; /* bytes of text since the last tag */
 	struct str open[PARSE_DEPTH_MAX];
 };
 

@@ -4,6 +4,7 @@
 #include "parse/repair.h"
 
 #include "base/compiler.h"
+#include "base/utf8.h"
 #include "parse/mender.h"
 
 static const char *const names[REPAIR_KINDS] = {
@@ -16,6 +17,7 @@ static const char *const names[REPAIR_KINDS] = {
 	[REPAIR_LESS_THAN] = "unescaped '<'",
 	[REPAIR_ATTRIBUTE] = "malformed attribute",
 	[REPAIR_TAG_SIZE] = "tag too long, attributes dropped",
+	[REPAIR_RUN_SIZE] = "text too long, cut",
 	[REPAIR_DEPTH] = "nesting too deep",
 	[REPAIR_END_TAG] = "end tag without start",
 	[REPAIR_UNCLOSED] = "element without end tag",
@@ -195,9 +197,11 @@ close_forgotten(struct mender *m, struct str name)
 static void
 start_tag(struct mender *m, struct str inner)
 {
-	bool empty = inner.n > 0 && inner.p[inner.n - 1] == '/';
 	struct str name;
+	bool empty;
 
+	inner = str_trim(inner);
+	empty = inner.n > 0 && inner.p[inner.n - 1] == '/';
 	if (empty)
 		inner.n--;
 	name = mender_name(&inner);
@@ -276,12 +280,27 @@ mend_tag(struct mender *m)
 		mender_note(m, REPAIR_ATTRIBUTE);
 	inner = str_slice(s, 1, whole ? n - 1 : n);
 	m->at += n;
+	m->run = 0;
 	if (inner.p[0] == '/') {
 		inner = str_skip(inner, 1);
 		end_tag(m, mender_name(&inner));
 	} else {
 		start_tag(m, inner);
 	}
+}
+
+/* As much of a text as still fits between two tags. */
+static struct str
+within_run(struct mender *m, struct str text)
+{
+	size_t room = m->run < PARSE_RUN_MAX ? PARSE_RUN_MAX - m->run : 0;
+
+	if (text.n > room) {
+		mender_note(m, REPAIR_RUN_SIZE);
+		text = utf8_first_bytes(text, room);
+	}
+	m->run += text.n;
+	return text;
 }
 
 static void
@@ -295,7 +314,7 @@ mend_cdata(struct mender *m)
 		mender_note(m, REPAIR_CDATA);
 	if (m->depth > 0) {
 		buf_addz(&m->out, "<![CDATA[");
-		buf_add(&m->out, inner);
+		buf_add(&m->out, within_run(m, inner));
 		buf_addz(&m->out, "]]>");
 	}
 	m->at = end == STR_NOT_FOUND ? m->s.n : m->at + 9 + end + 3;
@@ -333,7 +352,7 @@ mend_text(struct mender *m)
 
 	text = str_slice(s, 0, end);
 	if (m->depth > 0) {
-		mender_text(m, text);
+		mender_text(m, within_run(m, text));
 	} else if (str_trim(text).n > 0) {
 		mender_note(m, m->ended ? REPAIR_ROOTS : REPAIR_JUNK);
 	}
@@ -347,7 +366,9 @@ mend_next(struct mender *m)
 
 	if (s.p[0] != '<') {
 		mend_text(m);
-	} else if (str_starts(s, STR("<![CDATA["))) {
+	} else if (str_starts_nocase(s, STR("<![CDATA["))) {
+		if (!str_starts(s, STR("<![CDATA[")))
+			mender_note(m, REPAIR_COMMENT);
 		mend_cdata(m);
 	} else if (str_starts(s, STR("<!--"))) {
 		skip_until(m, STR("-->"));
@@ -356,12 +377,13 @@ mend_next(struct mender *m)
 	} else if (str_starts_nocase(s, STR("<!DOCTYPE"))) {
 		skip_doctype(m);
 	} else if (str_starts(s, STR("<!"))) {
+		mender_note(m, REPAIR_COMMENT);
 		skip_until(m, STR(">"));
 	} else if (s.n > 1 && (s.p[1] == '/' || mender_is_start(s.p[1]))) {
 		mend_tag(m);
 	} else {
 		mender_note(m, REPAIR_LESS_THAN);
-		if (m->depth > 0)
+		if (m->depth > 0 && within_run(m, STR("<")).n > 0)
 			mender_number(m, '<');
 		m->at++;
 	}

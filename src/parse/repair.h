@@ -23,6 +23,7 @@ enum repair_kind {
 	REPAIR_LESS_THAN, /* a bare < */
 	REPAIR_ATTRIBUTE, /* no quotes, no value, no space, or given twice */
 	REPAIR_TAG_SIZE,  /* a tag over PARSE_TAG_MAX: attributes dropped */
+	REPAIR_RUN_SIZE,  /* a text over PARSE_RUN_MAX: cut */
 	REPAIR_DEPTH,     /* over PARSE_DEPTH_MAX: tags dropped */
 	REPAIR_END_TAG,   /* an end tag that closes nothing */
 	REPAIR_UNCLOSED,  /* an element that another one's end closed */

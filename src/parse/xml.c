@@ -156,13 +156,15 @@ xml_is_safe(struct str s)
 	while (s.n > 0) {
 		size_t at = str_chr(s, '<'), n;
 
+		if ((at == STR_NOT_FOUND ? s.n : at) > PARSE_RUN_MAX)
+			return false;
 		if (at == STR_NOT_FOUND)
 			return references_are_plain(s);
 		if (!references_are_plain(str_slice(s, 0, at)))
 			return false;
 		s = str_skip(s, at);
 		if (str_starts(s, STR("<![CDATA[")))
-			n = until(s, 9, STR("]]>"));
+			n = until(str_slice(s, 0, PARSE_RUN_MAX), 9, STR("]]>"));
 		else if (str_starts(s, STR("<!--")))
 			n = until(s, 4, STR("-->"));
 		else if (str_starts(s, STR("<?")))
@@ -271,6 +273,10 @@ words_for(int code)
 		{ XML_ERR_TAG_NAME_MISMATCH, "start and end tag do not match" },
 		{ XML_ERR_TAG_NOT_FINISHED, "the document ends inside an element" },
 		{ XML_ERR_CDATA_NOT_FINISHED, "a CDATA section does not end" },
+		{ XML_ERR_XMLDECL_NOT_FINISHED, "the declaration does not end" },
+		{ XML_ERR_VERSION_MISSING, "a declaration without version" },
+		{ XML_ERR_ENCODING_NAME, "a declaration with a malformed encoding" },
+		{ XML_ERR_STRING_NOT_CLOSED, "a quote does not end" },
 		{ XML_ERR_SPACE_REQUIRED, "a space is missing" },
 		{ XML_ERR_MISPLACED_CDATA_END, "a ']]>' outside a CDATA section" },
 		{ XML_ERR_HYPHEN_IN_COMMENT, "two hyphens in a comment" },
