@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,6 +34,42 @@ read_all(int fd, const char *path, size_t ceiling, struct buf *b, enum err_kind 
 	}
 }
 
+/*
+ * A file whose length is known goes to its place at once: a buffer beside it would double the
+ * memory of a large one.  False, and read from the beginning again, if it is no plain file, too
+ * long, or changes meanwhile.
+ */
+static bool
+read_known(int fd, size_t ceiling, struct arena *mem, struct str *out)
+{
+	struct arena_mark mark = arena_mark(mem);
+	struct stat st;
+	size_t size, n = 0;
+	char *p, more;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 ||
+		(uintmax_t)st.st_size > ceiling || lseek(fd, 0, SEEK_CUR) != 0)
+		return false;
+	size = (size_t)st.st_size;
+	p = arena_alloc(mem, size);
+	while (n < size) {
+		ssize_t got = read(fd, p + n, size - n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
+	if (n == size && read(fd, &more, 1) == 0) {
+		*out = (struct str){ p, size };
+		return true;
+	}
+	arena_rewind(mem, mark);
+	(void)lseek(fd, 0, SEEK_SET);
+	return false;
+}
+
 int
 file_read(const char *path, size_t ceiling, struct arena *mem, struct str *out, enum err_kind kind,
 	struct err *e)
@@ -51,6 +88,10 @@ file_read(const char *path, size_t ceiling, struct arena *mem, struct str *out, 
 		fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		(void)err_errno(e, kind, errno, "cannot open '%s'", path);
+		goto out;
+	}
+	if (read_known(fd, ceiling, mem, out)) {
+		rc = 0;
 		goto out;
 	}
 	if (read_all(fd, path, ceiling, &b, kind, e) != 0)

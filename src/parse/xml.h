@@ -2,8 +2,9 @@
  * parse/xml.h -- XML 1.0 with namespaces as a stream of events, on libxml2's SAX2 interface.
  *
  * libxml2 never sees a document type, a named entity beyond the five of XML, a tag longer than
- * PARSE_TAG_MAX or a text longer than PARSE_RUN_MAX: xml_is_safe() finds them first and repair.c rewrites them.  No network, no
- * files, no tree, nothing printed.  The text must be UTF-8; its declaration is ignored.
+ * PARSE_TAG_MAX or a text longer than PARSE_RUN_MAX: xml_is_safe() finds them first and repair.c
+ * rewrites them.  No network, no files, no tree, nothing printed.  The text must be UTF-8; its
+ * declaration is ignored.
  */
 #ifndef PARSE_XML_H
 #define PARSE_XML_H
@@ -48,7 +49,8 @@ struct xml_result {
 /*
  * One pass over the bytes before anything else: may libxml2 see them as they are?  No, if there is
  * a document type, a reference that XML does not know or that means something else in practice, a
- * tag of more than PARSE_TAG_MAX bytes, or a text of more than PARSE_RUN_MAX: then repair_xml() must rewrite them.
+ * tag of more than PARSE_TAG_MAX bytes, or a text of more than PARSE_RUN_MAX: then repair_xml()
+ * must rewrite them.
  */
 bool xml_is_safe(struct str text);
 

@@ -124,6 +124,34 @@ nesting_over_the_ceiling_loses_tags_but_keeps_text(void **state)
 }
 
 static void
+texts_over_the_ceiling_are_cut(void **state)
+{
+	static const struct {
+		const char *before, *behind;
+	} rows[] = { { "<a>", "</a>" }, { "<a><![CDATA[", "]]></a>" }, { "<a>&nbsp;", "</a>" } };
+	struct repair report;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, PARSE_RUN_MAX * 2);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str made;
+
+		buf_reset(&text);
+		buf_addz(&text, rows[i].before);
+		while (text.n < PARSE_RUN_MAX + 100)
+			buf_addz(&text, "Ein Satz. ");
+		buf_addz(&text, rows[i].behind);
+		assert_false(xml_is_safe(buf_str(&text)));
+		made = repair_xml(buf_str(&text), &mem, &report);
+		assert_true(made.n <= PARSE_RUN_MAX + 64);
+		assert_true(str_ends(made, STR("</a>")));
+		assert_int_equal(report.count[REPAIR_RUN_SIZE], 1);
+	}
+	buf_free(&text);
+}
+
+static void
 every_fault_has_a_name(void **state)
 {
 	(void)state;
@@ -141,6 +169,7 @@ main(void)
 		cmocka_unit_test(lines_are_those_of_the_document),
 		cmocka_unit_test(a_tag_over_the_ceiling_loses_attributes),
 		cmocka_unit_test(nesting_over_the_ceiling_loses_tags_but_keeps_text),
+		cmocka_unit_test(texts_over_the_ceiling_are_cut),
 		cmocka_unit_test(every_fault_has_a_name),
 	};
 	int failed;
