@@ -243,6 +243,7 @@ doc_open_frame(struct doc *doc, const struct element *el, const struct xml_tag *
 	for (size_t i = 0; i < ARRAY_LEN(places); i++)
 		if (places[i].field == el->field)
 			doc_push_frame(doc, el->field, places[i].place);
+	doc->begun = true;
 	if (el->field == FIELD_FEED) {
 		doc->seen = true;
 	} else if (el->field == FIELD_PERSON) {
@@ -377,7 +378,7 @@ becomes_person(struct doc *doc, const struct xml_tag *tag)
 static void
 learn_core(struct doc *doc, const struct xml_tag *tag)
 {
-	if (doc->depth == 2 && !doc->atom && doc->core.n == 0 && tag->uri.n > 0 &&
+	if (!doc->atom && doc->core.n == 0 && tag->uri.n > 0 &&
 		(tag->ns == NS_OTHER || tag->ns == NS_ATOM) &&
 		(str_eq_nocase(tag->name, STR("channel")) || str_eq_nocase(tag->name, STR("item"))))
 		doc->core = arena_dup(doc->job->mem, tag->uri);
@@ -415,7 +416,7 @@ on_open(void *ctx, const struct xml_tag *tag)
 		return;
 	if (doc->depth == 2 && doc->job->feed->format == FORMAT_RSS10)
 		note_rdf_version(doc, tag);
-	if (!doc->seen)
+	if (doc->depth == 2 && !doc->begun)
 		learn_core(doc, tag);
 	ns = vocabulary(doc, tag);
 	el = element_find(ns, tag->name, top(doc)->place);

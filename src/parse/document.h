@@ -70,7 +70,8 @@ struct doc {
 	struct str core;   /* unknown namespace of the root: means the core, too */
 	bool core_is_atom; /* elements without namespace are Atom's */
 	bool recognised;   /* the root is a feed's */
-	bool seen;         /* a channel or an entry was there */
+	bool seen;         /* it is a feed: its root or what stands in it says so */
+	bool begun;        /* a channel or an entry was there */
 	struct entry *en;  /* NULL outside of entries */
 	struct draft draft;
 	struct outline outline;

@@ -408,13 +408,36 @@ enclosure_of(struct doc *doc, const struct xml_tag *tag, struct str length_name)
 	return e;
 }
 
+/* Many say neither type nor medium; the name of the file does. */
+static bool
+is_picture(struct str url)
+{
+	static const struct str ends[] = {
+		STR_INIT(".jpg"),
+		STR_INIT(".jpeg"),
+		STR_INIT(".png"),
+		STR_INIT(".gif"),
+		STR_INIT(".webp"),
+		STR_INIT(".avif"),
+	};
+	struct str path = str_slice(url, 0, str_chr(url, '?'));
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (path.n > ends[i].n &&
+			str_eq_nocase(str_skip(path, path.n - ends[i].n), ends[i]))
+			return true;
+	return false;
+}
+
 static void
 media_content(struct doc *doc, const struct xml_tag *tag)
 {
 	struct enclosure e = enclosure_of(doc, tag, STR("fileSize"));
 	struct str medium = xml_attr(tag, NS_NONE, STR("medium"));
+	bool unsaid = e.type.n == 0 && medium.p == NULL;
 
-	if (str_eq_nocase(medium, STR("image")) || str_starts_nocase(e.type, STR("image/")))
+	if (str_eq_nocase(medium, STR("image")) || str_starts_nocase(e.type, STR("image/")) ||
+		(unsaid && is_picture(e.url)))
 		doc_set_image(doc, e.url, 30);
 	else
 		doc_add_enclosure(doc, e);

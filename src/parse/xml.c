@@ -217,8 +217,6 @@ on_open(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
 	struct run *run = data;
 	struct xml_tag tag = { .attrs = attrs, .mem = run->mem };
 
-	(void)ns_n;
-	(void)namespaces;
 	(void)defaulted;
 	if (++run->depth > PARSE_DEPTH_MAX) {
 		run->out->too_deep = true;
@@ -230,6 +228,8 @@ on_open(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
 	tag.prefix = of_xml(prefix);
 	tag.uri = of_xml(uri);
 	tag.attr_n = (size_t)attr_n;
+	tag.declared = namespaces;
+	tag.declared_n = (size_t)ns_n;
 	run->sink->open(run->ctx, &tag);
 }
 
@@ -398,4 +398,10 @@ xml_attr(const struct xml_tag *tag, enum xml_ns ns, struct str name)
 			return attr.value;
 	}
 	return (struct str){ NULL, 0 };
+}
+
+struct str
+xml_declared_at(const struct xml_tag *tag, size_t i)
+{
+	return of_xml(tag->declared[i * 2 + 1]);
 }

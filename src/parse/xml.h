@@ -23,6 +23,8 @@ struct xml_tag {
 	struct str uri;              /* of the namespace; "" if none */
 	const unsigned char **attrs; /* as libxml2 gives them, five pointers each */
 	size_t attr_n;
+	const unsigned char **declared; /* prefix and address of each namespace declared here */
+	size_t declared_n;
 	struct arena *mem; /* for decoded values */
 };
 
@@ -60,6 +62,9 @@ void xml_read(struct str text, const struct xml_sink *sink, void *ctx, struct ar
 /* The i-th attribute, or one by namespace and local name (value "" and p == NULL if absent). */
 struct xml_attr xml_attr_at(const struct xml_tag *tag, size_t i);
 struct str xml_attr(const struct xml_tag *tag, enum xml_ns ns, struct str name);
+
+/* Address of the i-th namespace that the tag declares. */
+struct str xml_declared_at(const struct xml_tag *tag, size_t i);
 
 void xml_setup(void);
 void xml_teardown(void);

@@ -32,6 +32,24 @@ rss_version(struct str version)
 	return FORMAT_RSS20;
 }
 
+/*
+ * RSS 0.90 and 1.0 share their root; the address of the core elements tells.  RDF that declares no
+ * such address is a feed only if there is a channel or an item in it.
+ */
+static void
+note_declared(struct doc *doc, const struct xml_tag *tag)
+{
+	for (size_t i = 0; i < tag->declared_n; i++) {
+		struct str uri = xml_declared_at(tag, i);
+
+		if (uri.n == 0 || element_ns(uri) != NS_NONE)
+			continue;
+		doc->seen = true;
+		if (str_find(uri, STR("netscape.com/rdf/simple/0.9")) != STR_NOT_FOUND)
+			doc->job->feed->format = FORMAT_RSS090;
+	}
+}
+
 /* RSS 1.1 has no root around its channel; it is a child of 1.0. */
 static bool
 is_rss11(struct str uri)
@@ -52,11 +70,13 @@ doc_open_root(struct doc *doc, const struct xml_tag *tag)
 		if (tag->ns != NS_NONE)
 			doc->core = arena_dup(doc->job->mem, tag->uri);
 		feed->format = rss_version(xml_attr(tag, NS_NONE, STR("version")));
+		doc->seen = true;
 		/* some forget the channel */
 		doc_push_frame(doc, FIELD_FEED, IN_ROOT | IN_FEED);
 		rss_attributes(doc, &feed_frame, tag);
 	} else if (str_eq_nocase(tag->name, STR("RDF"))) {
 		feed->format = FORMAT_RSS10;
+		note_declared(doc, tag);
 		doc_push_frame(doc, FIELD_FEED, IN_ROOT);
 		rss_attributes(doc, &feed_frame, tag);
 	} else if (str_eq_nocase(tag->name, STR("feed"))) {
