@@ -51,7 +51,7 @@ read_known(int fd, size_t ceiling, struct arena *mem, struct str *out)
 		(uintmax_t)st.st_size > ceiling || lseek(fd, 0, SEEK_CUR) != 0)
 		return false;
 	size = (size_t)st.st_size;
-	p = arena_alloc(mem, size);
+	p = arena_alloc(mem, size + 1);
 	while (n < size) {
 		ssize_t got = read(fd, p + n, size - n);
 
@@ -62,6 +62,7 @@ read_known(int fd, size_t ceiling, struct arena *mem, struct str *out)
 		n += (size_t)got;
 	}
 	if (n == size && read(fd, &more, 1) == 0) {
+		p[size] = '\0';
 		*out = (struct str){ p, size };
 		return true;
 	}
