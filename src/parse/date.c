@@ -38,8 +38,8 @@ set_date(struct parts *d, int year, int month, int day)
 }
 
 /* RFC 2822 section 4.3: 00-49 are 2000-2049, 50-99 are 1950-1999, three digits count from 1900. */
-static int
-full_year(int year, int n)
+int
+date_full_year(int year, int n)
 {
 	if (n == 2)
 		return year < 50 ? 2000 + year : 1900 + year;
@@ -47,8 +47,8 @@ full_year(int year, int n)
 }
 
 /* The day that is `n` days behind the first of January; bad if the year has fewer. */
-static void
-set_day_of_year(struct parts *d, int year, int n)
+void
+date_set_day_of_year(struct parts *d, int year, int n)
 {
 	struct civil jan = { .year = year, .month = 1, .day = 1 }, c;
 
@@ -102,7 +102,7 @@ read_after_year(struct scan *s, int year, struct parts *d)
 		scan_skip_any(s, " ");
 		n = scan_digits(s, &month);
 		if (n == 3 && dashed) {
-			set_day_of_year(d, year, month);
+			date_set_day_of_year(d, year, month);
 			return true;
 		}
 		if (n == 1 || n == 2) {
@@ -171,8 +171,21 @@ read_year(struct scan *s, int *year)
 	/* "15 Oct 10:30" has no year */
 	if (n < 4 && scan_peek(s) == ':')
 		return false;
-	*year = full_year(*year, n);
+	*year = date_full_year(*year, n);
 	return true;
+}
+
+/* "29 03 2016": behind the day. */
+static bool
+read_spaced(struct scan *s, int day, struct parts *d)
+{
+	int month, year, n = scan_digits(s, &month);
+
+	if ((n != 1 && n != 2) || !scan_skip_char(s, ' ') || scan_digits(s, &year) != 4)
+		return false;
+	if (month > 12)
+		return set_date(d, year, day, month);
+	return set_date(d, year, month, day);
 }
 
 /* "15. Oktober 2024", "15-Oct-24", "1er janvier 2024", "4th of July, 2025": behind the day. */
@@ -189,9 +202,17 @@ read_after_day(struct scan *s, int day, struct parts *d)
 			from = s->at;
 	s->at = from;
 	scan_skip_between(s);
-	month = date_month(scan_word(s));
-	if (month == 0)
-		return false;
+	from = s->at;
+	w = scan_word(s);
+	if (!s->finding && date_weekday(w) >= 0 && date_month(w) == 0) {
+		scan_skip_between(s); /* "02 Monday, Jan 2006" */
+		w = scan_word(s);
+	}
+	month = date_month(w);
+	if (month == 0) {
+		s->at = from;
+		return !s->finding && read_spaced(s, day, d);
+	}
 	scan_skip_between(s);
 	if (!read_year(s, &year))
 		return false;
@@ -214,16 +235,19 @@ read_after_number(struct scan *s, int a, int an, struct parts *d)
 			scan_skip_any(s, " ");
 			cn = scan_digits(s, &c);
 			/* "1.2.10" in a text is a version, "03.11.25" is a date */
+			if (cn == 1 && sep == '-' && !s->finding)
+				return set_date(d, date_full_year(a, 2), b, c); /* 06-1-2 */
 			if (cn == 4 || (cn == 2 && (!s->finding || (an == 2 && bn == 2)))) {
-				int year = full_year(c, cn);
+				int year = date_full_year(c, cn);
 
 				if (s->finding &&
 					(ascii_digit(scan_peek_at(s, 1)) && scan_peek(s) == '.'))
 					return false;
 				if (sep == '/')
 					set_slashed(d, a, b, year);
-				else if (sep == '-' && cn == 2 && valid_date(full_year(a, 2), b, c))
-					set_date(d, full_year(a, 2), b, c); /* 03-12-31 */
+				else if (sep == '-' && cn == 2 &&
+					 valid_date(date_full_year(a, 2), b, c))
+					set_date(d, date_full_year(a, 2), b, c); /* 03-12-31 */
 				else
 					set_date(d, year, b, a);
 				return true;
@@ -245,7 +269,7 @@ read_packed(struct scan *s, int n, struct parts *d)
 	if (n == 7) {
 		if (s->finding || !scan_digits_n(s, 3, &day))
 			return false;
-		set_day_of_year(d, year, day);
+		date_set_day_of_year(d, year, day);
 		return true;
 	}
 	if (!scan_digits_n(s, 2, &month) || !scan_digits_n(s, 2, &day))
@@ -331,14 +355,27 @@ is_summer(const struct parts *d, int64_t t)
 	struct civil from = { .year = d->year }, to = { .year = d->year };
 	int64_t shift = (int64_t)d->minutes * 60;
 
-	if (d->rule == ZONE_EUROPE) {
+	switch (d->rule) {
+	case ZONE_FIXED:
+		return false;
+	case ZONE_EUROPE:
 		from.month = 3, from.day = sunday(d->year, 3, 0), from.hour = 1;
 		to.month = 10, to.day = sunday(d->year, 10, 0), to.hour = 1;
 		return t >= civil_to_time(&from) + shift && t < civil_to_time(&to) + shift + 3600;
+	case ZONE_AMERICA:
+		from.month = 3, from.day = sunday(d->year, 3, 2), from.hour = 2;
+		to.month = 11, to.day = sunday(d->year, 11, 1), to.hour = 2;
+		return t >= civil_to_time(&from) && t < civil_to_time(&to);
+	case ZONE_AUSTRALIA:
+		from.month = 10, from.day = sunday(d->year, 10, 1), from.hour = 2;
+		break;
+	case ZONE_NEW_ZEALAND:
+		/* the last one: the first of October less a week */
+		from.month = 9, from.day = sunday(d->year, 10, 1) + 30 - 7, from.hour = 2;
+		break;
 	}
-	from.month = 3, from.day = sunday(d->year, 3, 2), from.hour = 2;
-	to.month = 11, to.day = sunday(d->year, 11, 1), to.hour = 2;
-	return t >= civil_to_time(&from) && t < civil_to_time(&to);
+	to.month = 4, to.day = sunday(d->year, 4, 1), to.hour = 3;
+	return t < civil_to_time(&to) || t >= civil_to_time(&from);
 }
 
 static int64_t
@@ -361,6 +398,19 @@ to_time(const struct parts *d)
 	if (d->rule != ZONE_FIXED && is_summer(d, t))
 		t -= 3600;
 	return t - (int64_t)d->minutes * 60;
+}
+
+/* "Updated: ", "Stand ": words that say what the date is. */
+static void
+skip_lead(struct scan *s)
+{
+	size_t from = s->at;
+
+	while (date_is_lead(scan_word(s))) {
+		scan_skip_any(s, " :,");
+		from = s->at;
+	}
+	s->at = from;
 }
 
 /* A weekday in front; in a whole text also a word with a comma that may be one in any language. */
@@ -399,6 +449,8 @@ read_all(struct scan *s, struct parts *d)
 
 	*d = (struct parts){ .year = INT_MIN, .weekday = -1 };
 	scan_skip_any(s, s->finding ? "" : " ,.\"'");
+	if (!s->finding)
+		skip_lead(s);
 	read_weekday(s, d);
 	start = *s;
 	if (!read_date(s, d) && !read_after_odd_weekday(s, start, d)) {
@@ -418,8 +470,13 @@ read_all(struct scan *s, struct parts *d)
 	}
 	if (!d->has_time && !scan_time(s, d) && scan_peek(s) == 't' && s->at + 1 == s->s.n)
 		s->at++; /* a 'T' with nothing behind it */
+	/* "2006-01-02 00:00:00.0 15:04:05.0 -0700": a database's date and time, each with both */
+	if (!s->finding && d->has_time && d->hour == 0 && d->minute == 0 && d->second == 0)
+		(void)scan_time(s, d);
 	if (!d->has_zone && (d->has_time || !s->finding))
 		scan_zone(s, d);
+	if (!d->has_zone && d->has_time && !s->finding)
+		scan_bare_zone(s, d);
 	return true;
 }
 
@@ -432,27 +489,28 @@ at_end(struct scan *s)
 	char open;
 
 	scan_skip_any(s, " ,.;");
+	scan_skip_weekday(s);
 	rest = str_skip(s->s, s->at);
 	open = scan_peek(s);
 	close = str_chr(rest, open == '[' ? ']' : ')');
 	if ((open == '(' || open == '[') && close != STR_NOT_FOUND)
 		s->at += close + 1;
-	else if (scan_zone_word(s).n > 5)
+	else if (rest = scan_zone_word(s), rest.n > 5 && str_chr(rest, '/') == STR_NOT_FOUND)
 		return false;
 	scan_skip_any(s, " ,.;\"')");
 	return s->at == s->s.n;
 }
 
-/* Seconds, or milliseconds from thirteen digits on, perhaps with a fraction. */
+/* Seconds, milliseconds of thirteen or microseconds of sixteen digits, perhaps with a fraction. */
 static int64_t
 read_epoch(struct str s)
 {
 	int64_t v = 0;
 	size_t n = 0;
 
-	while (n < s.n && ascii_digit(s.p[n]) && n < 14)
+	while (n < s.n && ascii_digit(s.p[n]) && n < 17)
 		v = v * 10 + (s.p[n++] - '0');
-	if (n < 9 || n > 13)
+	if (n < 9 || (n > 13 && n != 16))
 		return 0;
 	if (n < s.n) {
 		if (s.p[n] != '.' || n + 1 == s.n)
@@ -461,7 +519,9 @@ read_epoch(struct str s)
 			if (!ascii_digit(s.p[i]))
 				return 0;
 	}
-	if (v > EPOCH_MAX)
+	if (n == 16)
+		v /= 1000000;
+	else if (v > EPOCH_MAX)
 		v /= 1000;
 	return v >= EPOCH_MIN && v <= EPOCH_MAX ? v : 0;
 }
@@ -482,8 +542,14 @@ date_parse(struct str text)
 	t = read_epoch(text);
 	if (t != 0)
 		return t;
-	s.s.n = date_fold(text, folded, sizeof(folded));
-	return read_all(&s, &d) && at_end(&s) ? to_time(&d) : 0;
+	d = (struct parts){ .year = INT_MIN };
+	if (date_short(text, &d))
+		return to_time(&d);
+	s.s.n = date_tidy(folded, date_fold(text, folded, sizeof(folded)));
+	if (!read_all(&s, &d) || !at_end(&s))
+		return 0;
+	date_assume_zone(text, &d);
+	return to_time(&d);
 }
 
 /* May a date begin here? Not in the middle of a word or a number. */
@@ -520,6 +586,7 @@ date_find(struct str text)
 		s.s.n = date_fold(str_slice(text, at, at + DATE_TEXT_MAX), folded, sizeof(folded));
 		if (!read_all(&s, &d) || ascii_digit(scan_peek(&s)))
 			continue;
+		date_assume_zone(str_slice(text, at, at + DATE_TEXT_MAX), &d);
 		t = to_time(&d);
 		if (t != 0)
 			return t;

@@ -21,50 +21,90 @@ static const struct name months[] = {
 	{ "abr", 4 }, /* Spanish */
 	{ "abril", 4 }, /* Spanish */
 	{ "ago", 8 }, /* Spanish */
+	{ "agost", 8 }, /* Catalan */
 	{ "agosto", 8 }, /* Spanish */
+	{ "agt", 8 }, /* Indonesian */
+	{ "agustus", 8 }, /* Indonesian */
 	{ "aout", 8 }, /* French */
 	{ "aoû", 8 }, /* French */
 	{ "août", 8 }, /* French */
 	{ "apr", 4 }, /* English */
 	{ "april", 4 }, /* English */
 	{ "aprile", 4 }, /* Italian */
+	{ "aprilie", 4 }, /* Romanian */
+	{ "aprill", 4 }, /* Estonian */
+	{ "apríl", 4 }, /* Slovak */
+	{ "apríla", 4 }, /* Slovak */
+	{ "aprīlis", 4 }, /* Latvian */
+	{ "aprīlī", 4 }, /* Latvian */
+	{ "ara", 12 }, /* Turkish */
+	{ "aralık", 12 }, /* Turkish */
 	{ "aug", 8 }, /* English */
 	{ "august", 8 }, /* English */
+	{ "augusta", 8 }, /* Slovak */
 	{ "augusti", 8 }, /* Scandinavian */
+	{ "augusts", 8 }, /* Latvian */
 	{ "augustus", 8 }, /* Dutch */
+	{ "augustā", 8 }, /* Latvian */
 	{ "augusztus", 8 }, /* Hungarian */
 	{ "avr", 4 }, /* French */
 	{ "avril", 4 }, /* French */
+	{ "ağu", 8 }, /* Turkish */
+	{ "ağustos", 8 }, /* Turkish */
+	{ "balandžio", 4 }, /* Lithuanian */
+	{ "birželio", 6 }, /* Lithuanian */
+	{ "bře", 3 }, /* Czech */
 	{ "březen", 3 }, /* Czech */
 	{ "března", 3 }, /* Czech */
 	{ "cze", 6 }, /* Polish */
 	{ "czerwca", 6 }, /* Polish */
+	{ "czerwiec", 6 }, /* Polish */
 	{ "dec", 12 }, /* English */
 	{ "december", 12 }, /* English */
+	{ "decembra", 12 }, /* Slovak */
 	{ "decembre", 12 }, /* French */
+	{ "decembrie", 12 }, /* Romanian */
+	{ "decembris", 12 }, /* Latvian */
+	{ "decembrī", 12 }, /* Latvian */
 	{ "des", 12 }, /* Scandinavian */
 	{ "desember", 12 }, /* Scandinavian */
+	{ "desembre", 12 }, /* Catalan */
+	{ "detsember", 12 }, /* Estonian */
 	{ "dez", 12 }, /* German */
 	{ "dezember", 12 }, /* German */
 	{ "dezembro", 12 }, /* Portuguese */
 	{ "dic", 12 }, /* Spanish */
 	{ "dicembre", 12 }, /* Italian */
 	{ "diciembre", 12 }, /* Spanish */
+	{ "dub", 4 }, /* Czech */
 	{ "duben", 4 }, /* Czech */
 	{ "dubna", 4 }, /* Czech */
 	{ "déc", 12 }, /* French */
 	{ "décembre", 12 }, /* French */
+	{ "eki", 10 }, /* Turkish */
+	{ "ekim", 10 }, /* Turkish */
+	{ "elokuu", 8 }, /* Finnish */
+	{ "elokuuta", 8 }, /* Finnish */
 	{ "ene", 1 }, /* Spanish */
 	{ "enero", 1 }, /* Spanish */
+	{ "eyl", 9 }, /* Turkish */
+	{ "eylül", 9 }, /* Turkish */
 	{ "feb", 2 }, /* English */
+	{ "febbr", 2 }, /* Italian */
 	{ "febbraio", 2 }, /* Italian */
 	{ "feber", 2 }, /* German */
 	{ "febr", 2 }, /* Hungarian */
+	{ "febrer", 2 }, /* Catalan */
 	{ "febrero", 2 }, /* Spanish */
 	{ "februar", 2 }, /* German */
 	{ "februari", 2 }, /* Dutch */
+	{ "februarie", 2 }, /* Romanian */
 	{ "february", 2 }, /* English */
 	{ "február", 2 }, /* Hungarian */
+	{ "februára", 2 }, /* Slovak */
+	{ "februāris", 2 }, /* Latvian */
+	{ "februārī", 2 }, /* Latvian */
+	{ "febrúar", 2 }, /* Icelandic */
 	{ "fev", 2 }, /* Portuguese */
 	{ "fevereiro", 2 }, /* Portuguese */
 	{ "fevr", 2 }, /* French */
@@ -72,12 +112,32 @@ static const struct name months[] = {
 	{ "fév", 2 }, /* French */
 	{ "févr", 2 }, /* French */
 	{ "février", 2 }, /* French */
+	{ "gegužės", 5 }, /* Lithuanian */
 	{ "gen", 1 }, /* Italian */
+	{ "gener", 1 }, /* Catalan */
+	{ "genn", 1 }, /* Italian */
 	{ "gennaio", 1 }, /* Italian */
 	{ "giu", 6 }, /* Italian */
 	{ "giugno", 6 }, /* Italian */
 	{ "gru", 12 }, /* Polish */
 	{ "grudnia", 12 }, /* Polish */
+	{ "grudzień", 12 }, /* Polish */
+	{ "gruodžio", 12 }, /* Lithuanian */
+	{ "haz", 6 }, /* Turkish */
+	{ "haziran", 6 }, /* Turkish */
+	{ "heinäkuu", 7 }, /* Finnish */
+	{ "heinäkuuta", 7 }, /* Finnish */
+	{ "helmikuu", 2 }, /* Finnish */
+	{ "helmikuuta", 2 }, /* Finnish */
+	{ "huhtikuu", 4 }, /* Finnish */
+	{ "huhtikuuta", 4 }, /* Finnish */
+	{ "ian", 1 }, /* Romanian */
+	{ "ianuarie", 1 }, /* Romanian */
+	{ "iul", 7 }, /* Romanian */
+	{ "iulie", 7 }, /* Romanian */
+	{ "iun", 6 }, /* Romanian */
+	{ "iunie", 6 }, /* Romanian */
+	{ "jaanuar", 1 }, /* Estonian */
 	{ "jaenner", 1 }, /* German */
 	{ "jan", 1 }, /* English */
 	{ "janeiro", 1 }, /* Portuguese */
@@ -85,176 +145,349 @@ static const struct name months[] = {
 	{ "januari", 1 }, /* Dutch */
 	{ "january", 1 }, /* English */
 	{ "január", 1 }, /* Hungarian */
+	{ "januára", 1 }, /* Slovak */
 	{ "janv", 1 }, /* French */
 	{ "janvier", 1 }, /* French */
+	{ "janvāris", 1 }, /* Latvian */
+	{ "janvārī", 1 }, /* Latvian */
+	{ "janúar", 1 }, /* Icelandic */
+	{ "joulukuu", 12 }, /* Finnish */
+	{ "joulukuuta", 12 }, /* Finnish */
 	{ "juil", 7 }, /* French */
+	{ "juill", 7 }, /* French */
 	{ "juillet", 7 }, /* French */
 	{ "juin", 6 }, /* French */
 	{ "jul", 7 }, /* English */
 	{ "julho", 7 }, /* Portuguese */
 	{ "juli", 7 }, /* German */
 	{ "julio", 7 }, /* Spanish */
+	{ "juliol", 7 }, /* Catalan */
 	{ "july", 7 }, /* English */
 	{ "jun", 6 }, /* English */
 	{ "june", 6 }, /* English */
 	{ "junho", 6 }, /* Portuguese */
 	{ "juni", 6 }, /* German */
 	{ "junio", 6 }, /* Spanish */
+	{ "juny", 6 }, /* Catalan */
+	{ "juuli", 7 }, /* Estonian */
+	{ "juuni", 6 }, /* Estonian */
 	{ "jän", 1 }, /* German */
 	{ "jänner", 1 }, /* German */
 	{ "júl", 7 }, /* Hungarian */
+	{ "júla", 7 }, /* Slovak */
 	{ "július", 7 }, /* Hungarian */
+	{ "júlí", 7 }, /* Icelandic */
 	{ "jún", 6 }, /* Hungarian */
+	{ "júna", 6 }, /* Slovak */
 	{ "június", 6 }, /* Hungarian */
+	{ "júní", 6 }, /* Icelandic */
+	{ "jūlijs", 7 }, /* Latvian */
+	{ "jūlijā", 7 }, /* Latvian */
+	{ "jūnijs", 6 }, /* Latvian */
+	{ "jūnijā", 6 }, /* Latvian */
+	{ "kas", 11 }, /* Turkish */
+	{ "kasım", 11 }, /* Turkish */
+	{ "kesäkuu", 6 }, /* Finnish */
+	{ "kesäkuuta", 6 }, /* Finnish */
+	{ "kovo", 3 }, /* Lithuanian */
+	{ "kvě", 5 }, /* Czech */
 	{ "květen", 5 }, /* Czech */
 	{ "května", 5 }, /* Czech */
 	{ "kwi", 4 }, /* Polish */
+	{ "kwiecień", 4 }, /* Polish */
 	{ "kwietnia", 4 }, /* Polish */
+	{ "lapkričio", 11 }, /* Lithuanian */
+	{ "led", 1 }, /* Czech */
 	{ "leden", 1 }, /* Czech */
 	{ "ledna", 1 }, /* Czech */
+	{ "liepos", 7 }, /* Lithuanian */
 	{ "lip", 7 }, /* Polish */
 	{ "lipca", 7 }, /* Polish */
+	{ "lipiec", 7 }, /* Polish */
 	{ "lis", 11 }, /* Polish */
 	{ "listopad", 11 }, /* Czech */
 	{ "listopada", 11 }, /* Polish */
+	{ "lokakuu", 10 }, /* Finnish */
+	{ "lokakuuta", 10 }, /* Finnish */
 	{ "lug", 7 }, /* Italian */
 	{ "luglio", 7 }, /* Italian */
 	{ "lut", 2 }, /* Polish */
 	{ "lutego", 2 }, /* Polish */
+	{ "luty", 2 }, /* Polish */
+	{ "maaliskuu", 3 }, /* Finnish */
+	{ "maaliskuuta", 3 }, /* Finnish */
 	{ "maart", 3 }, /* Dutch */
 	{ "maerz", 3 }, /* German */
 	{ "mag", 5 }, /* Italian */
+	{ "magg", 5 }, /* Italian */
 	{ "maggio", 5 }, /* Italian */
 	{ "mai", 5 }, /* German */
+	{ "maig", 5 }, /* Catalan */
+	{ "maijs", 5 }, /* Latvian */
+	{ "maijā", 5 }, /* Latvian */
 	{ "maio", 5 }, /* Portuguese */
 	{ "maj", 5 }, /* Scandinavian */
 	{ "maja", 5 }, /* Polish */
 	{ "mar", 3 }, /* English */
 	{ "marca", 3 }, /* Polish */
 	{ "march", 3 }, /* English */
+	{ "marec", 3 }, /* Slovak */
+	{ "maret", 3 }, /* Indonesian */
+	{ "marraskuu", 11 }, /* Finnish */
+	{ "marraskuuta", 11 }, /* Finnish */
 	{ "mars", 3 }, /* French */
+	{ "mart", 3 }, /* Turkish */
+	{ "martie", 3 }, /* Romanian */
 	{ "marts", 3 }, /* Scandinavian */
+	{ "marzec", 3 }, /* Polish */
 	{ "marzo", 3 }, /* Spanish */
+	{ "març", 3 }, /* Catalan */
 	{ "março", 3 }, /* Portuguese */
 	{ "may", 5 }, /* English */
 	{ "mayo", 5 }, /* Spanish */
+	{ "mayıs", 5 }, /* Turkish */
+	{ "maí", 5 }, /* Icelandic */
 	{ "mei", 5 }, /* Dutch */
 	{ "mrt", 3 }, /* Dutch */
 	{ "mrz", 3 }, /* German */
 	{ "máj", 5 }, /* Hungarian */
+	{ "mája", 5 }, /* Slovak */
 	{ "május", 5 }, /* Hungarian */
 	{ "márc", 3 }, /* Hungarian */
 	{ "március", 3 }, /* Hungarian */
 	{ "mär", 3 }, /* German */
+	{ "märts", 3 }, /* Estonian */
 	{ "märz", 3 }, /* German */
+	{ "nis", 4 }, /* Turkish */
+	{ "nisan", 4 }, /* Turkish */
+	{ "noi", 11 }, /* Romanian */
+	{ "noiem", 11 }, /* Romanian */
+	{ "noiembrie", 11 }, /* Romanian */
+	{ "nopember", 11 }, /* Indonesian */
 	{ "nov", 11 }, /* English */
 	{ "november", 11 }, /* English */
+	{ "novembra", 11 }, /* Slovak */
 	{ "novembre", 11 }, /* French */
+	{ "novembris", 11 }, /* Latvian */
 	{ "novembro", 11 }, /* Portuguese */
+	{ "novembrī", 11 }, /* Latvian */
 	{ "noviembre", 11 }, /* Spanish */
+	{ "nóvember", 11 }, /* Icelandic */
+	{ "oca", 1 }, /* Turkish */
+	{ "ocak", 1 }, /* Turkish */
 	{ "oct", 10 }, /* English */
 	{ "october", 10 }, /* English */
 	{ "octobre", 10 }, /* French */
+	{ "octombrie", 10 }, /* Romanian */
 	{ "octubre", 10 }, /* Spanish */
 	{ "okt", 10 }, /* German */
 	{ "oktober", 10 }, /* German */
+	{ "oktobris", 10 }, /* Latvian */
+	{ "oktobrī", 10 }, /* Latvian */
+	{ "oktoober", 10 }, /* Estonian */
 	{ "október", 10 }, /* Hungarian */
+	{ "októbra", 10 }, /* Slovak */
 	{ "ott", 10 }, /* Italian */
 	{ "ottobre", 10 }, /* Italian */
 	{ "out", 10 }, /* Portuguese */
 	{ "outubro", 10 }, /* Portuguese */
 	{ "paź", 10 }, /* Polish */
+	{ "październik", 10 }, /* Polish */
 	{ "października", 10 }, /* Polish */
+	{ "pro", 12 }, /* Czech */
 	{ "prosince", 12 }, /* Czech */
 	{ "prosinec", 12 }, /* Czech */
+	{ "rugpjūčio", 8 }, /* Lithuanian */
+	{ "rugsėjo", 9 }, /* Lithuanian */
+	{ "sausio", 1 }, /* Lithuanian */
 	{ "sep", 9 }, /* English */
 	{ "sept", 9 }, /* English */
 	{ "september", 9 }, /* English */
+	{ "septembra", 9 }, /* Slovak */
 	{ "septembre", 9 }, /* French */
+	{ "septembrie", 9 }, /* Romanian */
+	{ "septembris", 9 }, /* Latvian */
+	{ "septembrī", 9 }, /* Latvian */
 	{ "septiembre", 9 }, /* Spanish */
 	{ "set", 9 }, /* Italian */
+	{ "setembre", 9 }, /* Catalan */
 	{ "setembro", 9 }, /* Portuguese */
 	{ "setiembre", 9 }, /* Spanish */
+	{ "sett", 9 }, /* Italian */
 	{ "settembre", 9 }, /* Italian */
 	{ "sie", 8 }, /* Polish */
+	{ "sierpień", 8 }, /* Polish */
 	{ "sierpnia", 8 }, /* Polish */
+	{ "spalio", 10 }, /* Lithuanian */
+	{ "srp", 8 }, /* Czech */
 	{ "srpen", 8 }, /* Czech */
 	{ "srpna", 8 }, /* Czech */
 	{ "sty", 1 }, /* Polish */
+	{ "styczeń", 1 }, /* Polish */
 	{ "stycznia", 1 }, /* Polish */
+	{ "syyskuu", 9 }, /* Finnish */
+	{ "syyskuuta", 9 }, /* Finnish */
 	{ "szept", 9 }, /* Hungarian */
 	{ "szeptember", 9 }, /* Hungarian */
+	{ "tammikuu", 1 }, /* Finnish */
+	{ "tammikuuta", 1 }, /* Finnish */
+	{ "tem", 7 }, /* Turkish */
+	{ "temmuz", 7 }, /* Turkish */
+	{ "toukokuu", 5 }, /* Finnish */
+	{ "toukokuuta", 5 }, /* Finnish */
+	{ "vasario", 2 }, /* Lithuanian */
+	{ "veebruar", 2 }, /* Estonian */
 	{ "wrz", 9 }, /* Polish */
+	{ "wrzesień", 9 }, /* Polish */
 	{ "września", 9 }, /* Polish */
+	{ "zář", 9 }, /* Czech */
 	{ "září", 9 }, /* Czech */
+	{ "ágúst", 8 }, /* Icelandic */
 	{ "ápr", 4 }, /* Hungarian */
 	{ "április", 4 }, /* Hungarian */
+	{ "úno", 2 }, /* Czech */
 	{ "únor", 2 }, /* Czech */
 	{ "února", 2 }, /* Czech */
+	{ "čer", 6 }, /* Czech */
 	{ "červen", 6 }, /* Czech */
 	{ "července", 7 }, /* Czech */
 	{ "červenec", 7 }, /* Czech */
 	{ "června", 6 }, /* Czech */
+	{ "čvc", 7 }, /* Czech */
+	{ "čvn", 6 }, /* Czech */
+	{ "říj", 10 }, /* Czech */
 	{ "říjen", 10 }, /* Czech */
 	{ "října", 10 }, /* Czech */
+	{ "şub", 2 }, /* Turkish */
+	{ "şubat", 2 }, /* Turkish */
 	{ "απρ", 4 }, /* Greek */
+	{ "απρίλιος", 4 }, /* Greek */
 	{ "απριλίου", 4 }, /* Greek */
 	{ "αυγ", 8 }, /* Greek */
 	{ "αυγούστου", 8 }, /* Greek */
 	{ "αύγ", 8 }, /* Greek */
+	{ "αύγουστος", 8 }, /* Greek */
 	{ "δεκ", 12 }, /* Greek */
+	{ "δεκέμβριος", 12 }, /* Greek */
 	{ "δεκεμβρίου", 12 }, /* Greek */
 	{ "ιαν", 1 }, /* Greek */
+	{ "ιανουάριος", 1 }, /* Greek */
 	{ "ιανουαρίου", 1 }, /* Greek */
 	{ "ιολ", 7 }, /* Greek */
+	{ "ιον", 6 }, /* Greek */
 	{ "ιουλ", 7 }, /* Greek */
 	{ "ιουλίου", 7 }, /* Greek */
 	{ "ιουν", 6 }, /* Greek */
 	{ "ιουνίου", 6 }, /* Greek */
 	{ "ιούλ", 7 }, /* Greek */
+	{ "ιούλιος", 7 }, /* Greek */
 	{ "ιούν", 6 }, /* Greek */
+	{ "ιούνιος", 6 }, /* Greek */
 	{ "μάι", 5 }, /* Greek */
+	{ "μάιος", 5 }, /* Greek */
 	{ "μάρ", 3 }, /* Greek */
+	{ "μάρτιος", 3 }, /* Greek */
+	{ "μάώ", 3 }, /* Greek */
 	{ "μαΐου", 5 }, /* Greek */
+	{ "μαίου", 5 }, /* Greek */
+	{ "μαι", 5 }, /* Greek */
 	{ "μαρ", 3 }, /* Greek */
 	{ "μαρτίου", 3 }, /* Greek */
 	{ "μαϊ", 5 }, /* Greek */
+	{ "μαώ", 3 }, /* Greek */
 	{ "νοέ", 11 }, /* Greek */
+	{ "νοέμβριος", 11 }, /* Greek */
 	{ "νοε", 11 }, /* Greek */
 	{ "νοεμβρίου", 11 }, /* Greek */
 	{ "οκτ", 10 }, /* Greek */
 	{ "οκτωβρίου", 10 }, /* Greek */
+	{ "οκτώβριος", 10 }, /* Greek */
 	{ "σεπ", 9 }, /* Greek */
+	{ "σεπτ", 9 }, /* Greek */
+	{ "σεπτέμβριος", 9 }, /* Greek */
 	{ "σεπτεμβρίου", 9 }, /* Greek */
 	{ "φεβ", 2 }, /* Greek */
+	{ "φεβρουάριος", 2 }, /* Greek */
 	{ "φεβρουαρίου", 2 }, /* Greek */
 	{ "авг", 8 }, /* Russian */
+	{ "август", 8 }, /* Bulgarian */
 	{ "августа", 8 }, /* Russian */
 	{ "апр", 4 }, /* Russian */
+	{ "апрель", 4 }, /* Russian */
 	{ "апреля", 4 }, /* Russian */
+	{ "април", 4 }, /* Bulgarian */
+	{ "бер", 3 }, /* Ukrainian */
+	{ "березня", 3 }, /* Ukrainian */
+	{ "вер", 9 }, /* Ukrainian */
+	{ "вересня", 9 }, /* Ukrainian */
+	{ "гру", 12 }, /* Ukrainian */
+	{ "грудня", 12 }, /* Ukrainian */
 	{ "дек", 12 }, /* Russian */
+	{ "декабрь", 12 }, /* Russian */
 	{ "декабря", 12 }, /* Russian */
+	{ "декември", 12 }, /* Bulgarian */
+	{ "жов", 10 }, /* Ukrainian */
+	{ "жовтня", 10 }, /* Ukrainian */
 	{ "июл", 7 }, /* Russian */
+	{ "июль", 7 }, /* Russian */
 	{ "июля", 7 }, /* Russian */
 	{ "июн", 6 }, /* Russian */
+	{ "июнь", 6 }, /* Russian */
 	{ "июня", 6 }, /* Russian */
+	{ "кві", 4 }, /* Ukrainian */
+	{ "квітня", 4 }, /* Ukrainian */
+	{ "лип", 7 }, /* Ukrainian */
+	{ "липня", 7 }, /* Ukrainian */
+	{ "лис", 11 }, /* Ukrainian */
+	{ "листопада", 11 }, /* Ukrainian */
+	{ "лют", 2 }, /* Ukrainian */
+	{ "лютого", 2 }, /* Ukrainian */
 	{ "май", 5 }, /* Russian */
 	{ "мар", 3 }, /* Russian */
+	{ "март", 3 }, /* Bulgarian */
 	{ "марта", 3 }, /* Russian */
 	{ "мая", 5 }, /* Russian */
+	{ "ноември", 11 }, /* Bulgarian */
 	{ "ноя", 11 }, /* Russian */
+	{ "нояб", 11 }, /* Russian */
+	{ "ноябрь", 11 }, /* Russian */
 	{ "ноября", 11 }, /* Russian */
 	{ "окт", 10 }, /* Russian */
+	{ "октомври", 10 }, /* Bulgarian */
+	{ "октябрь", 10 }, /* Russian */
 	{ "октября", 10 }, /* Russian */
 	{ "сен", 9 }, /* Russian */
+	{ "сент", 9 }, /* Russian */
+	{ "сентябрь", 9 }, /* Russian */
 	{ "сентября", 9 }, /* Russian */
+	{ "септември", 9 }, /* Bulgarian */
+	{ "сер", 8 }, /* Ukrainian */
+	{ "серпня", 8 }, /* Ukrainian */
+	{ "січ", 1 }, /* Ukrainian */
+	{ "січня", 1 }, /* Ukrainian */
+	{ "тра", 5 }, /* Ukrainian */
+	{ "травня", 5 }, /* Ukrainian */
 	{ "фев", 2 }, /* Russian */
+	{ "февр", 2 }, /* Russian */
+	{ "февраль", 2 }, /* Russian */
 	{ "февраля", 2 }, /* Russian */
+	{ "февруари", 2 }, /* Bulgarian */
+	{ "чер", 6 }, /* Ukrainian */
+	{ "червня", 6 }, /* Ukrainian */
+	{ "юли", 7 }, /* Bulgarian */
+	{ "юни", 6 }, /* Bulgarian */
 	{ "янв", 1 }, /* Russian */
+	{ "январь", 1 }, /* Russian */
 	{ "января", 1 }, /* Russian */
+	{ "януари", 1 }, /* Bulgarian */
 };
 
 static const struct name weekdays[] = {
+	{ "cmt", 5 }, /* Turkish */
+	{ "csütörtök", 3 }, /* Hungarian */
+	{ "cum", 4 }, /* Turkish */
+	{ "cuma", 4 }, /* Turkish */
+	{ "cumartesi", 5 }, /* Turkish */
 	{ "czw", 3 }, /* Polish */
 	{ "czwartek", 3 }, /* Polish */
 	{ "di", 1 }, /* German */
@@ -266,31 +499,57 @@ static const struct name weekdays[] = {
 	{ "dom", 6 }, /* Spanish */
 	{ "domenica", 6 }, /* Italian */
 	{ "domingo", 6 }, /* Spanish */
+	{ "don", 3 }, /* Dutch */
 	{ "donderdag", 3 }, /* Dutch */
 	{ "donnerstag", 3 }, /* German */
+	{ "duminică", 6 }, /* Romanian */
 	{ "fr", 4 }, /* German */
+	{ "fre", 4 }, /* Swedish */
+	{ "fredag", 4 }, /* Swedish */
 	{ "freitag", 4 }, /* German */
 	{ "fri", 4 }, /* English */
 	{ "friday", 4 }, /* English */
 	{ "gio", 3 }, /* Italian */
+	{ "giovedi", 3 }, /* Italian */
 	{ "giovedì", 3 }, /* Italian */
+	{ "hétfő", 0 }, /* Hungarian */
 	{ "jeu", 3 }, /* French */
 	{ "jeudi", 3 }, /* French */
+	{ "joi", 3 }, /* Romanian */
 	{ "jue", 3 }, /* Spanish */
 	{ "jueves", 3 }, /* Spanish */
+	{ "ke", 2 }, /* Finnish */
+	{ "kedd", 1 }, /* Hungarian */
+	{ "keskiviikko", 2 }, /* Finnish */
+	{ "la", 5 }, /* Finnish */
+	{ "lauantai", 5 }, /* Finnish */
 	{ "lun", 0 }, /* French */
 	{ "lundi", 0 }, /* French */
+	{ "lunedi", 0 }, /* Italian */
 	{ "lunedì", 0 }, /* Italian */
 	{ "lunes", 0 }, /* Spanish */
+	{ "luni", 0 }, /* Romanian */
+	{ "lör", 5 }, /* Swedish */
+	{ "lördag", 5 }, /* Swedish */
+	{ "lør", 5 }, /* Danish */
+	{ "lørdag", 5 }, /* Danish */
 	{ "ma", 0 }, /* Dutch */
+	{ "maanantai", 0 }, /* Finnish */
 	{ "maandag", 0 }, /* Dutch */
+	{ "man", 0 }, /* Danish */
+	{ "mandag", 0 }, /* Danish */
 	{ "mardi", 1 }, /* French */
+	{ "martedi", 1 }, /* Italian */
 	{ "martedì", 1 }, /* Italian */
 	{ "martes", 1 }, /* Spanish */
+	{ "marți", 1 }, /* Romanian */
 	{ "mer", 2 }, /* French */
+	{ "mercoledi", 2 }, /* Italian */
 	{ "mercoledì", 2 }, /* Italian */
 	{ "mercredi", 2 }, /* French */
 	{ "mi", 2 }, /* German */
+	{ "miercoles", 2 }, /* Spanish */
+	{ "miercuri", 2 }, /* Romanian */
 	{ "mittwoch", 2 }, /* German */
 	{ "mié", 2 }, /* Spanish */
 	{ "miércoles", 2 }, /* Spanish */
@@ -298,83 +557,165 @@ static const struct name weekdays[] = {
 	{ "mon", 0 }, /* English */
 	{ "monday", 0 }, /* English */
 	{ "montag", 0 }, /* German */
+	{ "mån", 0 }, /* Swedish */
+	{ "måndag", 0 }, /* Swedish */
 	{ "ne", 6 }, /* Czech */
+	{ "nedeľa", 6 }, /* Slovak */
 	{ "neděle", 6 }, /* Czech */
 	{ "niedz", 6 }, /* Polish */
 	{ "niedziela", 6 }, /* Polish */
+	{ "niedzielę", 6 }, /* Polish */
+	{ "ons", 2 }, /* Swedish */
+	{ "onsdag", 2 }, /* Swedish */
+	{ "paz", 6 }, /* Turkish */
+	{ "pazar", 6 }, /* Turkish */
+	{ "pazartesi", 0 }, /* Turkish */
+	{ "pe", 4 }, /* Finnish */
+	{ "perjantai", 4 }, /* Finnish */
+	{ "perşembe", 3 }, /* Turkish */
+	{ "piatok", 4 }, /* Slovak */
 	{ "piątek", 4 }, /* Polish */
 	{ "po", 0 }, /* Czech */
 	{ "pon", 0 }, /* Polish */
+	{ "pondelok", 0 }, /* Slovak */
 	{ "pondělí", 0 }, /* Czech */
 	{ "poniedziałek", 0 }, /* Polish */
 	{ "pt", 4 }, /* Polish */
+	{ "pzt", 0 }, /* Turkish */
 	{ "pá", 4 }, /* Czech */
 	{ "pátek", 4 }, /* Czech */
+	{ "péntek", 4 }, /* Hungarian */
+	{ "qua", 2 }, /* Portuguese */
+	{ "quarta", 2 }, /* Portuguese */
+	{ "qui", 3 }, /* Portuguese */
+	{ "quinta", 3 }, /* Portuguese */
 	{ "sa", 5 }, /* German */
 	{ "sab", 5 }, /* Spanish */
+	{ "sabado", 5 }, /* Spanish */
 	{ "sabato", 5 }, /* Italian */
+	{ "salı", 1 }, /* Turkish */
 	{ "sam", 5 }, /* French */
 	{ "samedi", 5 }, /* French */
 	{ "samstag", 5 }, /* German */
 	{ "sat", 5 }, /* English */
 	{ "saturday", 5 }, /* English */
+	{ "seg", 0 }, /* Portuguese */
+	{ "segunda", 0 }, /* Portuguese */
+	{ "sex", 4 }, /* Portuguese */
+	{ "sexta", 4 }, /* Portuguese */
 	{ "so", 6 }, /* German */
 	{ "sob", 5 }, /* Polish */
 	{ "sobota", 5 }, /* Polish */
+	{ "sobotę", 5 }, /* Polish */
 	{ "sonnabend", 5 }, /* German */
 	{ "sonntag", 6 }, /* German */
 	{ "st", 2 }, /* Czech */
+	{ "streda", 2 }, /* Slovak */
 	{ "středa", 2 }, /* Czech */
+	{ "su", 6 }, /* Finnish */
 	{ "sun", 6 }, /* English */
 	{ "sunday", 6 }, /* English */
+	{ "sunnuntai", 6 }, /* Finnish */
+	{ "szerda", 2 }, /* Hungarian */
+	{ "szombat", 5 }, /* Hungarian */
 	{ "sáb", 5 }, /* Spanish */
 	{ "sábado", 5 }, /* Spanish */
+	{ "sâmbătă", 5 }, /* Romanian */
+	{ "sön", 6 }, /* Swedish */
+	{ "söndag", 6 }, /* Swedish */
+	{ "søn", 6 }, /* Danish */
+	{ "søndag", 6 }, /* Danish */
+	{ "ter", 1 }, /* Portuguese */
+	{ "terça", 1 }, /* Portuguese */
 	{ "thu", 3 }, /* English */
 	{ "thur", 3 }, /* English */
 	{ "thurs", 3 }, /* English */
 	{ "thursday", 3 }, /* English */
+	{ "tiistai", 1 }, /* Finnish */
+	{ "tir", 1 }, /* Danish */
+	{ "tirsdag", 1 }, /* Danish */
+	{ "tis", 1 }, /* Swedish */
+	{ "tisdag", 1 }, /* Swedish */
+	{ "tor", 3 }, /* Danish */
+	{ "tors", 3 }, /* Swedish */
+	{ "torsdag", 3 }, /* Swedish */
+	{ "torstai", 3 }, /* Finnish */
 	{ "tue", 1 }, /* English */
 	{ "tues", 1 }, /* English */
 	{ "tuesday", 1 }, /* English */
+	{ "utorok", 1 }, /* Slovak */
+	{ "vasárnap", 6 }, /* Hungarian */
 	{ "ven", 4 }, /* French */
 	{ "vendredi", 4 }, /* French */
+	{ "venerdi", 4 }, /* Italian */
 	{ "venerdì", 4 }, /* Italian */
 	{ "vie", 4 }, /* Spanish */
 	{ "viernes", 4 }, /* Spanish */
+	{ "vineri", 4 }, /* Romanian */
 	{ "vr", 4 }, /* Dutch */
+	{ "vrij", 4 }, /* Dutch */
 	{ "vrijdag", 4 }, /* Dutch */
 	{ "wed", 2 }, /* English */
 	{ "wednesday", 2 }, /* English */
+	{ "weds", 2 }, /* English */
 	{ "wo", 2 }, /* Dutch */
+	{ "woe", 2 }, /* Dutch */
 	{ "woensdag", 2 }, /* Dutch */
 	{ "wt", 1 }, /* Polish */
 	{ "wtorek", 1 }, /* Polish */
 	{ "za", 5 }, /* Dutch */
+	{ "zat", 5 }, /* Dutch */
 	{ "zaterdag", 5 }, /* Dutch */
 	{ "zo", 6 }, /* Dutch */
+	{ "zon", 6 }, /* Dutch */
 	{ "zondag", 6 }, /* Dutch */
+	{ "çar", 2 }, /* Turkish */
+	{ "çarşamba", 2 }, /* Turkish */
 	{ "út", 1 }, /* Czech */
 	{ "úterý", 1 }, /* Czech */
 	{ "čt", 3 }, /* Czech */
 	{ "čtvrtek", 3 }, /* Czech */
 	{ "śr", 2 }, /* Polish */
 	{ "środa", 2 }, /* Polish */
+	{ "środę", 2 }, /* Polish */
+	{ "štvrtok", 3 }, /* Slovak */
 	{ "δευ", 0 }, /* Greek */
+	{ "δευτέρα", 0 }, /* Greek */
 	{ "κυρ", 6 }, /* Greek */
+	{ "κυριακή", 6 }, /* Greek */
 	{ "πέμ", 3 }, /* Greek */
+	{ "πέμπτη", 3 }, /* Greek */
 	{ "παρ", 4 }, /* Greek */
+	{ "παρασκευή", 4 }, /* Greek */
 	{ "πεμ", 3 }, /* Greek */
 	{ "σάβ", 5 }, /* Greek */
+	{ "σάββατο", 5 }, /* Greek */
 	{ "σαβ", 5 }, /* Greek */
 	{ "τετ", 2 }, /* Greek */
+	{ "τετάρτη", 2 }, /* Greek */
 	{ "τρί", 1 }, /* Greek */
+	{ "τρίτη", 1 }, /* Greek */
 	{ "τρι", 1 }, /* Greek */
+	{ "воскресенье", 6 }, /* Russian */
 	{ "вс", 6 }, /* Russian */
 	{ "вт", 1 }, /* Russian */
+	{ "вторник", 1 }, /* Russian */
+	{ "вівторок", 1 }, /* Ukrainian */
+	{ "неділя", 6 }, /* Ukrainian */
 	{ "пн", 0 }, /* Russian */
+	{ "понедельник", 0 }, /* Russian */
+	{ "понеділок", 0 }, /* Ukrainian */
 	{ "пт", 4 }, /* Russian */
+	{ "пятница", 4 }, /* Russian */
+	{ "п’ятниця", 4 }, /* Ukrainian */
 	{ "сб", 5 }, /* Russian */
+	{ "середа", 2 }, /* Ukrainian */
 	{ "ср", 2 }, /* Russian */
+	{ "среда", 2 }, /* Russian */
+	{ "суббота", 5 }, /* Russian */
+	{ "субота", 5 }, /* Ukrainian */
+	{ "четвер", 3 }, /* Ukrainian */
+	{ "четверг", 3 }, /* Russian */
 	{ "чт", 3 }, /* Russian */
 };
 
@@ -390,44 +731,98 @@ static const struct zone zones[] = {
 	{ "adt", -180, ZONE_FIXED }, /* Atlantic, summer */
 	{ "aedt", 660, ZONE_FIXED }, /* Australia, east, summer */
 	{ "aest", 600, ZONE_FIXED }, /* Australia, east */
+	{ "africa/abidjan", 0, ZONE_FIXED },
+	{ "africa/accra", 0, ZONE_FIXED },
+	{ "africa/algiers", 60, ZONE_FIXED },
+	{ "africa/dakar", 0, ZONE_FIXED },
 	{ "africa/johannesburg", 120, ZONE_FIXED },
+	{ "africa/lagos", 60, ZONE_FIXED },
 	{ "africa/nairobi", 180, ZONE_FIXED },
+	{ "africa/tunis", 60, ZONE_FIXED },
 	{ "akdt", -480, ZONE_FIXED }, /* Alaska, summer */
 	{ "akst", -540, ZONE_FIXED }, /* Alaska */
+	{ "akt", -540, ZONE_AMERICA }, /* Alaska, whichever it is */
 	{ "america/anchorage", -540, ZONE_AMERICA },
 	{ "america/argentina/buenos_aires", -180, ZONE_FIXED },
 	{ "america/bogota", -300, ZONE_FIXED },
+	{ "america/boise", -420, ZONE_AMERICA },
+	{ "america/buenos_aires", -180, ZONE_FIXED },
+	{ "america/caracas", -240, ZONE_FIXED },
 	{ "america/chicago", -360, ZONE_AMERICA },
 	{ "america/denver", -420, ZONE_AMERICA },
 	{ "america/detroit", -300, ZONE_AMERICA },
 	{ "america/edmonton", -420, ZONE_AMERICA },
 	{ "america/halifax", -240, ZONE_AMERICA },
+	{ "america/indiana/indianapolis", -300, ZONE_AMERICA },
+	{ "america/indianapolis", -300, ZONE_AMERICA },
+	{ "america/kentucky/louisville", -300, ZONE_AMERICA },
+	{ "america/lima", -300, ZONE_FIXED },
 	{ "america/los_angeles", -480, ZONE_AMERICA },
 	{ "america/mexico_city", -360, ZONE_FIXED },
 	{ "america/montreal", -300, ZONE_AMERICA },
 	{ "america/new_york", -300, ZONE_AMERICA },
 	{ "america/phoenix", -420, ZONE_FIXED },
+	{ "america/puerto_rico", -240, ZONE_FIXED },
+	{ "america/regina", -360, ZONE_FIXED },
+	{ "america/santo_domingo", -240, ZONE_FIXED },
 	{ "america/sao_paulo", -180, ZONE_FIXED },
+	{ "america/st_johns", -210, ZONE_AMERICA },
 	{ "america/toronto", -300, ZONE_AMERICA },
 	{ "america/vancouver", -480, ZONE_AMERICA },
 	{ "america/winnipeg", -360, ZONE_AMERICA },
+	{ "art", -180, ZONE_FIXED }, /* Argentina */
+	{ "asia/baghdad", 180, ZONE_FIXED },
+	{ "asia/baku", 240, ZONE_FIXED },
+	{ "asia/bangkok", 420, ZONE_FIXED },
 	{ "asia/calcutta", 330, ZONE_FIXED },
+	{ "asia/colombo", 330, ZONE_FIXED },
+	{ "asia/dhaka", 360, ZONE_FIXED },
 	{ "asia/dubai", 240, ZONE_FIXED },
+	{ "asia/ho_chi_minh", 420, ZONE_FIXED },
 	{ "asia/hong_kong", 480, ZONE_FIXED },
+	{ "asia/jakarta", 420, ZONE_FIXED },
+	{ "asia/karachi", 300, ZONE_FIXED },
+	{ "asia/kathmandu", 345, ZONE_FIXED },
 	{ "asia/kolkata", 330, ZONE_FIXED },
+	{ "asia/kuala_lumpur", 480, ZONE_FIXED },
+	{ "asia/kuwait", 180, ZONE_FIXED },
+	{ "asia/manila", 480, ZONE_FIXED },
+	{ "asia/nicosia", 120, ZONE_EUROPE },
+	{ "asia/qatar", 180, ZONE_FIXED },
+	{ "asia/riyadh", 180, ZONE_FIXED },
+	{ "asia/saigon", 420, ZONE_FIXED },
 	{ "asia/seoul", 540, ZONE_FIXED },
 	{ "asia/shanghai", 480, ZONE_FIXED },
 	{ "asia/singapore", 480, ZONE_FIXED },
 	{ "asia/taipei", 480, ZONE_FIXED },
+	{ "asia/tbilisi", 240, ZONE_FIXED },
 	{ "asia/tokyo", 540, ZONE_FIXED },
+	{ "asia/yerevan", 240, ZONE_FIXED },
 	{ "ast", -240, ZONE_FIXED }, /* Atlantic */
+	{ "at", -240, ZONE_AMERICA }, /* Atlantic, whichever it is */
+	{ "atlantic/canary", 0, ZONE_EUROPE },
+	{ "atlantic/madeira", 0, ZONE_EUROPE },
+	{ "atlantic/reykjavik", 0, ZONE_FIXED },
+	{ "australia/adelaide", 570, ZONE_AUSTRALIA },
 	{ "australia/brisbane", 600, ZONE_FIXED },
+	{ "australia/canberra", 600, ZONE_AUSTRALIA },
+	{ "australia/darwin", 570, ZONE_FIXED },
+	{ "australia/hobart", 600, ZONE_AUSTRALIA },
+	{ "australia/melbourne", 600, ZONE_AUSTRALIA },
 	{ "australia/perth", 480, ZONE_FIXED },
+	{ "australia/sydney", 600, ZONE_AUSTRALIA },
 	{ "awst", 480, ZONE_FIXED }, /* Australia, west */
 	{ "b", -120, ZONE_FIXED }, /* military, RFC 822 */
+	{ "brt", -180, ZONE_FIXED }, /* Brazil */
 	{ "bst", 60, ZONE_FIXED }, /* Britain, summer */
 	{ "c", -180, ZONE_FIXED }, /* military, RFC 822 */
+	{ "canada/atlantic", -240, ZONE_AMERICA },
+	{ "canada/central", -360, ZONE_AMERICA },
+	{ "canada/eastern", -300, ZONE_AMERICA },
+	{ "canada/mountain", -420, ZONE_AMERICA },
+	{ "canada/pacific", -480, ZONE_AMERICA },
 	{ "cdt", -300, ZONE_FIXED }, /* Central, summer */
+	{ "cedt", 120, ZONE_FIXED }, /* Central Europe, summer */
 	{ "cest", 120, ZONE_FIXED }, /* Central Europe, summer */
 	{ "cet", 60, ZONE_FIXED }, /* Central Europe */
 	{ "cst", -360, ZONE_FIXED }, /* Central */
@@ -440,20 +835,30 @@ static const struct zone zones[] = {
 	{ "est", -300, ZONE_FIXED }, /* Eastern */
 	{ "et", -300, ZONE_AMERICA },
 	{ "etc/gmt", 0, ZONE_FIXED },
+	{ "etc/greenwich", 0, ZONE_FIXED },
 	{ "etc/uct", 0, ZONE_FIXED },
 	{ "etc/utc", 0, ZONE_FIXED },
+	{ "etc/zulu", 0, ZONE_FIXED },
 	{ "europe/amsterdam", 60, ZONE_EUROPE },
+	{ "europe/andorra", 60, ZONE_EUROPE },
 	{ "europe/athens", 120, ZONE_EUROPE },
+	{ "europe/belfast", 0, ZONE_EUROPE },
 	{ "europe/belgrade", 60, ZONE_EUROPE },
 	{ "europe/berlin", 60, ZONE_EUROPE },
 	{ "europe/bratislava", 60, ZONE_EUROPE },
 	{ "europe/brussels", 60, ZONE_EUROPE },
 	{ "europe/bucharest", 120, ZONE_EUROPE },
 	{ "europe/budapest", 60, ZONE_EUROPE },
+	{ "europe/busingen", 60, ZONE_EUROPE },
 	{ "europe/copenhagen", 60, ZONE_EUROPE },
 	{ "europe/dublin", 0, ZONE_EUROPE },
+	{ "europe/gibraltar", 60, ZONE_EUROPE },
+	{ "europe/guernsey", 0, ZONE_EUROPE },
 	{ "europe/helsinki", 120, ZONE_EUROPE },
+	{ "europe/isle_of_man", 0, ZONE_EUROPE },
 	{ "europe/istanbul", 180, ZONE_FIXED },
+	{ "europe/jersey", 0, ZONE_EUROPE },
+	{ "europe/kaliningrad", 120, ZONE_FIXED },
 	{ "europe/kiev", 120, ZONE_EUROPE },
 	{ "europe/kyiv", 120, ZONE_EUROPE },
 	{ "europe/lisbon", 0, ZONE_EUROPE },
@@ -462,17 +867,27 @@ static const struct zone zones[] = {
 	{ "europe/luxembourg", 60, ZONE_EUROPE },
 	{ "europe/madrid", 60, ZONE_EUROPE },
 	{ "europe/malta", 60, ZONE_EUROPE },
+	{ "europe/mariehamn", 120, ZONE_EUROPE },
+	{ "europe/minsk", 180, ZONE_FIXED },
 	{ "europe/monaco", 60, ZONE_EUROPE },
 	{ "europe/moscow", 180, ZONE_FIXED },
 	{ "europe/oslo", 60, ZONE_EUROPE },
 	{ "europe/paris", 60, ZONE_EUROPE },
+	{ "europe/podgorica", 60, ZONE_EUROPE },
 	{ "europe/prague", 60, ZONE_EUROPE },
 	{ "europe/riga", 120, ZONE_EUROPE },
 	{ "europe/rome", 60, ZONE_EUROPE },
+	{ "europe/samara", 240, ZONE_FIXED },
+	{ "europe/san_marino", 60, ZONE_EUROPE },
+	{ "europe/sarajevo", 60, ZONE_EUROPE },
+	{ "europe/simferopol", 180, ZONE_FIXED },
+	{ "europe/skopje", 60, ZONE_EUROPE },
 	{ "europe/sofia", 120, ZONE_EUROPE },
 	{ "europe/stockholm", 60, ZONE_EUROPE },
 	{ "europe/tallinn", 120, ZONE_EUROPE },
+	{ "europe/tirane", 60, ZONE_EUROPE },
 	{ "europe/vaduz", 60, ZONE_EUROPE },
+	{ "europe/vatican", 60, ZONE_EUROPE },
 	{ "europe/vienna", 60, ZONE_EUROPE },
 	{ "europe/vilnius", 120, ZONE_EUROPE },
 	{ "europe/warsaw", 60, ZONE_EUROPE },
@@ -481,13 +896,20 @@ static const struct zone zones[] = {
 	{ "f", -360, ZONE_FIXED }, /* military, RFC 822 */
 	{ "g", -420, ZONE_FIXED }, /* military, RFC 822 */
 	{ "gmt", 0, ZONE_FIXED }, /* UTC */
+	{ "greenwich", 0, ZONE_FIXED },
+	{ "gst", 240, ZONE_FIXED }, /* the Gulf */
 	{ "h", -480, ZONE_FIXED }, /* military, RFC 822 */
 	{ "hadt", -540, ZONE_FIXED }, /* Hawaii, summer */
 	{ "hast", -600, ZONE_FIXED }, /* Hawaii */
 	{ "hkt", 480, ZONE_FIXED }, /* Hong Kong */
+	{ "hongkong", 480, ZONE_FIXED },
 	{ "hst", -600, ZONE_FIXED }, /* Hawaii */
 	{ "i", -540, ZONE_FIXED }, /* military, RFC 822 */
+	{ "iceland", 0, ZONE_FIXED },
+	{ "ict", 420, ZONE_FIXED }, /* Indochina */
+	{ "idt", 180, ZONE_FIXED }, /* Israel, summer */
 	{ "ist", 330, ZONE_FIXED }, /* India */
+	{ "japan", 540, ZONE_FIXED },
 	{ "jst", 540, ZONE_FIXED }, /* Japan */
 	{ "k", -600, ZONE_FIXED }, /* military, RFC 822 */
 	{ "kst", 540, ZONE_FIXED }, /* Korea */
@@ -505,25 +927,41 @@ static const struct zone zones[] = {
 	{ "n", 60, ZONE_FIXED }, /* military, RFC 822 */
 	{ "ndt", -150, ZONE_FIXED }, /* Newfoundland, summer */
 	{ "nst", -210, ZONE_FIXED }, /* Newfoundland */
+	{ "nt", -210, ZONE_AMERICA }, /* Newfoundland, whichever it is */
 	{ "nzdt", 780, ZONE_FIXED }, /* New Zealand, summer */
 	{ "nzst", 720, ZONE_FIXED }, /* New Zealand */
 	{ "o", 120, ZONE_FIXED }, /* military, RFC 822 */
 	{ "oesz", 180, ZONE_FIXED }, /* Eastern Europe, summer, in German */
 	{ "oez", 120, ZONE_FIXED }, /* Eastern Europe, in German */
 	{ "p", 180, ZONE_FIXED }, /* military, RFC 822 */
+	{ "pacific/auckland", 720, ZONE_NEW_ZEALAND },
 	{ "pacific/honolulu", -600, ZONE_FIXED },
 	{ "pdt", -420, ZONE_FIXED }, /* Pacific, summer */
+	{ "pht", 480, ZONE_FIXED }, /* Philippines */
+	{ "pkt", 300, ZONE_FIXED }, /* Pakistan */
+	{ "poland", 60, ZONE_EUROPE },
+	{ "portugal", 0, ZONE_EUROPE },
+	{ "prc", 480, ZONE_FIXED },
 	{ "pst", -480, ZONE_FIXED }, /* Pacific */
 	{ "pt", -480, ZONE_AMERICA },
 	{ "q", 240, ZONE_FIXED }, /* military, RFC 822 */
 	{ "r", 300, ZONE_FIXED }, /* military, RFC 822 */
+	{ "rok", 540, ZONE_FIXED },
 	{ "s", 360, ZONE_FIXED }, /* military, RFC 822 */
+	{ "sast", 120, ZONE_FIXED }, /* South Africa */
 	{ "sgt", 480, ZONE_FIXED }, /* Singapore */
+	{ "singapore", 480, ZONE_FIXED },
 	{ "t", 420, ZONE_FIXED }, /* military, RFC 822 */
+	{ "trt", 180, ZONE_FIXED }, /* Turkey */
+	{ "turkey", 180, ZONE_FIXED },
 	{ "u", 480, ZONE_FIXED }, /* military, RFC 822 */
 	{ "uct", 0, ZONE_FIXED }, /* UTC */
+	{ "universal", 0, ZONE_FIXED },
+	{ "us/alaska", -540, ZONE_AMERICA },
+	{ "us/arizona", -420, ZONE_FIXED },
 	{ "us/central", -360, ZONE_AMERICA },
 	{ "us/eastern", -300, ZONE_AMERICA },
+	{ "us/hawaii", -600, ZONE_FIXED },
 	{ "us/mountain", -420, ZONE_AMERICA },
 	{ "us/pacific", -480, ZONE_AMERICA },
 	{ "ut", 0, ZONE_FIXED }, /* UTC */
@@ -532,14 +970,71 @@ static const struct zone zones[] = {
 	{ "w", 600, ZONE_FIXED }, /* military, RFC 822 */
 	{ "west", 60, ZONE_FIXED }, /* Western Europe, summer */
 	{ "wet", 0, ZONE_FIXED }, /* Western Europe */
+	{ "wib", 420, ZONE_FIXED }, /* Indonesia, west */
 	{ "x", 660, ZONE_FIXED }, /* military, RFC 822 */
 	{ "y", 720, ZONE_FIXED }, /* military, RFC 822 */
+	{ "yekt", 300, ZONE_FIXED }, /* Yekaterinburg */
 	{ "z", 0, ZONE_FIXED }, /* UTC */
+	{ "zulu", 0, ZONE_FIXED }, /* UTC */
 };
 /* clang-format on */
 
-static const char *const fillers[] = { "a", "am", "at", "d", "de", "del", "den", "der", "du", "kl",
-	"le", "of", "om", "on", "the", "um", "vom", "von", "à" };
+static const char *const fillers[] = { "a", "alle", "am", "at", "d", "de", "del", "den", "der",
+	"di", "die", "du", "el", "feira", "il", "kl", "klo", "klockan", "la", "las", "le", "na",
+	"o", "ob", "of", "og", "om", "on", "ore", "r", "roku", "the", "um", "un", "v", "vom", "von",
+	"à", "às", "την", "в", "г" };
+
+/* Words that stand in front of a whole date. */
+static const char *const leads[] = { "aktualisiert", "am", "created", "date", "datum", "le",
+	"modified", "on", "posted", "published", "pubblicato", "publicado", "publié", "stand",
+	"the", "updated", "veröffentlicht", "vom" };
+
+/* Zones in words, as Windows, Java and some weblogs print them; of two that begin alike the longer
+ * one first. */
+static const struct zone phrases[] = {
+	{ "eastern standard time", -300, ZONE_FIXED },
+	{ "eastern daylight time", -240, ZONE_FIXED },
+	{ "eastern time", -300, ZONE_AMERICA },
+	{ "central standard time", -360, ZONE_FIXED },
+	{ "central daylight time", -300, ZONE_FIXED },
+	{ "central european standard time", 60, ZONE_FIXED },
+	{ "central european summer time", 120, ZONE_FIXED },
+	{ "central european time", 60, ZONE_FIXED },
+	{ "central europe standard time", 60, ZONE_EUROPE }, /* Windows means the place */
+	{ "central europe daylight time", 120, ZONE_FIXED },
+	{ "central time", -360, ZONE_AMERICA },
+	{ "mountain standard time", -420, ZONE_FIXED },
+	{ "mountain daylight time", -360, ZONE_FIXED },
+	{ "mountain time", -420, ZONE_AMERICA },
+	{ "pacific standard time", -480, ZONE_FIXED },
+	{ "pacific daylight time", -420, ZONE_FIXED },
+	{ "pacific time", -480, ZONE_AMERICA },
+	{ "atlantic standard time", -240, ZONE_FIXED },
+	{ "atlantic daylight time", -180, ZONE_FIXED },
+	{ "british summer time", 60, ZONE_FIXED },
+	{ "greenwich mean time", 0, ZONE_FIXED },
+	{ "gmt standard time", 0, ZONE_EUROPE },
+	{ "gmt daylight time", 60, ZONE_FIXED },
+	{ "coordinated universal time", 0, ZONE_FIXED },
+	{ "universal time", 0, ZONE_FIXED },
+	{ "w. europe standard time", 60, ZONE_EUROPE },
+	{ "w. europe daylight time", 120, ZONE_FIXED },
+	{ "romance standard time", 60, ZONE_EUROPE },
+	{ "romance daylight time", 120, ZONE_FIXED },
+	{ "eastern european standard time", 120, ZONE_FIXED },
+	{ "eastern european summer time", 180, ZONE_FIXED },
+	{ "eastern european time", 120, ZONE_FIXED },
+	{ "western european summer time", 60, ZONE_FIXED },
+	{ "western european time", 0, ZONE_FIXED },
+	{ "mitteleuropäische sommerzeit", 120, ZONE_FIXED },
+	{ "mitteleuropäische normalzeit", 60, ZONE_FIXED },
+	{ "mitteleuropäische zeit", 60, ZONE_FIXED },
+	{ "moscow standard time", 180, ZONE_FIXED },
+	{ "india standard time", 330, ZONE_FIXED },
+	{ "china standard time", 480, ZONE_FIXED },
+	{ "japan standard time", 540, ZONE_FIXED },
+	{ "korea standard time", 540, ZONE_FIXED },
+};
 
 /* Each table begins with a name, so that one comparison serves them all. */
 static int
@@ -563,6 +1058,15 @@ date_zone(struct str name)
 	return look_up(name, zones, ARRAY_LEN(zones), sizeof(zones[0]));
 }
 
+const struct zone *
+date_zone_phrase(struct str text)
+{
+	for (size_t i = 0; i < ARRAY_LEN(phrases); i++)
+		if (str_starts(text, str_from(phrases[i].name)))
+			return &phrases[i];
+	return NULL;
+}
+
 int
 date_month(struct str name)
 {
@@ -583,6 +1087,15 @@ bool
 date_is_filler(struct str name)
 {
 	return look_up(name, fillers, ARRAY_LEN(fillers), sizeof(fillers[0])) != NULL;
+}
+
+bool
+date_is_lead(struct str name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(leads); i++)
+		if (str_eq(name, str_from(leads[i])))
+			return true;
+	return false;
 }
 
 static bool
@@ -615,9 +1128,13 @@ small(uint32_t c)
 {
 	if (c < 0x80)
 		return (uint32_t)ascii_lower((int)c);
+	if (c == 0x130)
+		return 'i'; /* Turkish, with a dot */
 	if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3AB) ||
 		(c >= 0x410 && c <= 0x42F))
 		return c + 0x20;
+	if (c >= 0x400 && c <= 0x40F)
+		return c + 0x50;
 	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
 		return c + (c & 1); /* here the capitals are the odd ones */
 	if (c >= 0x100 && c <= 0x177)
@@ -652,11 +1169,23 @@ plain_sign(uint32_t c)
 	case 0xB144: /* in Korean */
 	case 0xC6D4:
 		return '-';
+	case 0x6642: /* hour and minute in Japanese and Chinese */
+	case 0x65F6:
+	case 0x70B9:
+	case 0x5206:
+	case 0xC2DC: /* in Korean */
+	case 0xBD84:
+	case 0xFF1A:
+		return ':';
+	case 0xFF0F:
+		return '/';
 	case 0xA0:
 	case 0x202F:
 	case 0x3000:
 	case 0x65E5: /* day in Chinese and Japanese */
 	case 0xC77C: /* in Korean */
+	case 0x79D2: /* second */
+	case 0xCD08:
 		return ' ';
 	case 0xAD:
 	case 0x200B:
@@ -665,6 +1194,8 @@ plain_sign(uint32_t c)
 	case 0xFEFF:
 		return 0;
 	default:
+		if (c >= 0xFF10 && c <= 0xFF19)
+			return c - 0xFF10 + '0'; /* digits of full width */
 		return c >= 0x2000 && c <= 0x200A ? ' ' : c;
 	}
 }

@@ -54,7 +54,22 @@ bool scan_time_digits(struct scan *s, struct parts *d);
 
 /* A zone, if one stands here: a number, a name, or both. */
 void scan_zone(struct scan *s, struct parts *d);
+void scan_bare_zone(struct scan *s, struct parts *d); /* "0200" without a sign, behind all else */
+void scan_skip_weekday(struct scan *s);               /* one that stands behind the date */
 struct str scan_zone_word(struct scan *s);
+
+/* date.c: a year of `n` digits made whole; the day `n` of the year, from 1 on. */
+int date_full_year(int year, int n);
+void date_set_day_of_year(struct parts *d, int year, int n);
+
+/* date_mend.c: a folded text put right in place; its new length. */
+size_t date_tidy(char *p, size_t n);
+
+/* Short forms of ISO 8601 with a year of two digits; true if the whole text is one. */
+bool date_short(struct str s, struct parts *d);
+
+/* The zone of a date without one, where its language tells; `text` is the raw one. */
+void date_assume_zone(struct str text, struct parts *d);
 
 /*
  * The two forms that nearly all feeds use, as their standards want them ("Thu, 01 Jan 2004 19:48:21

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/compiler.h"
 #include "parse/date_scan.h"
 
 /* Clocks of the world run from twelve hours behind to fourteen before UTC. */
@@ -132,19 +133,30 @@ read_half(struct scan *s)
 	return -1;
 }
 
-/* The Korean words, which stand in front; "am" does not: "am 2. September" is German. */
+/* Words that stand in front of the time, with the digits behind them or not; "am" is none of them:
+ * "am 2. September" is German. */
 static int
 read_half_before(struct scan *s)
 {
+	static const struct {
+		struct str name;
+		int half;
+	} words[] = {
+		{ STR_INIT("오전"), 0 }, /* Korean */
+		{ STR_INIT("오후"), 12 },
+		{ STR_INIT("午前"), 0 }, /* Japanese */
+		{ STR_INIT("午後"), 12 },
+		{ STR_INIT("上午"), 0 }, /* Chinese */
+		{ STR_INIT("下午"), 12 },
+	};
 	size_t from = s->at;
 	struct str w;
 
 	scan_skip_any(s, " ");
 	w = scan_word(s);
-	if (str_eq(w, STR("오전")))
-		return 0;
-	if (str_eq(w, STR("오후")))
-		return 12;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (str_eq(w, words[i].name))
+			return words[i].half;
 	s->at = from;
 	return -1;
 }
@@ -160,6 +172,52 @@ apply_half(struct parts *d, int half)
 		d->hour += half;
 }
 
+/* Parts of a second, which are let go. */
+static void
+skip_fraction(struct scan *s, const char *signs)
+{
+	if (scan_peek(s) == '\0' || strchr(signs, scan_peek(s)) == NULL ||
+		!ascii_digit(scan_peek_at(s, 1)))
+		return;
+	s->at++;
+	while (ascii_digit(scan_peek(s)))
+		s->at++;
+}
+
+/* Minutes and seconds behind an hour and '.': "14.30 Uhr"; in a running text only with the word. */
+static bool
+read_dotted_clock(struct scan *s, struct parts *d)
+{
+	size_t end;
+
+	if (scan_digits(s, &d->minute) != 2)
+		return false;
+	if (!s->finding && scan_peek(s) == '.' && ascii_digit(scan_peek_at(s, 1))) {
+		s->at++;
+		if (scan_digits(s, &d->second) != 2)
+			return false;
+		skip_fraction(s, ".,");
+	}
+	end = s->at;
+	scan_skip_any(s, " ");
+	if (scan_skip_word(s, "uhr"))
+		return true;
+	s->at = end;
+	return !s->finding;
+}
+
+/* "15 -0700": an hour alone counts where a zone of four digits says that it is one. */
+static bool
+is_before_offset(const struct scan *s)
+{
+	struct scan ahead = *s;
+	int n;
+
+	scan_skip_any(&ahead, " ");
+	return (scan_skip_char(&ahead, '+') || scan_skip_char(&ahead, '-')) &&
+	       scan_digits_n(&ahead, 4, &n);
+}
+
 /* Minutes and seconds behind an hour and ':'. */
 static bool
 read_clock(struct scan *s, struct parts *d)
@@ -173,17 +231,38 @@ read_clock(struct scan *s, struct parts *d)
 		n = scan_digits(s, &d->second);
 		if (n != 1 && n != 2)
 			return false;
-		if ((scan_peek(s) == '.' || scan_peek(s) == ',' || scan_peek(s) == ':') &&
-			ascii_digit(scan_peek_at(s, 1))) {
-			s->at++;
-			while (ascii_digit(scan_peek(s)))
-				s->at++;
-		}
+		skip_fraction(s, ".,:");
 	} else if (scan_peek(s) == '.' && ascii_digit(scan_peek_at(s, 1)) && !s->finding) {
 		s->at++; /* a fraction of a minute is let go */
 		(void)scan_digits(s, &ignored);
 	}
 	return true;
+}
+
+/* "12 Uhr 30": behind the word. */
+static void
+read_minutes_behind(struct scan *s, struct parts *d)
+{
+	struct scan before = *s;
+	int minute;
+
+	if (!scan_skip_char(s, ' ') || scan_digits(s, &minute) != 2 || s->finding)
+		*s = before;
+	else
+		d->minute = minute;
+}
+
+/* "14h30" and "14 h 30", behind the hour. */
+static bool
+is_french_hour(const struct scan *s)
+{
+	struct scan ahead = *s;
+
+	scan_skip_any(&ahead, " ");
+	if (!scan_skip_char(&ahead, 'h'))
+		return false;
+	scan_skip_any(&ahead, " ");
+	return ascii_digit(scan_peek(&ahead));
 }
 
 bool
@@ -193,10 +272,12 @@ scan_time_digits(struct scan *s, struct parts *d)
 	int half = read_half_before(s), n;
 
 	scan_skip_any(s, " ");
-	if (from > 0 && s->s.p[from - 1] == 't' && scan_digits_n(s, 6, &n)) {
+	if (from > 0 && (s->s.p[from - 1] == 't' || (!s->finding && s->s.p[from - 1] == ' ')) &&
+		!ascii_digit(scan_peek_at(s, 6)) && scan_digits_n(s, 6, &n)) {
 		d->hour = n / 10000;
 		d->minute = n / 100 % 100;
 		d->second = n % 100;
+		skip_fraction(s, ".,");
 		return true;
 	}
 	if (from > 0 && s->s.p[from - 1] == 't' && scan_digits_n(s, 4, &n)) {
@@ -210,25 +291,25 @@ scan_time_digits(struct scan *s, struct parts *d)
 	if (scan_skip_char(s, ':')) {
 		if (!read_clock(s, d))
 			return false;
-	} else if (scan_peek(s) == 'h' && ascii_digit(scan_peek_at(s, 1))) {
-		s->at++;
+	} else if (is_french_hour(s)) {
+		scan_skip_any(s, " h");
 		if (scan_digits(s, &d->minute) != 2)
 			return false;
 	} else if (scan_peek(s) == '.' && ascii_digit(scan_peek_at(s, 1))) {
 		s->at++;
-		if (scan_digits(s, &d->minute) != 2)
-			return false;
-		scan_skip_any(s, " ");
-		if (!scan_skip_word(s, "uhr"))
+		if (!read_dotted_clock(s, d))
 			return false;
 	} else {
 		size_t end = s->at;
 
 		scan_skip_any(s, " ");
-		if (!scan_skip_word(s, "uhr") && !scan_skip_word(s, "h")) {
+		if (scan_skip_word(s, "uhr")) {
+			read_minutes_behind(s, d);
+		} else if (!scan_skip_word(s, "h")) {
 			s->at = end;
 			half = half >= 0 ? half : read_half(s);
-			if (half < 0 && (from == 0 || s->s.p[from - 1] != 't'))
+			if (half < 0 && (from == 0 || s->s.p[from - 1] != 't') &&
+				(s->finding || !is_before_offset(s)))
 				return false;
 		}
 	}
@@ -248,9 +329,14 @@ scan_time(struct scan *s, struct parts *d)
 		for (;;) {
 			size_t from;
 
-			scan_skip_any(s, " ,:|-@/");
+			struct str w;
+
+			scan_skip_any(s, s->finding ? " ,:|-@/" : " ,:|-@/._;");
 			from = s->at;
-			if (!date_is_filler(scan_word(s))) {
+			w = scan_word(s);
+			/* "2004/01/01 Thu 10:00" */
+			if (!date_is_filler(w) &&
+				(s->finding || date_weekday(w) < 0 || date_month(w) > 0)) {
 				s->at = from;
 				break;
 			}
@@ -265,7 +351,9 @@ scan_time(struct scan *s, struct parts *d)
 	*d = got;
 	before = *s;
 	scan_skip_any(s, " ");
-	if (!scan_skip_word(s, "uhr"))
+	if (scan_skip_word(s, "uhr"))
+		read_minutes_behind(s, d);
+	else if (!scan_skip_word(s, "h"))
 		*s = before;
 	return true;
 none:
@@ -278,10 +366,10 @@ static bool
 read_offset(struct scan *s, int *minutes)
 {
 	struct scan before = *s;
-	int sign = scan_peek(s) == '-' ? -1 : 1, hours = 0, rest = 0, n;
+	int sign = scan_peek(s) == '-' ? -1 : 1, hours = 0, rest = 0, seconds, n;
 
 	s->at++;
-	scan_skip_any(s, s->finding ? "" : " ");
+	scan_skip_any(s, s->finding ? "" : " +-"); /* "--0700" is met */
 	n = scan_digits(s, &hours);
 	if (n == 3 || n == 4) {
 		rest = hours % 100;
@@ -289,6 +377,10 @@ read_offset(struct scan *s, int *minutes)
 	} else if (n == 1 || n == 2) {
 		if (scan_peek(s) == ':' && (s->at++, scan_digits(s, &rest) != 2))
 			n = 0;
+		if (scan_peek(s) == ':' && ascii_digit(scan_peek_at(s, 1))) {
+			s->at++; /* seconds of an offset: nobody lives there */
+			(void)scan_digits(s, &seconds);
+		}
 	}
 	if (n < 1 || n > 4 || (s->finding && n < 2)) {
 		*s = before;
@@ -344,18 +436,25 @@ scan_zone(struct scan *s, struct parts *d)
 			set_zone(d, minutes, ZONE_FIXED);
 		return;
 	}
+	zone = s->finding ? NULL : date_zone_phrase(str_skip(s->s, s->at));
+	if (zone != NULL) {
+		s->at += strlen(zone->name);
+		set_zone(d, zone->minutes, zone->rule);
+		return;
+	}
 	name = scan_zone_word(s);
 	zone = date_zone(name);
-	/* a single letter in the middle of a text is a word, and "mai" is no zone */
-	if (zone == NULL || (s->finding && name.n == 1 && name.p[0] != 'z')) {
+	/* one or two letters in the middle of a text are a word ("at", "et"), and "mai" is no zone
+	 */
+	if (zone == NULL || (s->finding && name.n < 3 && name.p[0] != 'z')) {
 		*s = before;
 		return;
 	}
 	set_zone(d, zone->minutes, zone->rule);
 	before = *s;
 	scan_skip_any(s, " ");
-	if (zone->minutes == 0 && is_sign(scan_peek(s)) && !(s->finding && s->at > before.at)) {
-		/* Etc/GMT+1 is west of Greenwich, GMT+1 is east of it */
+	if (is_sign(scan_peek(s)) && !(s->finding && s->at > before.at)) {
+		/* the number counts; Etc/GMT+1 is west of Greenwich, GMT+1 is east of it */
 		if (read_offset(s, &minutes))
 			set_zone(d, str_starts(name, STR("etc/")) ? -minutes : minutes, ZONE_FIXED);
 	} else {
@@ -363,4 +462,31 @@ scan_zone(struct scan *s, struct parts *d)
 	}
 	if (bracket)
 		scan_skip_any(s, ")]");
+}
+
+void
+scan_bare_zone(struct scan *s, struct parts *d)
+{
+	struct scan before = *s;
+	int n = 0, value;
+
+	scan_skip_any(s, " ");
+	if (s->at > before.at)
+		n = scan_digits(s, &value);
+	if (n == 4 && value % 100 < 60)
+		set_zone(d, value / 100 * 60 + value % 100, ZONE_FIXED);
+	else if (n == 2 && value == 0)
+		set_zone(d, 0, ZONE_FIXED);
+	else
+		*s = before;
+}
+
+void
+scan_skip_weekday(struct scan *s)
+{
+	size_t from = s->at;
+	struct str w = scan_word(s);
+
+	if (w.n < 2 || date_weekday(w) < 0)
+		s->at = from;
 }
