@@ -295,7 +295,7 @@ weight_of(struct str body)
 size_t
 html_tag_weight(struct str html)
 {
-	struct tokens t = { .s = html };
+	struct tokens t = { .s = html, .strict = true };
 	size_t heaviest = 0, at = 0;
 
 	while (at < html.n) {

@@ -24,9 +24,9 @@ struct str html_to_text(struct str html, struct arena *mem);
 /*
  * Rebuilds the markup from an allow-list; everything else loses its tags but keeps its text,
  * except where the content itself is code (script, style, svg, math, template, iframe ...), which
- * goes whole.  Addresses in href and src are resolved against `base` and only http, https and
- * (href) mailto stay.  What comes out is well-formed: every element is closed, every attribute
- * quoted and escaped.
+ * goes whole.  Addresses in href and src are resolved against `base` and only http and https stay,
+ * in href also the schemes of sanitise.c that carry no code (mailto, tel ...).  What comes out is
+ * well-formed: every element is closed, every attribute quoted and escaped.
  */
 struct str html_sanitise(struct str html, struct str base, struct arena *mem);
 

@@ -77,7 +77,8 @@ add_text(struct buf *out, struct str s, bool quoted)
 		}
 		z = escaped(s.p[at], quoted);
 		c = utf8_next(s, &at);
-		if (z == NULL && c != UTF8_BAD && utf8_xml_char(c) && c != '\r' &&
+		/* U+FEFF: a byte order mark that got into the text */
+		if (z == NULL && c != UTF8_BAD && utf8_xml_char(c) && c != '\r' && c != 0xFEFF &&
 			(c < 0x7F || c > 0x9F))
 			continue;
 		buf_add(out, str_slice(s, from, start));
@@ -100,21 +101,91 @@ add_attribute(struct rebuild *r, const char *name, struct str value)
 	buf_addc(&r->out, '"');
 }
 
-/* A mail address may not smuggle header lines or another scheme in. */
+/*
+ * Schemes of links besides http and https: they name a mailbox, a telephone, a place, a file or a
+ * room for another program, which asks before it does anything; none of them carries code.
+ */
+static const char *const link_schemes[] = { "callto:", "facetime:", "ftp:", "geo:", "gopher:",
+	"irc:", "irc6:", "ircs:", "magnet:", "mailto:", "matrix:", "news:", "nntp:", "sftp:",
+	"sip:", "sips:", "skype:", "sms:", "tel:", "webcal:", "xmpp:" };
+
+/*
+ * An address with one of these schemes, or empty.  It may not smuggle header lines into a mail or
+ * markup into a program: controls and quotes make it none; spaces, usual in a subject, are encoded.
+ */
 static struct str
-mail_address(struct str value, struct arena *mem)
+other_link(struct str value, struct arena *mem)
 {
 	struct str s = str_trim(value);
+	const char *scheme = NULL;
+	struct buf out;
 
-	if (!str_starts_nocase(s, STR("mailto:")) || s.n > URL_MAX ||
-		str_chr(s, '@') == STR_NOT_FOUND)
+	for (size_t i = 0; i < ARRAY_LEN(link_schemes) && scheme == NULL; i++)
+		if (str_starts_nocase(s, str_from(link_schemes[i])))
+			scheme = link_schemes[i];
+	if (scheme == NULL || s.n > URL_MAX || s.n == strlen(scheme))
 		return STR_NONE;
+	if (strcmp(scheme, "mailto:") == 0 && str_chr(s, '@') == STR_NOT_FOUND)
+		return STR_NONE;
+	s = str_skip(s, strlen(scheme));
+	buf_init(&out, URL_MAX);
+	buf_addz(&out, scheme);
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7F ||
+			(s.p[i] != '&' && escaped(s.p[i], true) != NULL))
+			out.failed = true;
+		else if (s.p[i] == ' ')
+			buf_addz(&out, "%20");
+		else
+			buf_addc(&out, s.p[i]);
+	}
+	s = out.failed ? STR_NONE : arena_dup(mem, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+/* Without control characters: browsers drop some of them, and nobody means them. */
+static struct str
+without_controls(struct str s, struct arena *mem)
+{
+	size_t n = 0;
+	char *out;
+
 	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] <= 0x20 || s.p[i] == 0x7F ||
-			escaped(s.p[i], true) != NULL)
-			if (s.p[i] != '&')
-				return STR_NONE;
-	return arena_printf(mem, "mailto:%.*s", STR_ARG(str_skip(s, 7)));
+		n += (unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7F;
+	if (n == 0)
+		return s;
+	out = arena_alloc(mem, s.n);
+	n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x20 && s.p[i] != 0x7F)
+			out[n++] = s.p[i];
+	return (struct str){ out, n };
+}
+
+/*
+ * Does it look like an address that carries code, with signs put around or into the scheme's name?
+ * A browser takes "`javascript:x`" for a relative path, and so would url_resolve(); but nobody who
+ * writes that means a page, and old readers are not as strict.
+ */
+static bool
+is_code(struct str s)
+{
+	static const char *const schemes[] = { "data", "javascript", "livescript", "mocha",
+		"vbscript" };
+	char name[16];
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && s.p[i] != ':'; i++) {
+		if (s.p[i] == '/' || s.p[i] == '?' || s.p[i] == '#' || n == sizeof(name))
+			return false;
+		if (ascii_alnum((unsigned char)s.p[i]))
+			name[n++] = (char)ascii_lower((unsigned char)s.p[i]);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
+		if (str_eq((struct str){ name, n }, str_from(schemes[i])))
+			return str_chr(s, ':') != STR_NOT_FOUND;
+	return false;
 }
 
 /* "640", "640px", "50%": digits and a known unit, rewritten; empty if it is something else. */
@@ -161,13 +232,17 @@ fit_value(struct rebuild *r, unsigned bit, struct str raw)
 
 	switch (bit) {
 	case ATTR_HREF:
-		url = mail_address(value, r->mem);
+		url = other_link(value, r->mem);
 		if (url.n > 0)
 			return url;
-		return url_resolve(r->base, value, r->mem);
+		value = without_controls(value, r->mem);
+		return is_code(value) ? STR_NONE : url_resolve(r->base, value, r->mem);
 	case ATTR_SRC:
 	case ATTR_CITE:
-		return str_trim(value).n == 0 ? STR_NONE : url_resolve(r->base, value, r->mem);
+		value = without_controls(value, r->mem);
+		return str_trim(value).n == 0 || is_code(value)
+			       ? STR_NONE
+			       : url_resolve(r->base, value, r->mem);
 	case ATTR_SIZE:
 	case ATTR_SPAN:
 	case ATTR_START:
@@ -177,12 +252,10 @@ fit_value(struct rebuild *r, unsigned bit, struct str raw)
 	}
 }
 
-/* A picture of one pixel or less counts its readers instead of showing something. */
 static bool
-is_tracker(const char *name, struct str value)
+is_pixel(struct str value)
 {
-	return (strcmp(name, "width") == 0 || strcmp(name, "height") == 0) &&
-	       (str_eq(value, STR("0")) || str_eq(value, STR("1")));
+	return str_eq(value, STR("0")) || str_eq(value, STR("1"));
 }
 
 /*
@@ -195,6 +268,7 @@ add_attributes(struct rebuild *r, const struct tag *tag, struct str body)
 	struct str name, value;
 	unsigned seen = 0;
 	bool has_address = (tag->attrs & (ATTR_HREF | ATTR_SRC)) == 0;
+	bool tiny = false, large = false;
 	size_t at = 0;
 
 	while (tag->attrs != 0 && token_attribute(body, &at, &name, &value)) {
@@ -208,15 +282,16 @@ add_attributes(struct rebuild *r, const struct tag *tag, struct str body)
 			value = fit_value(r, a->bit, value);
 			if (value.n == 0 && a->bit != ATTR_ALT)
 				break;
-			if ((tag->attrs & ATTR_SRC) != 0 && is_tracker(a->name, value))
-				return false;
+			tiny |= a->bit == ATTR_SIZE && is_pixel(value);
+			large |= a->bit == ATTR_SIZE && !is_pixel(value);
 			if ((a->bit & (ATTR_HREF | ATTR_SRC)) != 0)
 				has_address = true;
 			add_attribute(r, a->name, value);
 			break;
 		}
 	}
-	return has_address;
+	/* a picture of one pixel counts its readers; one that is long and thin is a ruler */
+	return has_address && (!tiny || large);
 }
 
 static void

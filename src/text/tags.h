@@ -63,6 +63,8 @@ struct token {
 struct tokens {
 	struct str s;
 	bool ended;        /* no tag is finished from here on: every further '<' is text */
+	bool strict;       /* quotes that never close reach to the end, as in browsers */
+	unsigned mended;   /* tags that were ended at the first '>' for a quote that never closes */
 	unsigned unclosed; /* TAG_GONE rows (by tag_gone_bit) whose end was looked for in vain */
 };
 

@@ -9,6 +9,10 @@
 /* Words behind an unfinished '<' that a tag cut off may have without any '='. */
 #define TAIL_WORDS 2
 
+/* Tags with a quote that never closes that are ended earlier; each costs a look at the whole rest.
+ */
+#define MENDED_MAX 8
+
 static bool
 is_name_end(char c)
 {
@@ -171,6 +175,11 @@ token_next(struct tokens *t, size_t at, struct token *out)
 	out->name = str_slice(s, from, end);
 	from = end;
 	end = tag_end(s, from);
+	if (end >= s.n && !t->strict && t->mended < MENDED_MAX && seek(s, from, '>') < s.n) {
+		/* a quote was forgotten: better a tag too short than an article lost */
+		t->mended++;
+		end = seek(s, from, '>');
+	}
 	if (end >= s.n) {
 		t->ended = true;
 		if (is_prose(str_skip(s, at)))

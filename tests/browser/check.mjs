@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { check, launch, open, serve, summary } from './harness.mjs';
+import { checkMarkup, markupRows } from './markup.mjs';
 
 const [, , site, pictures] = process.argv;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -240,6 +241,11 @@ for (const [path, name, options] of [
 ])
   await check(`picture ${name}`, () => visit(path, { height: 2000, ...options }, async (page) => {
     await page.screenshot({ path: join(pictures, `${name}.png`) });
+  }));
+
+await check('sanitised markup holds nothing but what may stay', () =>
+  visit('usual-en/index.html', {}, async (page) => {
+    await checkMarkup(page, await markupRows('tests/cases/sanitise.tsv'));
   }));
 
 await browser.close();

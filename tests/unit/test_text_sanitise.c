@@ -1,9 +1,14 @@
 /* Markup rebuilt from an allow-list. */
+#include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/compiler.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "support/allow_check.h"
 #include "support/check.h"
 #include "text/html.h"
 #include "text/tags.h"
@@ -28,6 +33,115 @@ close_arena(void **state)
 	(void)state;
 	arena_free(&mem);
 	return 0;
+}
+
+/* What holds for every output: nothing forbidden is in it, and a second time changes nothing. */
+static void
+check_output(const char *label, struct str got, struct str base)
+{
+	char problems[ALLOW_CHECK_MAX];
+
+	if (!utf8_valid(got))
+		fail_msg("'%s': the output is no UTF-8", label);
+	if (!allow_check(got, problems))
+		fail_msg("'%s': %s in '%.*s'", label, problems, STR_ARG(got));
+	assert_row_str_eq(label, html_sanitise(got, base, &mem), got);
+}
+
+static int
+hex_digit(char c)
+{
+	return ascii_digit(c) ? c - '0' : ascii_lower(c) - 'a' + 10;
+}
+
+/* A column of a table: \n \t \r \\ and \xNN stand for what cannot be written there. */
+static struct str
+unescape(struct str s)
+{
+	char *out = arena_alloc(&mem, s.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] != '\\' || i + 1 >= s.n) {
+			out[n++] = s.p[i];
+			continue;
+		}
+		i++;
+		if (s.p[i] == 'x' && i + 2 < s.n) {
+			out[n++] = (char)(hex_digit(s.p[i + 1]) * 16 + hex_digit(s.p[i + 2]));
+			i += 2;
+		} else {
+			out[n++] = (char)(s.p[i] == 'n'   ? '\n'
+					  : s.p[i] == 't' ? '\t'
+					  : s.p[i] == 'r' ? '\r'
+							  : s.p[i]);
+		}
+	}
+	return (struct str){ out, n };
+}
+
+static void
+every_row_of_the_table_is_rebuilt_as_it_says(void **state)
+{
+	struct str base = STR("https://example.org/d/"), text, line;
+	struct err e;
+	int rows = 0;
+
+	(void)state;
+	assert_int_equal(
+		file_read("tests/cases/sanitise.tsv", 1 << 20, &mem, &text, ERR_INPUT, &e), 0);
+	while (text.p != NULL) {
+		struct str html, want, got;
+		const char *label;
+		size_t bad;
+
+		line = str_cut_line(&text);
+		if (line.n == 0 || str_starts(line, STR("# ")))
+			continue;
+		html = str_cut(&line, '\t');
+		want = str_cut(&line, '\t');
+		label = arena_cstr(&mem, html);
+		if (line.p == NULL || line.n == 0)
+			fail_msg("'%s' gives no reason", label);
+		got = html_sanitise(utf8_repair(unescape(html), &mem, &bad), base, &mem);
+		assert_row_str_eq(label, got, unescape(want));
+		check_output(label, got, base);
+		rows++;
+	}
+	assert_true(rows >= 300);
+}
+
+static size_t
+check_folder(const char *folder)
+{
+	struct str base = STR("https://example.org/d/");
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	size_t n = 0, bad;
+
+	assert_non_null(dir);
+	while ((entry = readdir(dir)) != NULL) {
+		struct str path = arena_printf(&mem, "%s/%s", folder, entry->d_name), html;
+		struct err e;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		assert_int_equal(file_read(path.p, 1 << 22, &mem, &html, ERR_INPUT, &e), 0);
+		html = utf8_repair(html, &mem, &bad);
+		check_output(path.p, html_sanitise(html, base, &mem), base);
+		n++;
+	}
+	closedir(dir);
+	return n;
+}
+
+static void
+nothing_that_was_ever_found_gets_through(void **state)
+{
+	(void)state;
+	assert_true(check_folder("tests/fuzz/corpus/html") > 0);
+	assert_true(check_folder("tests/fuzz/corpus/feed") > 0);
+	assert_true(check_folder("tests/fuzz/corpus/page") > 0);
 }
 
 static struct str
@@ -325,6 +439,8 @@ whatever_comes_in_well_formed_comes_out(void **state)
 		}
 		html[n] = '\0';
 		check_strict(sanitise(html), html);
+		if (round % 10 == 0)
+			check_output(html, sanitise(html), STR("https://example.org/d/"));
 		arena_reset(&mem);
 	}
 }
@@ -333,6 +449,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_row_of_the_table_is_rebuilt_as_it_says),
+		cmocka_unit_test(nothing_that_was_ever_found_gets_through),
 		cmocka_unit_test(harmless_markup_stays),
 		cmocka_unit_test(code_frames_forms_and_styles_go),
 		cmocka_unit_test(handlers_styles_and_unknown_attributes_go),
