@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "parse/date.h"
+#include "parse/date_names.h"
 #include "parse/page_tree.h"
 #include "parse/reader.h"
 #include "text/html.h"
@@ -39,20 +40,50 @@ bid(struct str head, const struct parse_input *in)
 
 /* ---- texts --------------------------------------------------------------------------------- */
 
+/* Shortest text that is taken for two of them without a space between; "Bonbon" is one word. */
+#define TWICE_MIN 20
+
 /* "A title A title": some pages print it for the eye and once more for readers of the screen. */
 static struct str
 once(struct str s)
 {
 	size_t half = s.n / 2;
 
+	if (s.n >= TWICE_MIN && s.n % 2 == 0 && str_eq(str_slice(s, 0, half), str_skip(s, half)))
+		return str_slice(s, 0, half);
 	if (s.n > 2 && s.n % 2 == 1 && s.p[half] == ' ' &&
 		str_eq(str_slice(s, 0, half), str_skip(s, half + 1)))
 		return str_slice(s, 0, half);
 	return s;
 }
 
-/* "Read more" and the like name no article; in lower case, without arrows and dots. */
+/* Words of navigation, of invitation and of kind name no article; without arrows and dots. */
 static const struct str empty_words[] = {
+	STR_INIT("aktuelles"),
+	STR_INIT("alle meldungen"),
+	STR_INIT("alle nachrichten"),
+	STR_INIT("alle news"),
+	STR_INIT("all news"),
+	STR_INIT("archiv"),
+	STR_INIT("archive"),
+	STR_INIT("back"),
+	STR_INIT("home"),
+	STR_INIT("mehr anzeigen"),
+	STR_INIT("mehr infos"),
+	STR_INIT("meldung"),
+	STR_INIT("more news"),
+	STR_INIT("nachricht"),
+	STR_INIT("nachrichten"),
+	STR_INIT("news"),
+	STR_INIT("next"),
+	STR_INIT("press release"),
+	STR_INIT("pressemitteilung"),
+	STR_INIT("previous"),
+	STR_INIT("read article"),
+	STR_INIT("show more"),
+	STR_INIT("startseite"),
+	STR_INIT("zur meldung"),
+	STR_INIT("zurück"),
 	STR_INIT("mehr"),
 	STR_INIT("mehr erfahren"),
 	STR_INIT("mehr lesen"),
@@ -99,6 +130,50 @@ says_nothing(struct str s)
 		if (str_eq_nocase(str_slice(s, begin, end), empty_words[i]))
 			return true;
 	return begin == end && !has_letter(s);
+}
+
+/* "4. Nov." or "Di, 14 Uhr": parts of a date, which date_parse() refuses for what is missing. */
+static bool
+is_part_of_date(struct str line)
+{
+	char folded[64];
+	struct str rest = { folded, 0 }, w;
+	bool some = false;
+
+	if (line.n > sizeof(folded) / 2)
+		return false;
+	rest.n = date_fold(line, folded, sizeof(folded));
+	while ((w = str_cut_word(&rest)).n > 0) {
+		while (w.n > 0 && str_chr(STR(".,:|-/()"), w.p[w.n - 1]) != STR_NOT_FOUND)
+			w.n--;
+		if (w.n == 0 || date_is_filler(w) || str_eq(w, STR("uhr")))
+			continue;
+		if (!ascii_digit((unsigned char)w.p[0]) && date_month(w) == 0 &&
+			date_weekday(w) < 0)
+			return false;
+		some = true;
+	}
+	return some;
+}
+
+/* Without "Mehr ..." behind the last sentence. */
+static struct str
+without_invitation(struct str line)
+{
+	size_t end = line.n;
+
+	while (end > 0 && !ascii_alpha((unsigned char)line.p[end - 1]))
+		end--;
+	for (size_t i = 0; i < ARRAY_LEN(empty_words); i++) {
+		struct str words = empty_words[i], before;
+
+		if (end <= words.n || !str_eq_nocase(str_slice(line, end - words.n, end), words))
+			continue;
+		before = str_trim(str_slice(line, 0, end - words.n));
+		if (before.n > 0 && str_chr(STR(".!?"), before.p[before.n - 1]) != STR_NOT_FOUND)
+			return before;
+	}
+	return line;
 }
 
 /*
@@ -238,6 +313,22 @@ find_date(struct page *p, xmlNodePtr item, struct str text, struct str link)
 	return t != 0 ? t : date_find(link);
 }
 
+/* "05/11/25 A title": nothing but what is known already. */
+static bool
+is_title_with_date(struct page *p, struct str line, struct str title)
+{
+	size_t at = title.n == 0 ? STR_NOT_FOUND : str_find(line, title);
+	struct str before, behind;
+
+	if (at == STR_NOT_FOUND)
+		return false;
+	before = str_trim(str_slice(line, 0, at));
+	behind = str_trim(str_skip(line, at + title.n));
+	return (before.n == 0 || says_nothing(before) || is_part_of_date(before) ||
+		       (before.n < 40 && read_date(p, before) != 0)) &&
+	       (behind.n == 0 || says_nothing(behind) || is_part_of_date(behind));
+}
+
 /* By the rule; else what the item says beside title and date. */
 static struct str
 find_markup(struct page *p, xmlNodePtr item, struct str text, struct str title)
@@ -253,9 +344,11 @@ find_markup(struct page *p, xmlNodePtr item, struct str text, struct str title)
 	}
 	while ((line = next_line(&rest, before)).n > 0) {
 		before = line;
-		if (str_eq(line, title) || says_nothing(line) ||
-			str_find(title, line) != STR_NOT_FOUND)
+		if (str_eq(line, title) || says_nothing(line) || is_part_of_date(line) ||
+			str_find(title, line) != STR_NOT_FOUND ||
+			is_title_with_date(p, line, title))
 			continue;
+		line = without_invitation(line);
 		out = arena_printf(p->job->mem, "%.*s<p>%.*s</p>", STR_ARG(out),
 			STR_ARG(page_tree_escape(line, p->job->mem)));
 		if (out.n > PARSE_SUMMARY_MAX * 8)

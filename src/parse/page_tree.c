@@ -186,6 +186,16 @@ next_node(xmlNodePtr node, xmlNodePtr root)
 	return node == root ? NULL : node->next;
 }
 
+/* What a template holds is shown by a script, perhaps; libxml2 takes it for part of the page. */
+static bool
+is_in_template(xmlNodePtr node)
+{
+	for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+		if (xmlStrEqual(node->name, (const xmlChar *)"template"))
+			return true;
+	return false;
+}
+
 int
 page_tree_items(
 	struct page_tree *t, xmlNodePtr **nodes, size_t *n, struct arena *mem, struct err *e)
@@ -212,7 +222,7 @@ page_tree_items(
 		/* "//a/@href" selects attributes: their element is meant */
 		if (node->type == XML_ATTRIBUTE_NODE || node->type == XML_TEXT_NODE)
 			node = node->parent;
-		if (node == NULL || node->type != XML_ELEMENT_NODE)
+		if (node == NULL || node->type != XML_ELEMENT_NODE || is_in_template(node))
 			continue;
 		node->_private = t; /* marks items for page_tree_box() */
 		(*nodes)[(*n)++] = node;
@@ -458,6 +468,23 @@ page_tree_link(struct page_tree *t, xmlNodePtr node)
 	return link;
 }
 
+/* Two links to one address: a heading and "read more", say. */
+static bool
+is_twin(xmlNodePtr a, xmlNodePtr b)
+{
+	xmlChar *x, *y;
+	bool same;
+
+	if (!is_link(a) || !is_link(b))
+		return false;
+	x = xmlGetProp(a, (const xmlChar *)"href");
+	y = xmlGetProp(b, (const xmlChar *)"href");
+	same = x != NULL && y != NULL && xmlStrEqual(x, y);
+	xmlFree(x);
+	xmlFree(y);
+	return same;
+}
+
 /* Does a subtree hold an item outside of the one at `mine`? True also if it is too large to tell.
  */
 static bool
@@ -470,7 +497,7 @@ holds_other_item(struct page_tree *t, xmlNodePtr root, xmlNodePtr mine)
 
 		if (++visits > VISITS_MAX || !visit(t))
 			return true;
-		if (node->type != XML_ELEMENT_NODE || node->_private != t)
+		if (node->type != XML_ELEMENT_NODE || node->_private != t || is_twin(node, mine))
 			continue;
 		while (up != NULL && up != mine && up != root)
 			up = up->parent;

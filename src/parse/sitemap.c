@@ -146,7 +146,8 @@ take_value(struct sitemap *s, enum what what)
 	switch (what) {
 	case LOC:
 		s->item.id = arena_dup(job->mem, value);
-		s->item.link = url_resolve(job->base, value, job->mem);
+		/* an empty one would be the sitemap itself */
+		s->item.link = value.n == 0 ? STR_NONE : url_resolve(job->base, value, job->mem);
 		break;
 	case LASTMOD:
 		s->item.updated = date_of(s, value);
@@ -168,7 +169,7 @@ take_value(struct sitemap *s, enum what what)
 			job->feed->title = parse_plain(job, value, PARSE_TITLE_MAX);
 		break;
 	case IMAGE_LOC:
-		if (s->item.image.n == 0)
+		if (s->item.image.n == 0 && value.n > 0)
 			s->item.image = url_resolve(job->base, value, job->mem);
 		break;
 	case URL:

@@ -91,14 +91,26 @@ add_text(struct buf *out, struct str s, bool quoted)
 	buf_add(out, str_skip(s, from));
 }
 
+struct attribute {
+	const char *name;
+	unsigned bit;
+};
+
+/* One of which nothing is left that may be written goes, unless empty means something, too. */
 static void
-add_attribute(struct rebuild *r, const char *name, struct str value)
+add_attribute(struct rebuild *r, const struct attribute *a, struct str value)
 {
+	size_t from = r->out.n, begin;
+
 	buf_addc(&r->out, ' ');
-	buf_addz(&r->out, name);
+	buf_addz(&r->out, a->name);
 	buf_addz(&r->out, "=\"");
+	begin = r->out.n;
 	add_text(&r->out, value, true);
-	buf_addc(&r->out, '"');
+	if (r->out.n == begin && a->bit != ATTR_ALT)
+		buf_cut(&r->out, from);
+	else
+		buf_addc(&r->out, '"');
 }
 
 /*
@@ -205,11 +217,6 @@ measure(struct str value, struct arena *mem)
 	return arena_printf(mem, "%lld%s", (long long)n, percent ? "%" : "");
 }
 
-struct attribute {
-	const char *name;
-	unsigned bit;
-};
-
 static const struct attribute attributes[] = {
 	{ "alt", ATTR_ALT },
 	{ "cite", ATTR_CITE },
@@ -286,7 +293,7 @@ add_attributes(struct rebuild *r, const struct tag *tag, struct str body)
 			large |= a->bit == ATTR_SIZE && !is_pixel(value);
 			if ((a->bit & (ATTR_HREF | ATTR_SRC)) != 0)
 				has_address = true;
-			add_attribute(r, a->name, value);
+			add_attribute(r, a, value);
 			break;
 		}
 	}

@@ -2,7 +2,8 @@
  * test_parse_fixtures.c -- every file of tests/fixtures/<format>/ against what it should give.
  *
  * name.xml (or .json, .html) is the document, name.expect the dump of it, name.md says what it
- * shows; lines "content-type: ..." and "base: ..." at the head of the .md are the other inputs.
+ * shows; lines "content-type: ...", "base: ..." and "item: ..." (with the other rules of a list page)
+ * at the head of the .md are the other inputs.
  */
 #include "support/check.h"
 #include "support/dump.h"
@@ -45,6 +46,19 @@ setting(struct str notes, struct str name)
 	return STR_NONE;
 }
 
+/* The rules of a list page, named as in feeds.conf; false if the notes have no "item:". */
+static bool
+page_settings(struct str notes, struct page_rules *rules)
+{
+	rules->item = setting(notes, STR("item:"));
+	rules->title = setting(notes, STR("title:"));
+	rules->link = setting(notes, STR("link:"));
+	rules->date = setting(notes, STR("date:"));
+	rules->summary = setting(notes, STR("summary:"));
+	rules->date_format = setting(notes, STR("date_format:"));
+	return rules->item.n > 0;
+}
+
 static void
 dump_twice(const struct parse_input *in, struct buf *first, struct buf *second)
 {
@@ -69,12 +83,15 @@ check_one(struct str stem, struct str extension)
 	struct str notes = read_all(arena_printf(&mem, "%.*s.md", STR_ARG(stem)));
 	struct str want = read_all(arena_printf(&mem, "%.*s.expect", STR_ARG(stem)));
 	struct parse_input in = { .want = PARSE_WANT_CONTENT };
+	struct page_rules rules;
 	struct buf first, second;
 
 	in.body = read_all(arena_printf(&mem, "%.*s%.*s", STR_ARG(stem), STR_ARG(extension)));
 	in.content_type = setting(notes, STR("content-type:"));
 	in.base = setting(notes, STR("base:"));
 	in.sitemap = setting(notes, STR("read-as:")).n > 0;
+	if (page_settings(notes, &rules))
+		in.page = &rules;
 	buf_init(&first, FILE_MAX_BYTES);
 	buf_init(&second, FILE_MAX_BYTES);
 	dump_twice(&in, &first, &second);
@@ -140,6 +157,9 @@ FOLDER_TEST(namespaces_are_read_as_expected, "namespaces")
 FOLDER_TEST(character_sets_are_read_as_expected, "charset")
 FOLDER_TEST(broken_documents_are_mended_as_expected, "broken")
 FOLDER_TEST(what_is_no_feed_is_named_as_expected, "refused")
+FOLDER_TEST(list_pages_are_read_as_expected, "html")
+FOLDER_TEST(news_sitemaps_are_read_as_expected, "sitemap")
+FOLDER_TEST(json_feeds_are_read_as_expected, "json")
 
 int
 main(void)
@@ -154,6 +174,9 @@ main(void)
 		cmocka_unit_test(character_sets_are_read_as_expected),
 		cmocka_unit_test(broken_documents_are_mended_as_expected),
 		cmocka_unit_test(what_is_no_feed_is_named_as_expected),
+		cmocka_unit_test(list_pages_are_read_as_expected),
+		cmocka_unit_test(news_sitemaps_are_read_as_expected),
+		cmocka_unit_test(json_feeds_are_read_as_expected),
 	};
 	int failed;
 
