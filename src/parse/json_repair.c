@@ -178,6 +178,20 @@ mend_bracket(struct mender *m, char c)
 	return m->depth > 0;
 }
 
+/* Place behind the comment at `at`; `at` if there is none. */
+static size_t
+comment_end(struct str s, size_t at)
+{
+	struct str rest = str_skip(s, at);
+	bool line = str_starts(rest, STR("//"));
+	size_t end;
+
+	if (!line && !str_starts(rest, STR("/*")))
+		return at;
+	end = str_find(str_skip(rest, 2), line ? STR("\n") : STR("*/"));
+	return end == STR_NOT_FOUND ? s.n : at + 2 + end + (line ? 1 : 2);
+}
+
 static bool
 mend_all(struct mender *m)
 {
@@ -192,6 +206,9 @@ mend_all(struct mender *m)
 				return true;
 		} else if (ascii_digit((unsigned char)c) || c == '-') {
 			mend_number(m);
+		} else if (c == '/' && comment_end(m->s, m->at) > m->at) {
+			m->found->comments++;
+			m->at = comment_end(m->s, m->at);
 		} else if (c == ',' && is_last_comma(m->s, m->at)) {
 			m->found->commas++;
 			m->at++;

@@ -19,6 +19,7 @@ struct json_repair {
 	size_t controls;   /* raw line breaks and the like inside strings: now spaces */
 	size_t escapes;    /* "\'" and the like: now the character alone */
 	size_t commas;     /* in front of a closing bracket: dropped */
+	size_t comments;   /* JavaScript's, outside of strings: dropped */
 	size_t numbers;    /* longer than a machine's number: now strings; no fault of the sender */
 	bool cut_off;      /* the document ends too early: cut behind the last whole item */
 	bool trailing;     /* something stands behind the document: dropped */

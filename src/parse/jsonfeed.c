@@ -360,6 +360,8 @@ warn_repairs(struct parse_job *job, const struct json_repair *r)
 		parse_warn(job, "%zu unknown escapes in strings", r->escapes);
 	if (r->commas > 0)
 		parse_warn(job, "comma before a closing bracket");
+	if (r->comments > 0)
+		parse_warn(job, "%zu comments", r->comments);
 	if (r->cut_off)
 		parse_warn(job, "the document is cut off");
 	if (r->trailing)

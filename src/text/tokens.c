@@ -149,6 +149,18 @@ is_prose(struct str tail)
 	return words > TAIL_WORDS;
 }
 
+/*
+ * "i<j and j>k": all elements of HTML with names of one or two letters have a row in tags.c, so
+ * another such name with words behind it, and no '=' among them, is a comparison.
+ */
+static bool
+is_comparison(const struct token *token)
+{
+	return token->name.n <= 2 && str_trim(token->body).n > 0 &&
+	       str_chr(token->body, '=') == STR_NOT_FOUND &&
+	       str_chr(token->body, '/') == STR_NOT_FOUND && tag_find(token->name) == NULL;
+}
+
 size_t
 token_next(struct tokens *t, size_t at, struct token *out)
 {
@@ -189,6 +201,10 @@ token_next(struct tokens *t, size_t at, struct token *out)
 	}
 	out->kind = closing ? TOKEN_END : TOKEN_START;
 	out->body = str_slice(s, from, end);
+	if (!closing && is_comparison(out)) {
+		out->kind = TOKEN_TEXT;
+		return at + 1;
+	}
 	return end + 1;
 }
 

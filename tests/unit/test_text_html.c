@@ -7,6 +7,8 @@
 
 #include "base/arena.h"
 #include "base/compiler.h"
+#include "base/utf8.h"
+#include "support/cases.h"
 #include "support/check.h"
 #include "text/entities.h"
 #include "text/tags.h"
@@ -39,6 +41,20 @@ check_rows(const struct row *rows, size_t n)
 	for (size_t i = 0; i < n; i++)
 		assert_row_str_eq(rows[i].html, html_to_text(str_from(rows[i].html), &mem),
 			str_from(rows[i].text));
+}
+
+/* As a title is made: one line, and nothing in it that does not show. */
+static void
+every_row_of_the_table_becomes_the_text_that_it_says(void **state)
+{
+	size_t n;
+	const struct case_row *rows = cases_read("tests/cases/plain.tsv", &mem, &n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		assert_row_str_eq(rows[i].label,
+			utf8_clean(html_to_text(rows[i].input, &mem), 300, &mem), rows[i].want);
+	assert_true(n >= 80);
 }
 
 static void
@@ -302,6 +318,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_row_of_the_table_becomes_the_text_that_it_says),
 		cmocka_unit_test(tags_are_dropped_and_blocks_become_lines),
 		cmocka_unit_test(code_and_comments_go_with_their_content),
 		cmocka_unit_test(what_is_no_markup_stays_text),

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "support/allow_check.h"
+#include "support/cases.h"
 #include "support/check.h"
 #include "text/html.h"
 #include "text/tags.h"
@@ -48,67 +49,21 @@ check_output(const char *label, struct str got, struct str base)
 	assert_row_str_eq(label, html_sanitise(got, base, &mem), got);
 }
 
-static int
-hex_digit(char c)
-{
-	return ascii_digit(c) ? c - '0' : ascii_lower(c) - 'a' + 10;
-}
-
-/* A column of a table: \n \t \r \\ and \xNN stand for what cannot be written there. */
-static struct str
-unescape(struct str s)
-{
-	char *out = arena_alloc(&mem, s.n);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] != '\\' || i + 1 >= s.n) {
-			out[n++] = s.p[i];
-			continue;
-		}
-		i++;
-		if (s.p[i] == 'x' && i + 2 < s.n) {
-			out[n++] = (char)(hex_digit(s.p[i + 1]) * 16 + hex_digit(s.p[i + 2]));
-			i += 2;
-		} else {
-			out[n++] = (char)(s.p[i] == 'n'   ? '\n'
-					  : s.p[i] == 't' ? '\t'
-					  : s.p[i] == 'r' ? '\r'
-							  : s.p[i]);
-		}
-	}
-	return (struct str){ out, n };
-}
-
 static void
 every_row_of_the_table_is_rebuilt_as_it_says(void **state)
 {
-	struct str base = STR("https://example.org/d/"), text, line;
-	struct err e;
-	int rows = 0;
+	struct str base = STR("https://example.org/d/");
+	size_t n;
+	const struct case_row *rows = cases_read("tests/cases/sanitise.tsv", &mem, &n);
 
 	(void)state;
-	assert_int_equal(
-		file_read("tests/cases/sanitise.tsv", 1 << 20, &mem, &text, ERR_INPUT, &e), 0);
-	while (text.p != NULL) {
-		struct str html, want, got;
-		const char *label;
-		size_t bad;
+	for (size_t i = 0; i < n; i++) {
+		struct str got = html_sanitise(rows[i].input, base, &mem);
 
-		line = str_cut_line(&text);
-		if (line.n == 0 || str_starts(line, STR("# ")))
-			continue;
-		html = str_cut(&line, '\t');
-		want = str_cut(&line, '\t');
-		label = arena_cstr(&mem, html);
-		if (line.p == NULL || line.n == 0)
-			fail_msg("'%s' gives no reason", label);
-		got = html_sanitise(utf8_repair(unescape(html), &mem, &bad), base, &mem);
-		assert_row_str_eq(label, got, unescape(want));
-		check_output(label, got, base);
-		rows++;
+		assert_row_str_eq(rows[i].label, got, rows[i].want);
+		check_output(rows[i].label, got, base);
 	}
-	assert_true(rows >= 300);
+	assert_true(n >= 300);
 }
 
 static size_t
