@@ -2,8 +2,8 @@
  * test_parse_fixtures.c -- every file of tests/fixtures/<format>/ against what it should give.
  *
  * name.xml (or .json, .html) is the document, name.expect the dump of it, name.md says what it
- * shows; lines "content-type: ...", "base: ..." and "item: ..." (with the other rules of a list page)
- * at the head of the .md are the other inputs.
+ * shows; lines "content-type: ...", "base: ..." and "item: ..." (with the other rules of a list
+ * page) at the head of the .md are the other inputs.
  */
 #include "support/check.h"
 #include "support/dump.h"
