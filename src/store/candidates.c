@@ -5,21 +5,20 @@
  * not bound what a single key brings, and a key that half of all items share would be read whole.
  */
 #include "store/items.h"
+#include "store/recent.h"
 #include "store/tally.h"
 
 /* An equal address says more than any number of shared keys. */
 #define LINK_COUNTS (STORE_KEYS_MAX + 1)
 
 static int
-collect(struct stmt *q, int64_t from, int64_t to, int64_t counts, struct tally *t, struct err *e)
+collect(struct stmt *q, int64_t counts, struct tally *t, struct err *e)
 {
 	int rc;
 
-	stmt_int(q, ":from", from);
-	stmt_int(q, ":to", to);
 	stmt_int(q, ":most", STORE_KEY_HITS_MAX);
 	while ((rc = stmt_step(q, e)) > 0)
-		if (tally_add(t, stmt_column_int(q, "id"), counts, e) != 0) {
+		if (tally_count(t, stmt_column_int(q, "id"), counts, e) != 0) {
 			stmt_drop(q);
 			return -1;
 		}
@@ -37,7 +36,9 @@ collect_text(struct store *st, enum sql_id id, struct str key, int64_t from, int
 	q = stmt_get(st, id);
 	stmt_int(q, ":hash", items_hash(key));
 	stmt_text(q, ":key", key);
-	return collect(q, from, to, LINK_COUNTS, t, e);
+	stmt_int(q, ":from", from);
+	stmt_int(q, ":to", to);
+	return collect(q, LINK_COUNTS, t, e);
 }
 
 static int
@@ -48,12 +49,42 @@ collect_all(struct store *st, const int64_t *keys, size_t key_n, struct str link
 		struct stmt *q = stmt_get(st, SQL_CANDIDATES_BY_KEY);
 
 		stmt_int(q, ":key", keys[i]);
-		if (collect(q, from, to, 1, t, e) != 0)
+		if (collect(q, 1, t, e) != 0)
 			return -1;
 	}
 	if (collect_text(st, SQL_CANDIDATES_BY_LINK, link_key, from, to, t, e) != 0)
 		return -1;
 	return collect_text(st, SQL_CANDIDATES_BY_TWIN, twin_key, from, to, t, e);
+}
+
+/* The rows of the first `most` that have a story and are of these days. */
+static int
+load(struct store *st, struct tally *t, int64_t from, int64_t to, size_t most, struct arena *mem,
+	struct store_item **out, size_t *n, struct err *e)
+{
+	size_t room = t->n < most ? t->n : most;
+	struct store_item *list = ARENA_ARRAY(mem, struct store_item, room);
+	size_t used = 0;
+	int64_t id;
+
+	while (used < room && tally_next(t, &id)) {
+		const struct store_item *it;
+
+		if (recent_get(st, id, &it, e) != 0)
+			return -1;
+		if (it == NULL || it->story == 0 || it->shown < from || it->shown > to)
+			continue;
+		list[used] = *it;
+		for (size_t i = 0; i < RECENT_TEXTS; i++) {
+			struct str *s = recent_text(&list[used], i);
+
+			*s = arena_dup(mem, *s);
+		}
+		used++;
+	}
+	*out = list;
+	*n = used;
+	return 0;
 }
 
 int
@@ -62,27 +93,12 @@ store_candidates(struct store *st, const int64_t *keys, size_t key_n, struct str
 	struct store_item **out, size_t *n, struct err *e)
 {
 	struct tally t = { 0 };
-	struct store_item *list;
-	size_t used = 0;
 	int rc = -1;
 
-	if (collect_all(st, keys, key_n, link_key, twin_key, from, to, &t, e) != 0)
-		goto out;
-	tally_rank(&t);
-	if (t.n > most)
-		t.n = most;
-	list = ARENA_ARRAY(mem, struct store_item, t.n);
-	for (size_t i = 0; i < t.n; i++) {
-		bool found;
-
-		if (store_item_get(st, t.hit[i].id, mem, &list[used], &found, e) != 0)
-			goto out;
-		used += found ? 1 : 0;
-	}
-	*out = list;
-	*n = used;
-	rc = 0;
-out:
+	if (sqlite3_get_autocommit(st->db) != 0)
+		recent_forget_all(st); /* no transaction holds others' changes back */
+	if (collect_all(st, keys, key_n, link_key, twin_key, from, to, &t, e) == 0)
+		rc = load(st, &t, from, to, most, mem, out, n, e);
 	tally_free(&t);
 	return rc == 0 ? 0 : err_wrap(e, "cannot look for items of the same story");
 }

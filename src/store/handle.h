@@ -9,10 +9,13 @@
 #include "store/statement.h"
 #include "store/store.h"
 
+struct recent;
+
 struct store {
 	sqlite3 *db;
 	char *path; /* as given: for messages */
 	enum store_mode mode;
+	struct recent *recent;       /* NULL until it is used; see recent.h */
 	struct stmt stmt[SQL_COUNT]; /* prepared at first use, finalized by store_close */
 };
 

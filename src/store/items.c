@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "store/fields.h"
+#include "store/recent.h"
 
 static const struct field fields[] = {
 	FIELD(store_item, AS_INT, id),
@@ -288,6 +289,7 @@ store_item_update(struct store *st, const struct store_item *it, const int64_t *
 {
 	struct stmt *q;
 
+	recent_forget(st, it->id);
 	if (count_verdict(st, it->id, it->verdict, e) != 0)
 		return err_wrap(e, "cannot update item %lld", (long long)it->id);
 	q = stmt_get(st, SQL_ITEM_UPDATE);
@@ -318,6 +320,7 @@ store_item_set_story(struct store *st, int64_t item, int64_t story, struct err *
 {
 	struct stmt *q = stmt_get(st, SQL_ITEM_SET_STORY);
 
+	recent_put_story(st, item, story);
 	stmt_int(q, ":story", story);
 	stmt_int(q, ":id", item);
 	if (stmt_run(q, e) != 0)

@@ -20,6 +20,12 @@
 	"i.categories, i.sketch, i.lead, i.text, s.name AS source_name "                       \
 	"FROM item i JOIN source s ON s.id = i.source "
 
+/* What telling stories apart takes: without the long texts. */
+#define SQL_ITEM_SHORT                                                                    \
+	"SELECT i.id, i.source, i.story, i.published, i.updated, i.first_seen, i.shown, " \
+	"i.lang, i.guid, i.url, i.link_key, i.twin_key, i.title, i.sketch, "              \
+	"s.name AS source_name FROM item i JOIN source s ON s.id = i.source "
+
 #define SQL_KNOWN                                                                            \
 	"SELECT i.id, i.content_hash, i.rules, i.first_seen, i.verdict, i.by_whom, i.story " \
 	"FROM item i "
@@ -153,10 +159,10 @@
 		"OR EXISTS (SELECT 1 FROM item WHERE rules > :rules)") \
 	\
 	/* ---- candidates ---- */ \
-	/* the inner LIMIT bounds what a key that everybody shares can cost */ \
-	X(CANDIDATES_BY_KEY, "SELECT i.id FROM (SELECT item FROM item_key WHERE key = :key " \
-		"ORDER BY item DESC LIMIT :most) k JOIN item i ON i.id = k.item " \
-		"WHERE i.story <> 0 AND i.shown BETWEEN :from AND :to") \
+	/* LIMIT bounds what a key that everybody shares can cost */ \
+	X(CANDIDATES_BY_KEY, "SELECT item AS id FROM item_key WHERE key = :key " \
+		"ORDER BY item DESC LIMIT :most") \
+	X(CANDIDATE, SQL_ITEM_SHORT "WHERE i.id = :id") \
 	X(CANDIDATES_BY_LINK, "SELECT i.id FROM item i WHERE i.link_hash = :hash " \
 		"AND +i.story <> 0 AND i.link_key = :key AND +i.shown BETWEEN :from AND :to " \
 		"ORDER BY i.id DESC LIMIT :most") \

@@ -14,6 +14,7 @@
 
 #include "store/handle.h"
 #include "store/migrations.h"
+#include "store/recent.h"
 
 #define BUSY_WAIT_MS 10000
 /* Most bytes of one value: far over any ceiling of fetch/ and parse/, far under an attack. */
@@ -198,6 +199,7 @@ connect(struct store *st, const char *name, int flags, struct err *e)
 static void
 disconnect(struct store *st)
 {
+	recent_forget_all(st);
 	for (size_t i = 0; i < SQL_COUNT; i++)
 		stmt_finalize(&st->stmt[i]);
 	/* cannot be busy: all statements are gone; an open transaction rolls back */
@@ -408,6 +410,8 @@ store_check(struct store *st, struct err *e)
 int
 store_begin(struct store *st, struct err *e)
 {
+	/* Another program may have written since the last one. */
+	recent_forget_all(st);
 	/* A reader's transaction is one consistent look; it must not take the writer's lock. */
 	return stmt_run(stmt_get(st, st->mode == STORE_WRITE ? SQL_BEGIN : SQL_BEGIN_READ), e);
 }
@@ -415,6 +419,7 @@ store_begin(struct store *st, struct err *e)
 int
 store_commit(struct store *st, struct err *e)
 {
+	recent_forget_all(st);
 	if (stmt_run(stmt_get(st, SQL_COMMIT), e) == 0)
 		return 0;
 	store_rollback(st); /* a full disk may leave the transaction open */
@@ -426,6 +431,7 @@ store_rollback(struct store *st)
 {
 	struct err ignored;
 
+	recent_forget_all(st);
 	if (sqlite3_get_autocommit(st->db) != 0)
 		return; /* none is open: SQLite may have rolled back by itself */
 	/* Fails only where the connection is unusable; closing it rolls back as well. */

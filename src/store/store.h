@@ -195,7 +195,9 @@ int store_items(struct store *st, const struct store_item_filter *f, store_item_
 	struct err *e) MUST_USE;
 
 /* Items with a story that share an index key, link_key or twin_key, shown in [from, to]; those that
- * share most first (an equal address before any number of keys), at most `most`. */
+ * share most first (an equal address before any number of keys), at most `most`.  Only what tells
+ * stories apart is filled in: ids, times, language, addresses, title, sketch and source; no texts,
+ * no verdict. */
 int store_candidates(struct store *st, const int64_t *keys, size_t key_n, struct str link_key,
 	struct str twin_key, int64_t from, int64_t to, size_t most, struct arena *mem,
 	struct store_item **out, size_t *n, struct err *e) MUST_USE;

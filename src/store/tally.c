@@ -1,9 +1,12 @@
 /*
  * tally.c -- see tally.h.
+ *
+ * Counting finds an id by open addressing; ranking is a heap from which the first are taken.
  */
 #include "store/tally.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define FIRST_ROOM 64
 
@@ -23,45 +26,101 @@ tally_add(struct tally *t, int64_t id, int64_t n, struct err *e)
 	return 0;
 }
 
-static int
-by_id(const void *a, const void *b)
+/* The slot of `id`, or the free one where it belongs. Row ids are dense: any mixing will do. */
+static uint32_t *
+slot_of(const struct tally *t, int64_t id)
 {
-	const struct tally_hit *x = a, *y = b;
+	size_t at = (size_t)((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (t->slots - 1);
 
-	return x->id < y->id ? -1 : x->id > y->id;
+	while (t->slot[at] != 0 && t->hit[t->slot[at] - 1].id != id)
+		at = (at + 1) & (t->slots - 1);
+	return &t->slot[at];
 }
 
 static int
-by_rank(const void *a, const void *b)
+widen(struct tally *t, struct err *e)
 {
-	const struct tally_hit *x = a, *y = b;
+	size_t slots = t->slots == 0 ? (size_t)4 * FIRST_ROOM : 2 * t->slots;
+	uint32_t *fresh = calloc(slots, sizeof(*fresh));
 
-	if (x->n != y->n)
-		return x->n > y->n ? -1 : 1;
-	return by_id(b, a);
+	if (fresh == NULL)
+		return err_set(e, ERR_STORE, "out of memory for %zu rows", slots);
+	free(t->slot);
+	t->slot = fresh;
+	t->slots = slots;
+	for (size_t i = 0; i < t->n; i++)
+		*slot_of(t, t->hit[i].id) = (uint32_t)i + 1;
+	return 0;
 }
 
-void
-tally_rank(struct tally *t)
+int
+tally_count(struct tally *t, int64_t id, int64_t n, struct err *e)
 {
-	size_t used = 0;
+	uint32_t *slot;
 
-	if (t->n == 0)
-		return;
-	qsort(t->hit, t->n, sizeof(*t->hit), by_id);
-	for (size_t i = 1; i < t->n; i++) {
-		if (t->hit[i].id == t->hit[used].id)
-			t->hit[used].n += t->hit[i].n;
-		else
-			t->hit[++used] = t->hit[i];
+	if (t->n * 2 >= t->slots && widen(t, e) != 0)
+		return -1;
+	slot = slot_of(t, id);
+	if (*slot != 0) {
+		t->hit[*slot - 1].n += n;
+		return 0;
 	}
-	t->n = used + 1;
-	qsort(t->hit, t->n, sizeof(*t->hit), by_rank);
+	if (tally_add(t, id, n, e) != 0)
+		return -1;
+	*slot = (uint32_t)t->n;
+	return 0;
+}
+
+static bool
+is_before(const struct tally_hit *x, const struct tally_hit *y)
+{
+	return x->n != y->n ? x->n > y->n : x->id > y->id;
+}
+
+/* Lets the hit at `at` sink to where everything below it comes later. */
+static void
+sink(struct tally *t, size_t at)
+{
+	struct tally_hit moving = t->hit[at];
+
+	for (;;) {
+		size_t child = 2 * at + 1;
+
+		if (child >= t->n)
+			break;
+		if (child + 1 < t->n && is_before(&t->hit[child + 1], &t->hit[child]))
+			child++;
+		if (!is_before(&t->hit[child], &moving))
+			break;
+		t->hit[at] = t->hit[child];
+		at = child;
+	}
+	t->hit[at] = moving;
+}
+
+bool
+tally_next(struct tally *t, int64_t *id)
+{
+	if (t->slot != NULL) {
+		free(t->slot);
+		t->slot = NULL;
+		t->slots = 0;
+		for (size_t i = t->n / 2; i > 0; i--)
+			sink(t, i - 1);
+	}
+	if (t->n == 0)
+		return false;
+	*id = t->hit[0].id;
+	t->hit[0] = t->hit[--t->n];
+	if (t->n > 0)
+		sink(t, 0);
+	return true;
 }
 
 void
 tally_free(struct tally *t)
 {
 	free(t->hit);
+	free(t->slot);
 	*t = (struct tally){ 0 };
 }

@@ -4,6 +4,7 @@
 #ifndef STORE_TALLY_H
 #define STORE_TALLY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,11 +19,17 @@ struct tally_hit {
 struct tally {
 	struct tally_hit *hit; /* freed by tally_free */
 	size_t n, room;
+	uint32_t *slot; /* of tally_count: id -> index + 1 */
+	size_t slots;
 };
 
+/* Appends, also an id that is there. */
 int tally_add(struct tally *t, int64_t id, int64_t n, struct err *e) MUST_USE;
-/* One hit per id with the sum of its counts; largest count first, then largest id. */
-void tally_rank(struct tally *t);
+/* One hit per id with the sum of its counts. Not for a list with ids of tally_add. */
+int tally_count(struct tally *t, int64_t id, int64_t n, struct err *e) MUST_USE;
+/* Hands out what was counted: largest count first, then largest id; false at the end. Counting
+ * anew is not possible afterwards.  The first few of many cost little: the rest is not sorted. */
+bool tally_next(struct tally *t, int64_t *id);
 void tally_free(struct tally *t);
 
 #endif

@@ -2,6 +2,7 @@
  * test_store_candidates.c -- which items are offered as the same story, and in which order.
  */
 #include "store/handle.h"
+#include "store/recent.h"
 #include "unit/test_store_sample.h"
 
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -163,6 +164,60 @@ too_many_keys_are_refused(void **state)
 	assert_candidates(s, keys, STORE_KEYS_MAX, STR(""), STR(""), 9, "");
 }
 
+/* Rows are kept between questions inside a transaction; what changes meanwhile must show. */
+static void
+changes_show_in_the_next_question(void **state)
+{
+	struct sample *s = *state;
+	const int64_t key = 4;
+	int64_t a = sample_source(s, "a"), t = sample_story(s, "t", NOW), id;
+	struct store_item it = sample_item(a, "g", NOW), *out;
+	size_t n;
+
+	it.title = STR("before");
+	assert_ok(s, store_item_insert(s->st, &it, &key, 1, &s->e));
+	id = it.id;
+	assert_ok(s, store_begin(s->st, &s->e));
+	assert_candidates(s, &key, 1, STR(""), STR(""), 9, "");
+	assert_ok(s, store_item_set_story(s->st, id, t, &s->e));
+	assert_candidates(s, &key, 1, STR(""), STR(""), 9, "g");
+	it.title = STR("behind");
+	assert_ok(s, store_item_update(s->st, &it, &key, 1, &s->e));
+	assert_ok(s, store_candidates(s->st, &key, 1, STR(""), STR(""), 0, NOW, 9, &s->mem, &out,
+			     &n, &s->e));
+	assert_int_equal(n, 1);
+	assert_str_eq(out[0].title, STR("behind"));
+	assert_int_equal(out[0].story, t);
+	store_rollback(s->st);
+	assert_candidates(s, &key, 1, STR(""), STR(""), 9, "");
+}
+
+/* More rows than are kept: each must be the right one. */
+static void
+many_candidates_are_told_apart(void **state)
+{
+	struct sample *s = *state;
+	const int64_t key = 4;
+	int64_t a = sample_source(s, "a"), t = sample_story(s, "t", NOW), ids[RECENT_ROWS + 99];
+	char guid[16];
+
+	assert_ok(s, store_begin(s->st, &s->e));
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+		(void)snprintf(guid, sizeof(guid), "%zu", i);
+		ids[i] = add(s, a, guid, t, &key, 1, STR(""), STR(""));
+	}
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+			const struct store_item *it;
+
+			assert_ok(s, recent_get(s->st, ids[i], &it, &s->e));
+			(void)snprintf(guid, sizeof(guid), "%zu", i);
+			assert_str_eq(it->guid, str_from(guid));
+			assert_int_equal(it->id, ids[i]);
+		}
+	store_rollback(s->st);
+}
+
 int
 main(void)
 {
@@ -173,6 +228,8 @@ main(void)
 		T(the_same_key_twice_counts_once),
 		T(a_key_that_everybody_shares_brings_the_latest_only),
 		T(too_many_keys_are_refused),
+		T(changes_show_in_the_next_question),
+		T(many_candidates_are_told_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -95,21 +95,26 @@ a_tally_adds_up_and_ranks(void **state)
 {
 	struct tally t = { 0 };
 	struct err e;
+	int64_t id;
 
 	(void)state;
-	tally_rank(&t);
-	assert_int_equal(t.n, 0);
-	for (int64_t i = 0; i < 100; i++)
-		assert_int_equal(tally_add(&t, i, 1, &e), 0);
-	assert_int_equal(tally_add(&t, 40, 2, &e), 0);
-	assert_int_equal(tally_add(&t, 7, 1, &e), 0);
-	tally_rank(&t);
-	assert_int_equal(t.n, 100);
-	assert_int_equal(t.hit[0].id, 40);
-	assert_int_equal(t.hit[0].n, 3);
-	assert_int_equal(t.hit[1].id, 7);
-	assert_int_equal(t.hit[2].id, 99); /* equal counts: the latest first */
-	assert_int_equal(t.hit[99].id, 0);
+	assert_false(tally_next(&t, &id));
+	for (int64_t i = 0; i < 1000; i++)
+		assert_int_equal(tally_count(&t, i, 1, &e), 0);
+	assert_int_equal(tally_count(&t, 40, 2, &e), 0);
+	assert_int_equal(tally_count(&t, 7, 1, &e), 0);
+	assert_int_equal(t.n, 1000);
+	assert_true(tally_next(&t, &id));
+	assert_int_equal(id, 40);
+	assert_true(tally_next(&t, &id));
+	assert_int_equal(id, 7);
+	for (int64_t i = 999; i >= 0; i--) { /* equal counts: the latest first */
+		if (i == 40 || i == 7)
+			continue;
+		assert_true(tally_next(&t, &id));
+		assert_int_equal(id, i);
+	}
+	assert_false(tally_next(&t, &id));
 	tally_free(&t);
 }
 

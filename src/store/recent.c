@@ -1,0 +1,136 @@
+/*
+ * recent.c -- see recent.h.
+ *
+ * A row has four places where it may be, and takes that of the one which is longest there, with its
+ * block if that is large enough.
+ */
+#include "store/recent.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/items.h"
+
+struct entry {
+	struct store_item it; /* id 0: nothing here */
+	char *block;          /* of its texts */
+	size_t room;
+};
+
+#define WAYS 4
+#define SETS (RECENT_ROWS / WAYS)
+
+struct recent {
+	struct entry entry[SETS][WAYS];
+	uint8_t turn[SETS]; /* who has to go next */
+};
+
+/* The entry of `id`; NULL if it is not here, and then `*place` is where it may go. */
+static struct entry *
+entry_of(struct recent *r, int64_t id, struct entry **place)
+{
+	uint64_t mixed = (uint64_t)id * UINT64_C(0x9E3779B97F4A7C15);
+	size_t set = (mixed >> 32) % SETS;
+
+	for (size_t i = 0; i < WAYS; i++)
+		if (r->entry[set][i].it.id == id)
+			return &r->entry[set][i];
+	if (place != NULL)
+		*place = &r->entry[set][r->turn[set]++ % WAYS];
+	return NULL;
+}
+
+struct str *
+recent_text(struct store_item *it, size_t i)
+{
+	struct str *const all[RECENT_TEXTS] = { &it->guid, &it->url, &it->link_key, &it->twin_key,
+		&it->title, &it->lang, &it->sketch, &it->source_name };
+
+	return all[i];
+}
+
+static int
+keep(struct entry *en, const struct store_item *it, struct err *e)
+{
+	struct store_item copy = *it;
+	size_t need = 0, at = 0;
+
+	for (size_t i = 0; i < RECENT_TEXTS; i++)
+		need += recent_text(&copy, i)->n;
+	en->it.id = 0;
+	if (need > en->room) {
+		free(en->block);
+		en->block = malloc(need);
+		en->room = en->block == NULL ? 0 : need;
+		if (en->block == NULL)
+			return err_set(e, ERR_STORE, "out of memory for %zu bytes", need);
+	}
+	for (size_t i = 0; i < RECENT_TEXTS; i++) {
+		struct str *s = recent_text(&copy, i);
+
+		if (s->n == 0)
+			continue;
+		memcpy(en->block + at, s->p, s->n);
+		s->p = en->block + at;
+		at += s->n;
+	}
+	en->it = copy;
+	return 0;
+}
+
+int
+recent_get(struct store *st, int64_t id, const struct store_item **out, struct err *e)
+{
+	struct store_item it;
+	struct entry *en, *place;
+	struct stmt *q;
+	int rc;
+
+	if (st->recent == NULL && (st->recent = calloc(1, sizeof(*st->recent))) == NULL)
+		return err_set(e, ERR_STORE, "out of memory");
+	en = entry_of(st->recent, id, &place);
+	*out = en == NULL ? NULL : &en->it;
+	if (en != NULL)
+		return 0;
+	q = stmt_get(st, SQL_CANDIDATE);
+	stmt_int(q, ":id", id);
+	rc = stmt_step(q, e);
+	if (rc <= 0)
+		return rc;
+	items_read(q, &it, NULL);
+	if (q->failed == 0 && keep(place, &it, e) != 0) {
+		stmt_drop(q);
+		return -1;
+	}
+	*out = &place->it;
+	return stmt_end(q, e);
+}
+
+void
+recent_put_story(struct store *st, int64_t id, int64_t story)
+{
+	struct entry *en = st->recent == NULL ? NULL : entry_of(st->recent, id, NULL);
+
+	if (en != NULL)
+		en->it.story = story;
+}
+
+void
+recent_forget(struct store *st, int64_t id)
+{
+	struct entry *en = st->recent == NULL ? NULL : entry_of(st->recent, id, NULL);
+
+	if (en != NULL)
+		en->it.id = 0;
+}
+
+void
+recent_forget_all(struct store *st)
+{
+	if (st->recent == NULL)
+		return;
+	for (size_t i = 0; i < RECENT_ROWS; i++)
+		free(st->recent->entry[i / WAYS][i % WAYS].block);
+	free(st->recent);
+	st->recent = NULL;
+}
