@@ -6,68 +6,10 @@
 
 #include <string.h>
 
-bool
-ascii_space(int c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool
-ascii_digit(int c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool
-ascii_alpha(int c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool
-ascii_alnum(int c)
-{
-	return ascii_alpha(c) || ascii_digit(c);
-}
-
-bool
-ascii_xdigit(int c)
-{
-	return ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-int
-ascii_lower(int c)
-{
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-}
-
-int
-ascii_upper(int c)
-{
-	return c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c;
-}
-
 struct str
 str_from(const char *z)
 {
 	return z == NULL ? STR_NONE : (struct str){ z, strlen(z) };
-}
-
-struct str
-str_slice(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str){ from == 0 ? s.p : s.p + from, to - from };
-}
-
-struct str
-str_skip(struct str s, size_t n)
-{
-	return str_slice(s, n, s.n);
 }
 
 struct str
@@ -80,12 +22,6 @@ str_trim(struct str s)
 	while (s.n > 0 && ascii_space(s.p[s.n - 1]))
 		s.n--;
 	return s;
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
 int
@@ -118,21 +54,9 @@ str_eq_nocase(struct str a, struct str b)
 }
 
 bool
-str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
-}
-
-bool
 str_starts_nocase(struct str s, struct str prefix)
 {
 	return s.n >= prefix.n && str_eq_nocase(str_slice(s, 0, prefix.n), prefix);
-}
-
-bool
-str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n && str_eq(str_skip(s, s.n - suffix.n), suffix);
 }
 
 size_t

@@ -25,7 +25,18 @@ struct part {
 /* Three bytes of a word, hashed: one load tells that no part begins here. */
 #define FILTER_BITS 12
 
+/* What the memo says of a known word. */
+enum memo {
+	MEMO_NEW,
+	MEMO_NOTHING, /* no term begins with it, no part is in it */
+	MEMO_LOOK,
+};
+
+/* A matcher of a few terms, made for one text, is not worth a memo. */
+#define MEMO_TERMS_MIN 32
+
 struct matcher {
+	uint8_t *memo;               /* by the number of a known word; NULL: none */
 	struct map by_stem, by_fold; /* to the first term of a chain */
 	struct term *terms;          /* [0] is unused */
 	size_t n;
@@ -99,6 +110,8 @@ matcher_new(const struct matcher_term *terms, size_t n, enum language lang, stru
 
 	map_init(&m->by_stem, mem);
 	map_init(&m->by_fold, mem);
+	if (n >= MEMO_TERMS_MIN)
+		m->memo = ARENA_ARRAY(mem, uint8_t, WORDS_KNOWN_MAX + 1);
 	m->terms = ARENA_ARRAY(mem, struct term, n + 1);
 	m->parts = ARENA_ARRAY(mem, struct part, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -230,25 +243,59 @@ run_parts(const struct matcher *m, struct str word, size_t at, struct hits *h)
 	}
 }
 
+/* Could the word alone ever give a hit?  Longer terms are asked for by their first words. */
+static bool
+may_hit(const struct matcher *m, const struct word *word, struct arena *mem)
+{
+	struct str fold = without_genitive(word->fold);
+	struct hits h = { .mem = mem };
+
+	if (map_get(&m->by_stem, word->stem) != NULL || map_get(&m->by_fold, fold) != NULL)
+		return true;
+	if (m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
+		word->fold.n <= MATCHER_COMPOUND_MAX)
+		run_parts(m, word->fold, 0, &h);
+	return h.n > 0;
+}
+
+static bool
+is_nothing(const struct matcher *m, const struct word *word, struct arena *mem)
+{
+	uint8_t *memo;
+
+	if (word->known == 0 || m->memo == NULL)
+		return false;
+	memo = &m->memo[word->known];
+	if (*memo == MEMO_NEW)
+		*memo = may_hit(m, word, mem) ? MEMO_LOOK : MEMO_NOTHING;
+	return *memo == MEMO_NOTHING;
+}
+
+static void
+run_word(const struct matcher *m, const struct words *w, size_t i, struct hits *h)
+{
+	const struct word *word = &w->v[i];
+	struct str fold = without_genitive(word->fold);
+	size_t before = h->n;
+
+	if ((m->starts[start_slot(word->stem)] & STARTS_STEM) != 0)
+		run_chain(m, &m->by_stem, word->stem, w, i, h);
+	if ((m->starts[start_slot(fold)] & STARTS_FOLD) != 0)
+		run_chain(m, &m->by_fold, fold, w, i, h);
+	if (h->n == before && m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
+		word->fold.n <= MATCHER_COMPOUND_MAX)
+		run_parts(m, word->fold, i, h);
+}
+
 size_t
 matcher_run(const struct matcher *m, const struct words *w, struct arena *mem,
 	struct matcher_hit **hits)
 {
 	struct hits h = { .mem = mem };
 
-	for (size_t i = 0; i < w->n; i++) {
-		const struct word *word = &w->v[i];
-		struct str fold = without_genitive(word->fold);
-		size_t before = h.n;
-
-		if ((m->starts[start_slot(word->stem)] & STARTS_STEM) != 0)
-			run_chain(m, &m->by_stem, word->stem, w, i, &h);
-		if ((m->starts[start_slot(fold)] & STARTS_FOLD) != 0)
-			run_chain(m, &m->by_fold, fold, w, i, &h);
-		if (h.n == before && m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
-			word->fold.n <= MATCHER_COMPOUND_MAX)
-			run_parts(m, word->fold, i, &h);
-	}
+	for (size_t i = 0; i < w->n; i++)
+		if (!is_nothing(m, &w->v[i], mem))
+			run_word(m, w, i, &h);
 	*hits = h.v;
 	return h.n;
 }

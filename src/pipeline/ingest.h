@@ -25,7 +25,7 @@
 /* What is the same for all replies of a run; borrowed. */
 struct ingest {
 	struct store *store;
-	const struct judge *judge;
+	struct judge *judge;
 	const struct link_alias *alias;
 	size_t alias_n;
 	int64_t now;

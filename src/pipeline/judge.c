@@ -3,12 +3,17 @@
  */
 #include "pipeline/judge.h"
 
+#include <string.h>
+
 #include "base/buf.h"
+#include "base/compiler.h"
 #include "base/hash.h"
 #include "fingerprint.h"
 
 struct judge {
-	struct relevance *rules;
+	const struct config *cfg;
+	struct arena *mem;
+	struct relevance *rules; /* NULL until something is judged: most runs have nothing new */
 	int64_t hash;
 };
 
@@ -57,6 +62,16 @@ struct judge *
 judge_new(const struct config *cfg, struct arena *mem)
 {
 	struct judge *j = ARENA_NEW(mem, struct judge);
+
+	j->cfg = cfg;
+	j->mem = mem;
+	j->hash = rules_hash(cfg);
+	return j;
+}
+
+static struct relevance *
+compile(const struct config *cfg, struct arena *mem)
+{
 	struct relevance_topic *topics = ARENA_ARRAY(mem, struct relevance_topic, cfg->topic_n);
 	struct relevance_rules rules = {
 		.strong = cfg->strong.v,
@@ -73,9 +88,7 @@ judge_new(const struct config *cfg, struct arena *mem)
 		topics[i] = (struct relevance_topic){ .id = cfg->topics[i].id,
 			.terms = cfg->topics[i].terms.v,
 			.term_n = cfg->topics[i].terms.n };
-	j->rules = relevance_new(&rules, topics, cfg->topic_n, mem);
-	j->hash = rules_hash(cfg);
-	return j;
+	return relevance_new(&rules, topics, cfg->topic_n, mem);
 }
 
 int64_t
@@ -84,23 +97,37 @@ judge_rules(const struct judge *j)
 	return j->hash;
 }
 
+/* Title, lead and the first words of the text as one text. */
+static struct str
+beginning(const struct judge_text *text, struct arena *mem)
+{
+	const struct str part[] = { text->title, text->lead, str_slice(text->text, 0, 1000) };
+	char *all = arena_alloc(mem, part[0].n + part[1].n + part[2].n + ARRAY_LEN(part));
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(part); i++) {
+		if (part[i].n > 0)
+			memcpy(all + n, part[i].p, part[i].n);
+		n += part[i].n;
+		all[n++] = '\n';
+	}
+	return (struct str){ all, n };
+}
+
 /* The editor knows best, then the words tell, then what the document says of itself. */
 static enum language
 language_of(const struct source *src, const struct judge_text *text, struct arena *mem)
 {
-	struct str all;
-	enum language lang = LANG_UNKNOWN;
+	enum language lang;
 
 	if (src != NULL && src->lang.n > 0)
 		return language_from_tag(src->lang);
-	all = arena_printf(mem, "%.*s\n%.*s\n%.*s", STR_ARG(text->title), STR_ARG(text->lead),
-		STR_ARG(str_slice(text->text, 0, 1000)));
-	lang = language_guess(all);
+	lang = language_guess(beginning(text, mem));
 	return lang != LANG_UNKNOWN ? lang : language_from_tag(text->tag);
 }
 
 void
-judge_item(const struct judge *j, const struct source *src, const struct judge_text *text,
+judge_item(struct judge *j, const struct source *src, const struct judge_text *text,
 	struct arena *mem, struct judged *out)
 {
 	struct relevance_source about = { .weight = 1, .prior = -1 };
@@ -115,6 +142,8 @@ judge_item(const struct judge *j, const struct source *src, const struct judge_t
 		about.exclude = src->exclude.v;
 		about.exclude_n = src->exclude.n;
 	}
+	if (j->rules == NULL)
+		j->rules = compile(j->cfg, j->mem);
 	out->lang = language_of(src, text, mem);
 	words_split(text->title, out->lang, mem, &out->title);
 	words_split(text->lead, out->lang, mem, &out->lead);

@@ -20,7 +20,8 @@
 #define JUDGE_LEAD_MAX ((size_t)1500)
 #define JUDGE_TEXT_MAX ((size_t)4000)
 
-struct judge; /* compiled rules, in the arena given to judge_new */
+/* Rules, compiled into the arena given to judge_new when the first item is judged. */
+struct judge;
 
 struct judge *judge_new(const struct config *cfg, struct arena *mem);
 
@@ -40,7 +41,7 @@ struct judged {
 };
 
 /* `src`: the source's section; NULL if feeds.conf no longer has it. `*out` lives in `mem`. */
-void judge_item(const struct judge *j, const struct source *src, const struct judge_text *text,
+void judge_item(struct judge *j, const struct source *src, const struct judge_text *text,
 	struct arena *mem, struct judged *out);
 
 #endif

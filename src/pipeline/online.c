@@ -12,7 +12,7 @@
 #define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
 
 struct online {
-	const struct judge *judge;
+	struct judge *judge;
 	const struct source **asked;
 	struct str *line;
 	struct arena *mem;

@@ -289,7 +289,7 @@ choose(struct poll *p, struct err *e)
 }
 
 int
-poll_sources(const struct config *cfg, const struct judge *judge, struct store *st,
+poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	const struct poll_options *o, const struct log *log, struct arena *mem,
 	struct poll_result *out, struct err *e)
 {

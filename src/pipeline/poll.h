@@ -44,7 +44,7 @@ struct poll_result {
  * Polls what is due.  Problems of single sources are logged, one line each in the order of
  * feeds.conf, and counted; -1 is a failure of ours (store, libcurl, memory).
  */
-int poll_sources(const struct config *cfg, const struct judge *judge, struct store *st,
+int poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	const struct poll_options *o, const struct log *log, struct arena *mem,
 	struct poll_result *out, struct err *e) MUST_USE;
 

@@ -10,7 +10,7 @@
 #define FACT_RULES STR("rules")
 
 struct rescore {
-	const struct judge *judge;
+	struct judge *judge;
 	struct source_index sources;
 	struct arena *mem;
 	struct arena scratch;
@@ -90,8 +90,8 @@ fail:
 }
 
 int
-rescore_items(const struct config *cfg, const struct judge *judge, struct store *st,
-	struct arena *mem, struct rescore_result *out, struct err *e)
+rescore_items(const struct config *cfg, struct judge *judge, struct store *st, struct arena *mem,
+	struct rescore_result *out, struct err *e)
 {
 	const struct store_item_filter all = { .all = true };
 	struct rescore r = { .judge = judge, .mem = mem, .out = out };

@@ -25,7 +25,7 @@ struct rescore_result {
  * Judges every stored item anew unless the rules are those of the last time; editors' decisions
  * stay.  One transaction, which also remembers the rules, so that a kill repeats it.
  */
-int rescore_items(const struct config *cfg, const struct judge *judge, struct store *st,
+int rescore_items(const struct config *cfg, struct judge *judge, struct store *st,
 	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
 
 #endif

@@ -37,232 +37,36 @@ struct ending {
 	size_t least; /* bytes of the whole word */
 };
 
-/* Endings that the other language does not share (-tion, -al and the like say nothing). */
+/* Endings that the other language does not share (-tion, -al and the like say nothing); sorted by
+ * their last letter, for most words end in another one. */
 static const struct ending endings[] = {
+	{ STR_INIT("ed"), LANG_EN, 6 },       /* funded */
+	{ STR_INIT("ische"), LANG_DE, 7 },    /* technische */
+	{ STR_INIT("liche"), LANG_DE, 7 },    /* berufliche */
+	{ STR_INIT("ence"), LANG_EN, 7 },     /* conference */
 	{ STR_INIT("ung"), LANG_DE, 6 },      /* Forschung, but young */
+	{ STR_INIT("ing"), LANG_EN, 6 },      /* learning; German has it in short words */
+	{ STR_INIT("isch"), LANG_DE, 6 },     /* technisch */
+	{ STR_INIT("lich"), LANG_DE, 6 },     /* beruflich */
+	{ STR_INIT("zentrum"), LANG_DE, 7 },  /* Rechenzentrum */
 	{ STR_INIT("ungen"), LANG_DE, 7 },    /* Anwendungen */
+	{ STR_INIT("ischen"), LANG_DE, 8 },   /* technischen */
+	{ STR_INIT("lichen"), LANG_DE, 8 },   /* beruflichen */
+	{ STR_INIT("ieren"), LANG_DE, 7 },    /* investieren */
+	{ STR_INIT("ship"), LANG_EN, 8 },     /* scholarship */
+	{ STR_INIT("ness"), LANG_EN, 7 },     /* awareness */
+	{ STR_INIT("ies"), LANG_EN, 6 },      /* technologies */
+	{ STR_INIT("ous"), LANG_EN, 7 },      /* autonomous */
 	{ STR_INIT("keit"), LANG_DE, 7 },     /* Nachhaltigkeit */
 	{ STR_INIT("heit"), LANG_DE, 6 },     /* Gesundheit */
 	{ STR_INIT("schaft"), LANG_DE, 8 },   /* Wissenschaft */
-	{ STR_INIT("isch"), LANG_DE, 6 },     /* technisch */
-	{ STR_INIT("ische"), LANG_DE, 7 },    /* technische */
-	{ STR_INIT("ischen"), LANG_DE, 8 },   /* technischen */
-	{ STR_INIT("lich"), LANG_DE, 6 },     /* beruflich */
-	{ STR_INIT("liche"), LANG_DE, 7 },    /* berufliche */
-	{ STR_INIT("lichen"), LANG_DE, 8 },   /* beruflichen */
-	{ STR_INIT("ieren"), LANG_DE, 7 },    /* investieren */
 	{ STR_INIT("iert"), LANG_DE, 6 },     /* investiert */
 	{ STR_INIT("stellt"), LANG_DE, 7 },   /* vorstellt */
 	{ STR_INIT("institut"), LANG_DE, 8 }, /* Forschungsinstitut */
-	{ STR_INIT("zentrum"), LANG_DE, 7 },  /* Rechenzentrum */
-	{ STR_INIT("ing"), LANG_EN, 6 },      /* learning; German has it in short words */
-	{ STR_INIT("ness"), LANG_EN, 7 },     /* awareness */
 	{ STR_INIT("ity"), LANG_EN, 6 },      /* university; City is short */
-	{ STR_INIT("ies"), LANG_EN, 6 },      /* technologies */
 	{ STR_INIT("ly"), LANG_EN, 6 },       /* quickly */
-	{ STR_INIT("ed"), LANG_EN, 6 },       /* funded */
-	{ STR_INIT("ous"), LANG_EN, 7 },      /* autonomous */
-	{ STR_INIT("ship"), LANG_EN, 8 },     /* scholarship */
 	{ STR_INIT("ogy"), LANG_EN, 6 },      /* technology */
-	{ STR_INIT("ence"), LANG_EN, 7 },     /* conference */
 };
-
-/* Function words of neighbours and of the large languages that are none of ours; sorted. */
-static const struct str other_words[] = {
-	STR_INIT("aan"),
-	STR_INIT("aby"),
-	STR_INIT("al"),
-	STR_INIT("ale"),
-	STR_INIT("alla"),
-	STR_INIT("anche"),
-	STR_INIT("au"),
-	STR_INIT("aux"),
-	STR_INIT("avec"),
-	STR_INIT("bez"),
-	STR_INIT("bij"),
-	STR_INIT("být"),
-	STR_INIT("będzie"),
-	STR_INIT("ce"),
-	STR_INIT("ces"),
-	STR_INIT("cette"),
-	STR_INIT("che"),
-	STR_INIT("chez"),
-	STR_INIT("chi"),
-	STR_INIT("ci"),
-	STR_INIT("co"),
-	STR_INIT("come"),
-	STR_INIT("como"),
-	STR_INIT("con"),
-	STR_INIT("cuando"),
-	STR_INIT("czy"),
-	STR_INIT("dal"),
-	STR_INIT("dalla"),
-	STR_INIT("dans"),
-	STR_INIT("dat"),
-	STR_INIT("de"),
-	STR_INIT("degli"),
-	STR_INIT("dei"),
-	STR_INIT("del"),
-	STR_INIT("della"),
-	STR_INIT("delle"),
-	STR_INIT("deze"),
-	STR_INIT("di"),
-	STR_INIT("dit"),
-	STR_INIT("dla"),
-	STR_INIT("door"),
-	STR_INIT("e"),
-	STR_INIT("een"),
-	STR_INIT("el"),
-	STR_INIT("ella"),
-	STR_INIT("elle"),
-	STR_INIT("en"),
-	STR_INIT("est"),
-	STR_INIT("esta"),
-	STR_INIT("este"),
-	STR_INIT("et"),
-	STR_INIT("fue"),
-	STR_INIT("gli"),
-	STR_INIT("haar"),
-	STR_INIT("heeft"),
-	STR_INIT("het"),
-	STR_INIT("hij"),
-	STR_INIT("hun"),
-	STR_INIT("ik"),
-	STR_INIT("il"),
-	STR_INIT("ils"),
-	STR_INIT("jak"),
-	STR_INIT("jako"),
-	STR_INIT("jego"),
-	STR_INIT("jeho"),
-	STR_INIT("jej"),
-	STR_INIT("jest"),
-	STR_INIT("jsou"),
-	STR_INIT("już"),
-	STR_INIT("k"),
-	STR_INIT("kan"),
-	STR_INIT("která"),
-	STR_INIT("které"),
-	STR_INIT("který"),
-	STR_INIT("l'intelligence"),
-	STR_INIT("la"),
-	STR_INIT("las"),
-	STR_INIT("le"),
-	STR_INIT("les"),
-	STR_INIT("leur"),
-	STR_INIT("lo"),
-	STR_INIT("los"),
-	STR_INIT("lui"),
-	STR_INIT("ma"),
-	STR_INIT("maar"),
-	STR_INIT("mais"),
-	STR_INIT("met"),
-	STR_INIT("muy"),
-	STR_INIT("más"),
-	STR_INIT("na"),
-	STR_INIT("naar"),
-	STR_INIT("nebo"),
-	STR_INIT("nel"),
-	STR_INIT("nella"),
-	STR_INIT("nie"),
-	STR_INIT("niet"),
-	STR_INIT("nog"),
-	STR_INIT("non"),
-	STR_INIT("nous"),
-	STR_INIT("o"),
-	STR_INIT("od"),
-	STR_INIT("om"),
-	STR_INIT("ook"),
-	STR_INIT("op"),
-	STR_INIT("oraz"),
-	STR_INIT("ou"),
-	STR_INIT("par"),
-	STR_INIT("para"),
-	STR_INIT("pas"),
-	STR_INIT("pero"),
-	STR_INIT("più"),
-	STR_INIT("plus"),
-	STR_INIT("po"),
-	STR_INIT("pod"),
-	STR_INIT("por"),
-	STR_INIT("pour"),
-	STR_INIT("pro"),
-	STR_INIT("proti"),
-	STR_INIT("przez"),
-	STR_INIT("przy"),
-	STR_INIT("při"),
-	STR_INIT("que"),
-	STR_INIT("questo"),
-	STR_INIT("qui"),
-	STR_INIT("s"),
-	STR_INIT("sa"),
-	STR_INIT("se"),
-	STR_INIT("ses"),
-	STR_INIT("si"),
-	STR_INIT("sin"),
-	STR_INIT("się"),
-	STR_INIT("sobre"),
-	STR_INIT("son"),
-	STR_INIT("sono"),
-	STR_INIT("sont"),
-	STR_INIT("su"),
-	STR_INIT("sul"),
-	STR_INIT("sur"),
-	STR_INIT("sus"),
-	STR_INIT("są"),
-	STR_INIT("tak"),
-	STR_INIT("también"),
-	STR_INIT("te"),
-	STR_INIT("tot"),
-	STR_INIT("tra"),
-	STR_INIT("uit"),
-	STR_INIT("un"),
-	STR_INIT("una"),
-	STR_INIT("une"),
-	STR_INIT("uno"),
-	STR_INIT("v"),
-	STR_INIT("van"),
-	STR_INIT("ve"),
-	STR_INIT("veel"),
-	STR_INIT("voor"),
-	STR_INIT("vous"),
-	STR_INIT("w"),
-	STR_INIT("wat"),
-	STR_INIT("werd"),
-	STR_INIT("wij"),
-	STR_INIT("wordt"),
-	STR_INIT("y"),
-	STR_INIT("ya"),
-	STR_INIT("z"),
-	STR_INIT("za"),
-	STR_INIT("ze"),
-	STR_INIT("zich"),
-	STR_INIT("zij"),
-	STR_INIT("zijn"),
-	STR_INIT("è"),
-	STR_INIT("été"),
-	STR_INIT("être"),
-	STR_INIT("że"),
-	STR_INIT("že"),
-};
-
-static bool
-is_other_word(struct str word)
-{
-	size_t low = 0, high = ARRAY_LEN(other_words);
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int c = str_cmp(word, other_words[mid]);
-
-		if (c == 0)
-			return true;
-		if (c < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return false;
-}
 
 /* Letters that German and English words do not have: half a point for a foreign name. */
 static bool
@@ -303,27 +107,59 @@ is_letter(uint32_t c)
 	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
+/* First row of the endings in each letter, and behind the last; filled at first use. */
+static uint8_t ending_first['z' - 'a' + 2];
+
+static void
+sort_endings(void)
+{
+	size_t row = 0;
+
+	for (int c = 0; c <= 'z' - 'a'; c++) {
+		ending_first[c] = (uint8_t)row;
+		while (row < ARRAY_LEN(endings) &&
+			endings[row].text.p[endings[row].text.n - 1] == 'a' + c)
+			row++;
+	}
+	ending_first['z' - 'a' + 1] = (uint8_t)row;
+}
+
+static const struct ending *
+find_ending(struct str word)
+{
+	int c = word.n == 0 ? -1 : word.p[word.n - 1] - 'a';
+
+	if (c < 0 || c > 'z' - 'a')
+		return NULL;
+	if (ending_first['z' - 'a' + 1] == 0)
+		sort_endings();
+	for (size_t i = ending_first[c]; i < ending_first[c + 1]; i++)
+		if (word.n >= endings[i].least && str_ends(word, endings[i].text))
+			return &endings[i];
+	return NULL;
+}
+
 static void
 vote(struct votes *v, struct str word, bool capital, bool first)
 {
-	bool german = stopwords_has(word, LANG_DE), english = stopwords_has(word, LANG_EN);
+	unsigned lists = stopwords_lists(word);
+	const struct ending *ending;
 
-	if (german != english)
-		*(german ? &v->de : &v->en) += POINTS_STOPWORD;
-	else if (!german && is_other_word(word))
-		v->other += POINTS_STOPWORD;
-	if (german || english)
+	if ((lists & STOPWORD_DE) != 0 || (lists & STOPWORD_EN) != 0) {
+		if ((lists & STOPWORD_EN) == 0)
+			v->de += POINTS_STOPWORD;
+		else if ((lists & STOPWORD_DE) == 0)
+			v->en += POINTS_STOPWORD;
 		return;
-	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-		if (word.n < endings[i].least || !str_ends(word, endings[i].text))
-			continue;
-		/* "Training", "Meeting": English nouns that German writes with a capital. */
-		if (endings[i].lang == LANG_EN && capital)
-			v->en += POINTS_ENDING / 2;
-		else
-			*(endings[i].lang == LANG_DE ? &v->de : &v->en) += POINTS_ENDING;
-		break;
 	}
+	if ((lists & STOPWORD_OTHERS) != 0)
+		v->other += POINTS_STOPWORD;
+	ending = find_ending(word);
+	/* "Training", "Meeting": English nouns that German writes with a capital. */
+	if (ending != NULL && ending->lang == LANG_EN && capital)
+		v->en += POINTS_ENDING / 2;
+	else if (ending != NULL)
+		*(ending->lang == LANG_DE ? &v->de : &v->en) += POINTS_ENDING;
 	/* Long nouns with a capital are compounds; English sets them apart. */
 	if (capital && !first && word.n >= 14)
 		v->de += POINTS_NOUN;
@@ -338,9 +174,16 @@ next_word(struct votes *v, struct str text, size_t *at, bool first)
 	bool capital = false, in_word = false, german = false, other = false, foreign = false;
 
 	while (*at < text.n) {
-		uint32_t c = utf8_next(text, at);
-		uint32_t low;
+		unsigned char byte = (unsigned char)text.p[*at];
+		uint32_t c, low;
 
+		if (byte < 0x80 && in_word && ascii_alpha(byte)) { /* nearly always */
+			++*at;
+			if (n + 4 <= WORD_BYTES_MAX)
+				word[n++] = (char)ascii_lower(byte);
+			continue;
+		}
+		c = utf8_next(text, at);
 		if (!is_letter(c)) {
 			if (!in_word)
 				continue;

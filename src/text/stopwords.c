@@ -1,12 +1,13 @@
 /*
- * text/stopwords.c -- the two lists, folded (so "dass" stands for both spellings) and sorted by
- * bytes: stopwords_has searches by halves, and test_text_words.c fails when a row is out of place.
+ * text/stopwords.c -- the lists, folded (so "dass" stands for both spellings) and sorted, so that
+ * nothing stands there twice.
  */
 #include "text/stopwords.h"
 
 #include <stddef.h>
 
 #include "base/compiler.h"
+#include "base/hash.h"
 
 static const struct str german[] = {
 	STR_INIT("ab"),
@@ -386,23 +387,235 @@ static const struct str english[] = {
 	STR_INIT("your"),
 };
 
-static bool
-has(const struct str *v, size_t n, struct str word)
+/* Function words of neighbours and of the large languages that are none of ours; sorted. */
+static const struct str others[] = {
+	STR_INIT("aan"),
+	STR_INIT("aby"),
+	STR_INIT("al"),
+	STR_INIT("ale"),
+	STR_INIT("alla"),
+	STR_INIT("anche"),
+	STR_INIT("au"),
+	STR_INIT("aux"),
+	STR_INIT("avec"),
+	STR_INIT("bez"),
+	STR_INIT("bij"),
+	STR_INIT("být"),
+	STR_INIT("będzie"),
+	STR_INIT("ce"),
+	STR_INIT("ces"),
+	STR_INIT("cette"),
+	STR_INIT("che"),
+	STR_INIT("chez"),
+	STR_INIT("chi"),
+	STR_INIT("ci"),
+	STR_INIT("co"),
+	STR_INIT("come"),
+	STR_INIT("como"),
+	STR_INIT("con"),
+	STR_INIT("cuando"),
+	STR_INIT("czy"),
+	STR_INIT("dal"),
+	STR_INIT("dalla"),
+	STR_INIT("dans"),
+	STR_INIT("dat"),
+	STR_INIT("de"),
+	STR_INIT("degli"),
+	STR_INIT("dei"),
+	STR_INIT("del"),
+	STR_INIT("della"),
+	STR_INIT("delle"),
+	STR_INIT("deze"),
+	STR_INIT("di"),
+	STR_INIT("dit"),
+	STR_INIT("dla"),
+	STR_INIT("door"),
+	STR_INIT("e"),
+	STR_INIT("een"),
+	STR_INIT("el"),
+	STR_INIT("ella"),
+	STR_INIT("elle"),
+	STR_INIT("en"),
+	STR_INIT("est"),
+	STR_INIT("esta"),
+	STR_INIT("este"),
+	STR_INIT("et"),
+	STR_INIT("fue"),
+	STR_INIT("gli"),
+	STR_INIT("haar"),
+	STR_INIT("heeft"),
+	STR_INIT("het"),
+	STR_INIT("hij"),
+	STR_INIT("hun"),
+	STR_INIT("ik"),
+	STR_INIT("il"),
+	STR_INIT("ils"),
+	STR_INIT("jak"),
+	STR_INIT("jako"),
+	STR_INIT("jego"),
+	STR_INIT("jeho"),
+	STR_INIT("jej"),
+	STR_INIT("jest"),
+	STR_INIT("jsou"),
+	STR_INIT("już"),
+	STR_INIT("k"),
+	STR_INIT("kan"),
+	STR_INIT("která"),
+	STR_INIT("které"),
+	STR_INIT("který"),
+	STR_INIT("l'intelligence"),
+	STR_INIT("la"),
+	STR_INIT("las"),
+	STR_INIT("le"),
+	STR_INIT("les"),
+	STR_INIT("leur"),
+	STR_INIT("lo"),
+	STR_INIT("los"),
+	STR_INIT("lui"),
+	STR_INIT("ma"),
+	STR_INIT("maar"),
+	STR_INIT("mais"),
+	STR_INIT("met"),
+	STR_INIT("muy"),
+	STR_INIT("más"),
+	STR_INIT("na"),
+	STR_INIT("naar"),
+	STR_INIT("nebo"),
+	STR_INIT("nel"),
+	STR_INIT("nella"),
+	STR_INIT("nie"),
+	STR_INIT("niet"),
+	STR_INIT("nog"),
+	STR_INIT("non"),
+	STR_INIT("nous"),
+	STR_INIT("o"),
+	STR_INIT("od"),
+	STR_INIT("om"),
+	STR_INIT("ook"),
+	STR_INIT("op"),
+	STR_INIT("oraz"),
+	STR_INIT("ou"),
+	STR_INIT("par"),
+	STR_INIT("para"),
+	STR_INIT("pas"),
+	STR_INIT("pero"),
+	STR_INIT("più"),
+	STR_INIT("plus"),
+	STR_INIT("po"),
+	STR_INIT("pod"),
+	STR_INIT("por"),
+	STR_INIT("pour"),
+	STR_INIT("pro"),
+	STR_INIT("proti"),
+	STR_INIT("przez"),
+	STR_INIT("przy"),
+	STR_INIT("při"),
+	STR_INIT("que"),
+	STR_INIT("questo"),
+	STR_INIT("qui"),
+	STR_INIT("s"),
+	STR_INIT("sa"),
+	STR_INIT("se"),
+	STR_INIT("ses"),
+	STR_INIT("si"),
+	STR_INIT("sin"),
+	STR_INIT("się"),
+	STR_INIT("sobre"),
+	STR_INIT("son"),
+	STR_INIT("sono"),
+	STR_INIT("sont"),
+	STR_INIT("su"),
+	STR_INIT("sul"),
+	STR_INIT("sur"),
+	STR_INIT("sus"),
+	STR_INIT("są"),
+	STR_INIT("tak"),
+	STR_INIT("también"),
+	STR_INIT("te"),
+	STR_INIT("tot"),
+	STR_INIT("tra"),
+	STR_INIT("uit"),
+	STR_INIT("un"),
+	STR_INIT("una"),
+	STR_INIT("une"),
+	STR_INIT("uno"),
+	STR_INIT("v"),
+	STR_INIT("van"),
+	STR_INIT("ve"),
+	STR_INIT("veel"),
+	STR_INIT("voor"),
+	STR_INIT("vous"),
+	STR_INIT("w"),
+	STR_INIT("wat"),
+	STR_INIT("werd"),
+	STR_INIT("wij"),
+	STR_INIT("wordt"),
+	STR_INIT("y"),
+	STR_INIT("ya"),
+	STR_INIT("z"),
+	STR_INIT("za"),
+	STR_INIT("ze"),
+	STR_INIT("zich"),
+	STR_INIT("zij"),
+	STR_INIT("zijn"),
+	STR_INIT("è"),
+	STR_INIT("été"),
+	STR_INIT("être"),
+	STR_INIT("że"),
+	STR_INIT("že"),
+};
+
+struct list {
+	const struct str *v;
+	size_t n;
+	unsigned bit;
+};
+
+static const struct list lists[] = {
+	{ german, ARRAY_LEN(german), STOPWORD_DE },
+	{ english, ARRAY_LEN(english), STOPWORD_EN },
+	{ others, ARRAY_LEN(others), STOPWORD_OTHERS },
+};
+
+/* Every word of every text is looked up, so all lists share one table, filled at first use. */
+#define SLOTS 2048
+
+static struct {
+	struct str word;
+	unsigned lists;
+} table[SLOTS];
+static size_t longest;
+
+static size_t
+find(struct str word)
 {
-	size_t low = 0, high = n;
+	size_t at = hash64(word) % SLOTS;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int c = str_cmp(word, v[mid]);
+	while (table[at].lists != 0 && !str_eq(table[at].word, word))
+		at = (at + 1) % SLOTS;
+	return at;
+}
 
-		if (c == 0)
-			return true;
-		if (c < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return false;
+static void
+fill(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		for (size_t k = 0; k < lists[i].n; k++) {
+			size_t at = find(lists[i].v[k]);
+
+			table[at].word = lists[i].v[k];
+			table[at].lists |= lists[i].bit;
+			if (lists[i].v[k].n > longest)
+				longest = lists[i].v[k].n;
+		}
+}
+
+unsigned
+stopwords_lists(struct str fold)
+{
+	if (longest == 0)
+		fill();
+	return fold.n > longest ? 0 : table[find(fold)].lists;
 }
 
 bool
@@ -410,9 +623,9 @@ stopwords_has(struct str fold, enum language lang)
 {
 	switch (lang) {
 	case LANG_DE:
-		return has(german, ARRAY_LEN(german), fold);
+		return (stopwords_lists(fold) & STOPWORD_DE) != 0;
 	case LANG_EN:
-		return has(english, ARRAY_LEN(english), fold);
+		return (stopwords_lists(fold) & STOPWORD_EN) != 0;
 	case LANG_UNKNOWN:
 	case LANG_OTHER:
 		break;

@@ -61,10 +61,17 @@ cut_tail(struct str s, const struct tail_row *row, struct str *out)
 		if (at > 0 && ascii_alnum((unsigned char)s.p[at - 1]))
 			return false;
 	} else {
-		at = find_last(s, row->begin);
-		if (at == STR_NOT_FOUND || s.n - at > TAIL_MAX ||
-			str_find(str_skip(s, at), row->middle) == STR_NOT_FOUND)
+		size_t from = s.n > TAIL_MAX ? s.n - TAIL_MAX : 0;
+		struct str end = str_skip(s, from);
+
+		/* hardly ever there, and quickly looked for */
+		if (str_find(end, row->middle) == STR_NOT_FOUND)
 			return false;
+		at = find_last(end, row->begin);
+		if (at == STR_NOT_FOUND ||
+			str_find(str_skip(end, at), row->middle) == STR_NOT_FOUND)
+			return false;
+		at += from;
 	}
 	*out = str_trim(str_slice(s, 0, at));
 	return true;

@@ -10,6 +10,7 @@
 #include "base/compiler.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/known.h"
 #include "text/normal.h"
 #include "text/stem.h"
 #include "text/stopwords.h"
@@ -28,31 +29,37 @@ enum sign {
 	SIGN_LINE,
 };
 
-static enum sign
-ascii_sign(unsigned char c)
-{
-	if (c >= 'a' && c <= 'z')
-		return SIGN_LOWER;
-	if (c >= 'A' && c <= 'Z')
-		return SIGN_UPPER;
-	if (c >= '0' && c <= '9')
-		return SIGN_DIGIT;
-	switch (c) {
-	case '\'':
-		return SIGN_INNER;
-	case '.':
-		return SIGN_DOT;
-	case '-':
-		return SIGN_HYPHEN;
-	case '!':
-	case '?':
-		return SIGN_STOP;
-	case '\n':
-		return SIGN_LINE;
-	default: /* a byte, not an enum: everything else separates */
-		return SIGN_OTHER;
-	}
-}
+/* ASCII by its codes; what is not named separates. */
+#define O SIGN_OTHER
+#define L SIGN_LOWER
+#define U SIGN_UPPER
+#define D SIGN_DIGIT
+#define I SIGN_INNER
+#define P SIGN_DOT
+#define H SIGN_HYPHEN
+#define S SIGN_STOP
+#define N SIGN_LINE
+/* clang-format off */
+static const uint8_t ascii_signs[128] = {
+	O, O, O, O, O, O, O, O, O, O, N, O, O, O, O, O,
+	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+	O, S, O, O, O, O, O, I, O, O, O, O, O, H, P, O,
+	D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, S,
+	O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+	U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O,
+	O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+	L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
+};
+/* clang-format on */
+#undef O
+#undef L
+#undef U
+#undef D
+#undef I
+#undef P
+#undef H
+#undef S
+#undef N
 
 static enum sign
 category_sign(uint32_t c)
@@ -110,7 +117,7 @@ next_sign(struct str s, size_t *at)
 
 	if (c < 0x80) {
 		(*at)++;
-		return ascii_sign(c);
+		return (enum sign)ascii_signs[c];
 	}
 	return wide_sign(utf8_next(s, at));
 }
@@ -209,9 +216,9 @@ is_end(struct str s, enum sign k, size_t behind, struct str last)
 	return k == SIGN_DOT && !is_abbreviation(last) && is_gap_after(s, behind);
 }
 
-/* Moves to the end of the word that begins at `at`; `*letters` and `*uppers` count. */
+/* The end of the word that begins at `at`. */
 static size_t
-word_end(struct str s, size_t at, size_t *letters, size_t *uppers)
+word_end(struct str s, size_t at)
 {
 	size_t end = at;
 
@@ -227,11 +234,25 @@ word_end(struct str s, size_t at, size_t *letters, size_t *uppers)
 		}
 		if (!is_core(k) && k != SIGN_MARK)
 			return end;
-		*letters += k == SIGN_LOWER || k == SIGN_UPPER;
-		*uppers += k == SIGN_UPPER;
 		end = at;
 	}
 	return end;
+}
+
+/* At least two letters, and no small one among them. */
+static bool
+is_all_upper(struct str word)
+{
+	size_t at = 0, uppers = 0;
+
+	while (at < word.n) {
+		enum sign k = next_sign(word, &at);
+
+		if (k == SIGN_LOWER)
+			return false;
+		uppers += k == SIGN_UPPER;
+	}
+	return uppers >= 2;
 }
 
 size_t
@@ -241,11 +262,11 @@ words_sentence_end(struct str text, size_t from)
 	size_t at = from;
 
 	while (at < text.n) {
-		size_t here = at, letters = 0, uppers = 0;
+		size_t here = at;
 		enum sign k = next_sign(text, &at);
 
 		if (is_core(k)) {
-			at = word_end(text, here, &letters, &uppers);
+			at = word_end(text, here);
 			last = str_slice(text, here, at);
 		} else if (is_end(text, k, at, last)) {
 			if (k == SIGN_LINE)
@@ -265,16 +286,11 @@ words_sentence_end(struct str text, size_t from)
 	return text.n;
 }
 
-/* Words seen before in this text: same bytes, same fold and stem. Direct-mapped, by index + 1. */
-#define SEEN_SLOTS 1024
-_Static_assert(WORDS_MAX < UINT16_MAX, "an index must fit into a slot");
-
 struct splitter {
 	enum language lang;
 	struct arena *mem;
 	struct words *out;
 	size_t cap;
-	uint16_t seen[SEEN_SLOTS];
 };
 
 static struct str
@@ -292,33 +308,29 @@ straight_apostrophe(struct str fold, struct arena *mem)
 }
 
 static void
-add(struct splitter *sp, size_t at, size_t end, size_t letters, size_t uppers, unsigned flags)
+add(struct splitter *sp, size_t at, size_t end, unsigned flags)
 {
 	struct str written = str_slice(sp->out->text, at, end);
-	uint16_t *slot = &sp->seen[hash64(written) % SEEN_SLOTS];
+	uint64_t hash = hash64(written);
+	uint32_t known = known_find(written, sp->lang, hash);
 	struct word *w;
 
 	ARENA_GROW(sp->mem, sp->out->v, sp->out->n, &sp->cap);
-	w = &sp->out->v[sp->out->n];
+	w = &sp->out->v[sp->out->n++];
 	w->at = (uint32_t)at;
 	w->len = (uint32_t)(end - at);
-	if (*slot != 0 && str_eq(words_written(sp->out, *slot - 1u), written)) {
-		const struct word *old = &sp->out->v[*slot - 1u];
-
-		w->fold = old->fold;
-		w->stem = old->stem;
-		w->flags = flags | (old->flags & (unsigned)(WORD_UPPER | WORD_STOP));
-	} else {
-		w->fold = straight_apostrophe(normal_fold(written, sp->mem), sp->mem);
-		w->stem = stem_word(w->fold, sp->lang, sp->mem);
-		w->flags = flags;
-		if (letters >= 2 && letters == uppers)
-			w->flags |= WORD_UPPER;
-		if (stopwords_has(w->fold, sp->lang))
-			w->flags |= WORD_STOP;
-		*slot = (uint16_t)(sp->out->n + 1);
+	w->flags = flags;
+	if (known != 0) {
+		known_read(known, w);
+		return;
 	}
-	sp->out->n++;
+	w->fold = straight_apostrophe(normal_fold(written, sp->mem), sp->mem);
+	w->stem = stem_word(w->fold, sp->lang, sp->mem);
+	if (is_all_upper(written))
+		w->flags |= WORD_UPPER;
+	if (stopwords_has(w->fold, sp->lang))
+		w->flags |= WORD_STOP;
+	w->known = known_add(written, sp->lang, hash, w);
 }
 
 void
@@ -338,7 +350,7 @@ words_split(struct str text, enum language lang, struct arena *mem, struct words
 		sp.cap = WORDS_MAX;
 	out->v = ARENA_ARRAY(mem, struct word, sp.cap);
 	while (at < text.n && out->n < WORDS_MAX) {
-		size_t here = at, letters = 0, uppers = 0;
+		size_t here = at;
 		enum sign k = next_sign(text, &at);
 
 		if (!is_core(k)) {
@@ -356,8 +368,8 @@ words_split(struct str text, enum language lang, struct arena *mem, struct words
 			next |= WORD_CAPITAL;
 		else if (k == SIGN_DIGIT)
 			next |= WORD_DIGITS;
-		at = word_end(text, here, &letters, &uppers);
-		add(&sp, here, at, letters, uppers, next);
+		at = word_end(text, here);
+		add(&sp, here, at, next);
 		last = str_slice(text, here, at);
 		last_end = at;
 		next = 0;

@@ -29,7 +29,12 @@ struct word {
 	struct str fold;  /* case folded, compatible characters unified (NFKC), umlauts kept */
 	struct str stem;  /* Snowball stem of fold in the text's language; fold for others */
 	unsigned flags;
+	uint32_t
+		known; /* 1 to WORDS_KNOWN_MAX: equal numbers mean equal folds and stems; 0: rare */
 };
+
+/* Words that are remembered with their folds and stems. A power of two less one. */
+#define WORDS_KNOWN_MAX 16383
 
 struct words {
 	struct str text; /* borrowed */

@@ -209,7 +209,7 @@ frequent_statements_use_their_index(void **state)
 		{ SQL_ITEM_BY_LINK, "SEARCH i USING INDEX item_link (link_hash=?)", "SCAN" },
 		{ SQL_CANDIDATES_BY_KEY, "SEARCH item_key USING PRIMARY KEY (key=?)",
 			"TEMP B-TREE" },
-		{ SQL_CANDIDATES_BY_KEY, "SEARCH i USING INTEGER PRIMARY KEY", "SCAN i" },
+		{ SQL_CANDIDATE, "SEARCH i USING INTEGER PRIMARY KEY", "SCAN" },
 		{ SQL_CANDIDATES_BY_LINK, "SEARCH i USING INDEX item_link (link_hash=?)", "SCAN" },
 		{ SQL_CANDIDATES_BY_TWIN, "SEARCH i USING INDEX item_twin (twin_hash=?)", "SCAN" },
 		{ SQL_KEY_REMOVE, "USING PRIMARY KEY (key=? AND item=?)", "SCAN" },

@@ -124,11 +124,63 @@ equal_words_share_fold_and_stem_but_not_place(void **state)
 
 	words_split(STR("Die Netze. Die Netze-Netze"), LANG_DE, *state, &w);
 	assert_int_equal(w.n, 5);
-	assert_ptr_equal(w.v[1].fold.p, w.v[3].fold.p);
+	assert_str_eq(w.v[1].fold, w.v[3].fold);
+	assert_str_eq(w.v[1].stem, w.v[3].stem);
 	assert_true((w.v[2].flags & WORD_SENTENCE) != 0);
 	assert_true((w.v[3].flags & WORD_SENTENCE) == 0);
 	assert_true((w.v[4].flags & WORD_JOINED) != 0);
 	assert_true((w.v[2].flags & WORD_STOP) != 0);
+}
+
+/* What is remembered of a word must be what would be found out again, language by language. */
+static void
+known_words_read_like_new_ones(void **state)
+{
+	static const char text[] = "H\xC3\xA4user H\xC3\xA4user GPU GPU the the Networks Networks "
+				   "Wei\xC3\x9F Wei\xC3\x9F isn\xE2\x80\x99t isn\xE2\x80\x99t";
+	static const enum language langs[] = { LANG_DE, LANG_EN, LANG_OTHER };
+
+	for (size_t l = 0; l < ARRAY_LEN(langs); l++) {
+		struct words fresh, again;
+
+		words_split(str_from(text), langs[l], *state, &fresh);
+		words_split(str_from(text), langs[l], *state, &again);
+		assert_int_equal(fresh.n, 12);
+		assert_int_equal(again.n, 12);
+		for (size_t i = 0; i < fresh.n; i++) {
+			const struct word *a = &fresh.v[i & ~(size_t)1], *b = &again.v[i];
+
+			assert_str_eq(a->fold, b->fold);
+			assert_str_eq(a->stem, b->stem);
+			assert_int_equal(a->flags & (unsigned)(WORD_UPPER | WORD_STOP),
+				b->flags & (unsigned)(WORD_UPPER | WORD_STOP));
+			assert_int_equal(b->known, again.v[i & ~(size_t)1].known);
+			assert_true(b->known != 0);
+		}
+	}
+}
+
+/* More different words than are remembered, and words that are too long to be. */
+static void
+rare_words_are_split_all_the_same(void **state)
+{
+	char text[2 * 8 * 20000], word[8];
+	struct words w;
+	size_t n = 0;
+
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < WORDS_MAX; i++) {
+			(void)snprintf(word, sizeof(word), "w%05d ", i);
+			memcpy(text + n, word, 7);
+			n += 7;
+		}
+	for (int round = 0; round < 2; round++) {
+		words_split((struct str){ text + n / 2, n / 2 }, LANG_EN, *state, &w);
+		assert_int_equal(w.n, WORDS_MAX);
+		for (size_t i = 0; i < w.n; i++)
+			assert_str_eq(w.v[i].fold, words_written(&w, i));
+	}
+	assert_int_equal(w.v[WORDS_MAX - 1].known, 0);
 }
 
 static void
@@ -222,6 +274,8 @@ main(void)
 		cmocka_unit_test(text_splits_into_folded_words),
 		cmocka_unit_test(flags_tell_case_place_and_stopwords),
 		cmocka_unit_test(equal_words_share_fold_and_stem_but_not_place),
+		cmocka_unit_test(known_words_read_like_new_ones),
+		cmocka_unit_test(rare_words_are_split_all_the_same),
 		cmocka_unit_test(offsets_point_to_the_word_as_written),
 		cmocka_unit_test(a_long_text_stops_at_the_ceiling),
 		cmocka_unit_test(one_endless_word_is_one_word),

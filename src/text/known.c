@@ -1,0 +1,102 @@
+/*
+ * known.c -- see known.h.
+ */
+#include "text/known.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#define SLOTS ((size_t)2 * (WORDS_KNOWN_MAX + 1))
+/* Words that come once only must not take the places: a bit tells that a hash was met. */
+#define MET_BITS ((size_t)1 << 18)
+
+_Static_assert((SLOTS & (SLOTS - 1)) == 0, "slots are found by masking");
+
+/* A word fills a cache line: looking one up costs two. */
+struct known {
+	uint64_t hash;
+	char bytes[KNOWN_BYTES_MAX];
+	uint8_t written_n, fold_at, fold_n, stem_at, stem_n, flags, lang;
+};
+
+_Static_assert(sizeof(struct known) == 64, "a line of the cache");
+_Static_assert(WORDS_KNOWN_MAX <= UINT16_MAX, "a number must fit into a slot");
+_Static_assert((WORD_UPPER | WORD_STOP) <= UINT8_MAX, "flags must fit");
+
+static _Alignas(64) struct known words[WORDS_KNOWN_MAX + 1]; /* [0] is unused */
+static uint32_t word_n;
+static uint16_t slots[SLOTS];
+static uint8_t met[MET_BITS / 8];
+
+static bool
+is_it(const struct known *k, struct str written, enum language lang, uint64_t hash)
+{
+	return k->hash == hash && k->lang == (uint8_t)lang &&
+	       str_eq((struct str){ k->bytes, k->written_n }, written);
+}
+
+static size_t
+slot_of(struct str written, enum language lang, uint64_t hash)
+{
+	size_t at = hash & (SLOTS - 1);
+
+	while (slots[at] != 0 && !is_it(&words[slots[at]], written, lang, hash))
+		at = (at + 1) & (SLOTS - 1);
+	return at;
+}
+
+uint32_t
+known_find(struct str written, enum language lang, uint64_t hash)
+{
+	return slots[slot_of(written, lang, hash)];
+}
+
+void
+known_read(uint32_t number, struct word *out)
+{
+	const struct known *k = &words[number];
+
+	out->fold = (struct str){ k->bytes + k->fold_at, k->fold_n };
+	out->stem = (struct str){ k->bytes + k->stem_at, k->stem_n };
+	out->flags |= k->flags;
+	out->known = number;
+}
+
+/* Behind what is there, or the same bytes: folds of small words and most stems begin like that. */
+static uint8_t
+place(struct known *k, size_t *used, struct str s, uint8_t beside, uint8_t beside_n)
+{
+	size_t at = *used;
+
+	if (str_starts((struct str){ k->bytes + beside, beside_n }, s))
+		return beside;
+	memcpy(k->bytes + at, s.p, s.n);
+	*used += s.n;
+	return (uint8_t)at;
+}
+
+uint32_t
+known_add(struct str written, enum language lang, uint64_t hash, const struct word *word)
+{
+	size_t bit = (hash >> 32 ^ (uint64_t)lang) % MET_BITS, used = 0;
+	struct known *k;
+
+	if ((met[bit / 8] & 1u << bit % 8) == 0) {
+		met[bit / 8] = (uint8_t)(met[bit / 8] | 1u << bit % 8);
+		return 0;
+	}
+	if (word_n == WORDS_KNOWN_MAX || written.n + word->fold.n + word->stem.n > KNOWN_BYTES_MAX)
+		return 0;
+	k = &words[++word_n];
+	k->hash = hash;
+	k->lang = (uint8_t)lang;
+	k->flags = (uint8_t)(word->flags & (unsigned)(WORD_UPPER | WORD_STOP));
+	k->written_n = (uint8_t)written.n;
+	k->fold_n = (uint8_t)word->fold.n;
+	k->stem_n = (uint8_t)word->stem.n;
+	(void)place(k, &used, written, 0, 0);
+	k->fold_at = place(k, &used, word->fold, 0, k->written_n);
+	k->stem_at = place(k, &used, word->stem, k->fold_at, k->fold_n);
+	slots[slot_of(written, lang, hash)] = (uint16_t)word_n;
+	return word_n;
+}
