@@ -12,6 +12,9 @@
 
 #define BLOCK_FIRST ((size_t)64 * 1024)
 #define BLOCK_LARGEST ((size_t)1024 * 1024)
+/* Bytes of blocks that a reset keeps: asking the system for the same pages again costs more than
+ * all else that an arena does. */
+#define RESET_KEEPS ((size_t)2 * 1024 * 1024)
 #define ALIGN _Alignof(max_align_t)
 
 struct arena_block {
@@ -82,9 +85,16 @@ arena_free(struct arena *a)
 void
 arena_reset(struct arena *a)
 {
-	if (a->first == NULL)
+	struct arena_block *last = a->first;
+	size_t kept;
+
+	if (last == NULL)
 		return;
-	drop_after(a, a->first);
+	for (kept = last->size; last->next != NULL && kept + last->next->size <= RESET_KEEPS;) {
+		last = last->next;
+		kept += last->size;
+	}
+	drop_after(a, last);
 	a->block = a->first;
 	a->at = a->block->data;
 	a->end = a->at + a->block->size;
@@ -119,6 +129,15 @@ add_block(struct arena *a, size_t n)
 		size = BLOCK_LARGEST;
 	if (size < n)
 		size = n;
+	if (a->block != NULL && a->block->next != NULL) {
+		if (a->block->next->size >= n) {
+			a->block = a->block->next;
+			a->at = a->block->data;
+			a->end = a->at + a->block->size;
+			return;
+		}
+		drop_after(a, a->block);
+	}
 	if (size > a->ceiling - a->held)
 		size = n; /* near the ceiling: no more than is asked for */
 	if (size > a->ceiling - a->held)
@@ -202,16 +221,20 @@ arena_dup(struct arena *a, struct str s)
 struct str
 arena_printf(struct arena *a, const char *format, ...)
 {
+	size_t room = a->block == NULL ? 0 : (size_t)(a->end - a->at);
 	va_list ap;
 	char *p;
 	int n;
 
+	/* at once where it goes, if there is room */
 	va_start(ap, format);
-	n = vsnprintf(NULL, 0, format, ap);
+	n = vsnprintf(room == 0 ? NULL : a->at, room, format, ap);
 	va_end(ap);
 	if (n < 0)
 		return STR_NONE;
 	p = take(a, (size_t)n + 1);
+	if ((size_t)n < room)
+		return (struct str){ p, (size_t)n };
 	va_start(ap, format);
 	n = vsnprintf(p, (size_t)n + 1, format, ap);
 	va_end(ap);

@@ -40,7 +40,7 @@ void arena_init(struct arena *a, const char *name, size_t ceiling);
 /* Gives all memory back to the system; the arena can be used again. */
 void arena_free(struct arena *a);
 
-/* Forgets all data but keeps the first block for reuse; others go back to the system. */
+/* Forgets all data but keeps some blocks for reuse; others go back to the system. */
 void arena_reset(struct arena *a);
 
 /* Scratch use: what is allocated after `mark` is forgotten by `rewind`. */

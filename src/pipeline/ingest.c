@@ -6,7 +6,6 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "parse/parse.h"
-#include "pipeline/group.h"
 #include "pipeline/identity.h"
 #include "pipeline/outcome.h"
 #include "text/teaser.h"
@@ -149,7 +148,7 @@ fill_item(const struct ingest *in, const struct source *src, const struct entry 
 {
 	struct judge_text text = ingest_judge_text(en, mem);
 
-	judge_item(in->judge, src, &text, mem, judged);
+	judge_item(in->judge, src, &text, in->scratch, judged);
 	it->url = who->url;
 	it->link_key = who->link_key;
 	it->twin_key = who->twin_key;
@@ -164,9 +163,9 @@ fill_item(const struct ingest *in, const struct source *src, const struct entry 
 	it->score = judged->verdict.score;
 	it->verdict = judged->verdict.kind;
 	it->by = judged->verdict.by;
-	it->reason = judged->verdict.reason;
+	it->reason = arena_dup(mem, judged->verdict.reason);
 	it->topic = judged->verdict.topic;
-	it->region = judged->verdict.region;
+	it->region = arena_dup(mem, judged->verdict.region);
 	it->trial = src->trial;
 	it->rules = judge_rules(in->judge);
 }
@@ -218,16 +217,15 @@ keep_decision(const struct ingest *in, struct store_item *it, struct arena *mem,
 	return 0;
 }
 
-/* An entry that was never seen, or one whose words changed; `known` gets the row of a new one. */
+/* An entry that was never seen, or one whose words changed. */
 static int
-take_entry(const struct ingest *in, const struct source *src, const struct store_source *row,
-	const struct entry *en, const struct identity *who, struct store_known *known,
+take_entry(const struct ingest *in, const struct source *src, const struct entry *en,
+	const struct identity *who, const struct store_known *known, struct batch_reply *reply,
 	struct ingest_result *out, struct arena *mem, struct err *e)
 {
-	struct store_item it = { .source = row->id, .guid = who->guid, .first_seen = in->now };
+	struct batch_item *item;
+	struct store_item *it;
 	struct judged judged;
-	int64_t keys[SKETCH_BANDS];
-	size_t key_n = 0;
 
 	out->known += known->id != 0;
 	if (known->id != 0 && known->content_hash == identity_content_hash(en))
@@ -235,32 +233,37 @@ take_entry(const struct ingest *in, const struct source *src, const struct store
 	if (known->id == 0 && src->max_age_s > 0 &&
 		in->now - ingest_shown(en->published, en->updated, in->now) > src->max_age_s)
 		return 0;
-	fill_item(in, src, en, who, &judged, &it, mem);
-	it.id = known->id;
-	if (known->by == BY_EDITOR && keep_decision(in, &it, mem, e) != 0)
+	item = batch_add(reply, mem);
+	it = &item->it;
+	it->guid = who->guid;
+	it->first_seen = in->now;
+	fill_item(in, src, en, who, &judged, it, mem);
+	it->id = known->id;
+	if (known->by == BY_EDITOR && keep_decision(in, it, mem, e) != 0)
 		return -1;
-	it.shown = ingest_shown(
+	it->shown = ingest_shown(
 		en->published, en->updated, known->id != 0 ? known->first_seen : in->now);
-	if (it.verdict != VERDICT_REJECT)
-		key_n = ingest_sketch(
-			&it, &judged, en->text.n > 0 ? en->text : en->summary, keys, mem);
+	if (it->verdict != VERDICT_REJECT) {
+		item->key_n = ingest_sketch(it, &judged, en->text.n > 0 ? en->text : en->summary,
+			item->keys, in->scratch);
+		it->sketch = arena_dup(mem, it->sketch);
+	}
 	if (known->id != 0) {
-		it.changed = in->now;
+		it->changed = in->now;
 		out->touched[out->touched_n++] = known->story;
 		out->changed++;
-		return store_item_update(in->store, &it, keys, key_n, e);
+	} else {
+		out->fresh++;
+		out->kept += judged.verdict.kind == VERDICT_PUBLISH;
 	}
-	out->fresh++;
-	out->kept += judged.verdict.kind == VERDICT_PUBLISH;
-	if (store_item_insert(in->store, &it, keys, key_n, e) != 0)
-		return -1;
-	known->id = it.id;
+	arena_reset(in->scratch);
 	return 0;
 }
 
 static int
 take_entries(const struct ingest *in, const struct source *src, struct store_source *row,
-	const struct feed *feed, struct ingest_result *out, struct arena *mem, struct err *e)
+	const struct feed *feed, struct batch_reply *reply, struct ingest_result *out,
+	struct arena *mem, struct err *e)
 {
 	size_t n = feed->entry_n < (size_t)src->max_items ? feed->entry_n : (size_t)src->max_items;
 	struct identity *who = identity_of_entries(feed, n, in->alias, in->alias_n, mem);
@@ -279,7 +282,7 @@ take_entries(const struct ingest *in, const struct source *src, struct store_sou
 		if (known[i].id == 0 && row->item_n > 0 &&
 			find_flapped(in, row, en, who, known, i, n, e) != 0)
 			return -1;
-		if (take_entry(in, src, row, en, &who[i], &known[i], out, mem, e) != 0)
+		if (take_entry(in, src, en, &who[i], &known[i], reply, out, mem, e) != 0)
 			return -1;
 	}
 	return 0;
@@ -306,12 +309,38 @@ ingest_parse(const struct source *src, const struct reply *reply, struct arena *
 	out->detail = arena_dup(mem, str_from(e.text));
 }
 
+/* What the row keeps until it is written: the reply's own texts are gone by then. */
+static void
+keep_texts(struct store_source *row, struct arena *mem)
+{
+	row->etag = arena_dup(mem, row->etag);
+	row->last_modified = arena_dup(mem, row->last_modified);
+	row->permanent_url = arena_dup(mem, row->permanent_url);
+}
+
+/* Reads entries in one look at the store, if there is anything of the source to look at. */
+static int
+look_at_entries(const struct ingest *in, const struct source *src, struct store_source *row,
+	const struct feed *feed, struct batch_reply *reply, struct ingest_result *out,
+	struct arena *mem, struct err *e)
+{
+	int rc;
+
+	if (row->id != 0 && store_begin(in->store, e) != 0)
+		return -1;
+	rc = take_entries(in, src, row, feed, reply, out, mem, e);
+	if (row->id != 0)
+		store_rollback(in->store); /* nothing was written */
+	return rc;
+}
+
 int
 ingest_reply(const struct ingest *in, const struct source *src, struct store_source *row,
 	const struct reply *reply, struct arena *mem, struct ingest_result *out, struct err *e)
 {
 	struct ingest_document doc;
 	const struct feed *feed = &doc.feed;
+	struct batch_reply *waiting;
 
 	ingest_parse(src, reply, mem, &doc);
 	*out = (struct ingest_result){ .fault = doc.fault, .detail = doc.detail };
@@ -323,29 +352,22 @@ ingest_reply(const struct ingest *in, const struct source *src, struct store_sou
 		out->fault = FAULT_EMPTY;
 		return 0;
 	}
-	if (store_begin(in->store, e) != 0)
-		return -1;
-	/* a source that is polled for the first time gets its row before its items */
-	if (row->id == 0 && store_source_put(in->store, row, e) != 0)
-		goto fail;
-	if (take_entries(in, src, row, feed, out, mem, e) != 0)
-		goto fail;
+	waiting = batch_open(row, mem);
+	if (look_at_entries(in, src, row, feed, waiting, out, mem, e) != 0)
+		return err_wrap(e, "feed '%.*s'", STR_ARG(src->id));
 	/* body_hash 0: the editor has given other paths or another address since, and knows */
 	if (src->type == SOURCE_HTML && row->item_n >= LAYOUT_KNOWN_MIN && row->body_hash != 0 &&
 		out->fresh >= LAYOUT_NEW_MIN && out->known == 0) {
-		store_rollback(in->store);
 		*out = (struct ingest_result){ .fault = FAULT_LAYOUT,
 			.detail = STR("all items of the page are new at once") };
 		return 0;
 	}
 	outcome_document(row, src, reply, feed, out->fresh, in->now, mem);
-	if (group_note_touched(in->store, out->touched, out->touched_n, e) != 0 ||
-		store_source_put(in->store, row, e) != 0 || store_commit(in->store, e) != 0)
-		goto fail;
+	keep_texts(row, mem);
+	waiting->touched = out->touched;
+	waiting->touched_n = out->touched_n;
+	batch_take(in->batch, waiting);
 	row->item_n += (int64_t)out->fresh;
 	row->kept_n += (int64_t)out->kept;
 	return 0;
-fail:
-	store_rollback(in->store);
-	return err_wrap(e, "feed '%.*s'", STR_ARG(src->id));
 }

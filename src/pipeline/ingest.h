@@ -17,6 +17,7 @@
 #include "config/config.h"
 #include "fetch/reply.h"
 #include "parse/parse.h"
+#include "pipeline/batch.h"
 #include "pipeline/judge.h"
 #include "store/store.h"
 #include "story/link.h"
@@ -29,6 +30,8 @@ struct ingest {
 	const struct link_alias *alias;
 	size_t alias_n;
 	int64_t now;
+	struct batch *batch;   /* takes what is to be written */
+	struct arena *scratch; /* of one item; reset here */
 };
 
 struct ingest_result {
@@ -44,10 +47,10 @@ struct ingest_result {
 };
 
 /*
- * Parses the whole 200 in `reply`, judges new and changed entries, and stores them together with
- * `row` (validators included), so that a kill at any instant leaves both or none.  A document that
- * is no feed is a result with a fault, not an error; then nothing but `row` as it was is stored.
- * `mem` is scratch for this reply.  -1 means that the store failed; the transaction rolled back.
+ * Parses the whole 200 in `reply`, judges new and changed entries, and puts them into the batch
+ * together with `row` (validators included): batch_write stores both or none.  A document that is
+ * no feed is a result with a fault, not an error; then the batch gets nothing.  `mem` is the arena
+ * of the batch.  -1 means that the store failed.
  */
 int ingest_reply(const struct ingest *in, const struct source *src, struct store_source *row,
 	const struct reply *reply, struct arena *mem, struct ingest_result *out,

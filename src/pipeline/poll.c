@@ -14,7 +14,7 @@
 #include "pipeline/phrase.h"
 #include "pipeline/request.h"
 
-/* One reply's entries: 10 MB of body give at most some tens of MB of texts and words. */
+/* Entries of replies that wait: 10 MB of body give at most some tens of MB of texts. */
 #define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
 
 /* A source that is asked in this run. */
@@ -33,7 +33,9 @@ struct poll {
 	const struct poll_options *o;
 	struct asked *asked;
 	struct arena *mem; /* of the run */
-	struct arena feed; /* of one reply */
+	struct batch batch;
+	struct arena feed; /* of the replies in the batch */
+	struct arena item; /* of one item */
 	size_t done, total, touched_cap;
 	struct poll_result *out;
 };
@@ -131,7 +133,10 @@ take_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 		keep_touched(p, &res);
 		progress(p, a, res.fresh > 0 ? "new" : "200");
 	}
-	arena_reset(&p->feed);
+	if (rc == 0 && batch_is_full(&p->batch, &p->feed))
+		rc = batch_write(&p->batch, e);
+	if (p->batch.first == NULL)
+		arena_reset(&p->feed);
 	return rc;
 }
 
@@ -299,7 +304,11 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 
 	*out = (struct poll_result){ 0 };
 	arena_init(&p.feed, "feed", FEED_ARENA_MAX);
-	p.ingest = (struct ingest){ .store = st, .judge = judge, .now = o->now };
+	arena_init(&p.item, "item", FEED_ARENA_MAX);
+	batch_init(&p.batch, st);
+	p.ingest = (struct ingest){
+		.store = st, .judge = judge, .now = o->now, .batch = &p.batch, .scratch = &p.item
+	};
 	p.ingest.alias = ingest_aliases(cfg, mem, &p.ingest.alias_n);
 	if (choose(&p, e) != 0)
 		goto out;
@@ -310,7 +319,7 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		goto out;
 	if (request_set_fetch(&set, take_reply, &p, e) != 0)
 		goto out;
-	if (save_rows(&p, e) != 0)
+	if (batch_write(&p.batch, e) != 0 || save_rows(&p, e) != 0)
 		goto out;
 	out->stopped = o->stop != NULL && *o->stop != 0;
 	out->none_reached = none_reached(&p);
@@ -318,6 +327,7 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		log_problems(&p, log);
 	rc = 0;
 out:
+	arena_free(&p.item);
 	arena_free(&p.feed);
 	return rc;
 }
