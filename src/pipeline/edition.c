@@ -217,22 +217,34 @@ fill_settings(struct maker *m)
 	};
 }
 
+static int
+fill(struct maker *m, struct err *e)
+{
+	if (store_sources(m->st, m->mem, &m->row, &m->row_n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < m->row_n; i++)
+		(void)map_put(&m->rows, m->row[i].name, (int64_t)i);
+	if (find_authority(m, e) != 0 || make_stories(m, e) != 0)
+		return -1;
+	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
+}
+
 int
 edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct edition *out, struct err *e)
 {
 	struct maker m = { .cfg = cfg, .st = st, .now = now, .mem = mem, .ed = out };
+	int rc;
 
 	fill_settings(&m);
 	source_index_init(&m.sources, cfg, mem);
 	map_init(&m.rows, mem);
-	if (store_sources(st, mem, &m.row, &m.row_n, e) != 0)
+	/* one look at the store: thousands of small questions need not lock it each */
+	if (store_begin(st, e) != 0)
 		return -1;
-	for (size_t i = 0; i < m.row_n; i++)
-		(void)map_put(&m.rows, m.row[i].name, (int64_t)i);
-	if (find_authority(&m, e) != 0 || make_stories(&m, e) != 0)
-		return -1;
-	return roster_fill(cfg, st, m.row, &m.rows, now, mem, out, e);
+	rc = fill(&m, e);
+	store_rollback(st); /* nothing was written */
+	return rc;
 }
 
 /* What the first edition was called by is what all later ones are called by. */

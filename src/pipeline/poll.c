@@ -310,8 +310,13 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		.store = st, .judge = judge, .now = o->now, .batch = &p.batch, .scratch = &p.item
 	};
 	p.ingest.alias = ingest_aliases(cfg, mem, &p.ingest.alias_n);
-	if (choose(&p, e) != 0)
+	if (store_begin(st, e) != 0)
 		goto out;
+	rc = choose(&p, e);
+	store_rollback(st); /* it only reads, a question for each host */
+	if (rc != 0)
+		goto out;
+	rc = -1;
 	request_set_init(&set, cfg, o->stop, mem);
 	for (size_t i = 0; i < p.total; i++)
 		request_set_add(&set, p.asked[i].src, p.asked[i].row);

@@ -152,6 +152,9 @@
 		"LIMIT :limit") \
 	X(WALK_STORY, "SELECT i.id FROM item i WHERE i.story = :story AND i.story <> 0" \
 		SQL_FILTER SQL_NEWEST "LIMIT :limit") \
+	/* everything that is asked for stands in the index */ \
+	X(WALK_SCORES, "SELECT i.id FROM item i WHERE i.shown >= :since " \
+		"AND i.score BETWEEN :least AND :most" SQL_NEWEST "LIMIT :limit") \
 	X(WALK_WAITING, "SELECT i.id FROM item i WHERE i.story = 0 AND " SQL_KEPT SQL_FILTER \
 		"ORDER BY i.shown, i.first_seen, i.id LIMIT :limit") \
 	/* two halves: <> alone would read all entries of the index */ \

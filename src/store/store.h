@@ -186,7 +186,8 @@ struct store_item_filter {
 	struct str story;         /* key; empty: all */
 	int64_t rules_other_than; /* judged by other rules than these; 0: any */
 	bool without_story;       /* verdict publish, not trial, story = 0; oldest first */
-	int64_t limit;            /* 0: none */
+	double score_least, score_most; /* both 0: any; with `all` and `since` only */
+	int64_t limit;                  /* 0: none */
 };
 /* A row is valid during the call only; newest first unless said otherwise. -1 of `each` ends it.
  * `each` may change items and call anything but store_items. */

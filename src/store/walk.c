@@ -40,6 +40,8 @@ judged_otherwise(struct store *st, int64_t rules, bool *any, struct err *e)
 static enum sql_id
 choose(const struct store_item_filter *f)
 {
+	if (f->score_most > 0)
+		return SQL_WALK_SCORES;
 	if (f->without_story)
 		return SQL_WALK_WAITING;
 	if (f->story.n > 0)
@@ -69,10 +71,15 @@ collect(struct store *st, const struct store_item_filter *f, struct tally *ids, 
 		return 0;
 	q = stmt_get(st, choose(f));
 	stmt_int(q, ":since", f->since == 0 ? INT64_MIN : f->since);
-	stmt_int(q, ":all", f->all ? 1 : 0);
-	stmt_int(q, ":source", source);
-	stmt_int(q, ":story", story);
-	stmt_int(q, ":rules", f->rules_other_than);
+	if (f->score_most > 0) {
+		stmt_real(q, ":least", f->score_least);
+		stmt_real(q, ":most", f->score_most);
+	} else {
+		stmt_int(q, ":all", f->all ? 1 : 0);
+		stmt_int(q, ":source", source);
+		stmt_int(q, ":story", story);
+		stmt_int(q, ":rules", f->rules_other_than);
+	}
 	stmt_int(q, ":limit", f->limit > 0 ? f->limit : -1);
 	while ((rc = stmt_step(q, e)) > 0)
 		if (tally_add(ids, stmt_column_int(q, "id"), 0, e) != 0) {

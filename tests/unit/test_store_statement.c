@@ -219,6 +219,7 @@ frequent_statements_use_their_index(void **state)
 			"SCAN" },
 		{ SQL_WALK_KEPT, "USING INDEX item_kept (shown>?)", "TEMP B-TREE" },
 		{ SQL_WALK_ALL, "item_shown (shown>?)", "TEMP B-TREE" },
+		{ SQL_WALK_SCORES, "COVERING INDEX item_shown (shown>?)", "TEMP B-TREE" },
 		{ SQL_WALK_SOURCE, "item_source (source=? AND shown>?)", "TEMP B-TREE" },
 		{ SQL_WALK_STORY, "item_story (story=?", "SCAN" },
 		{ SQL_WALK_WAITING, "item_waiting", "TEMP B-TREE" },
