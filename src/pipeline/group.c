@@ -34,6 +34,8 @@ struct group {
 	struct arena scratch;  /* of one item */
 	struct waiting *waiting;
 	size_t n, cap;
+	int64_t *joined; /* stories with new members, in the order of joining; may repeat */
+	size_t joined_n, joined_cap;
 	int64_t first_new; /* the first story that this run made; INT64_MAX: none yet */
 	struct group_result *out;
 };
@@ -290,18 +292,16 @@ new_story(struct group *g, const struct store_item *it, struct err *e)
 	return refresh(g, &s, true, e);
 }
 
+/* The story itself is looked at when all have joined: a large one would be read anew each time. */
 static int
 join_story(struct group *g, const struct store_item *it, int64_t story, struct err *e)
 {
-	struct store_story s;
-	bool found;
-
-	if (store_item_set_story(g->st, it->id, story, e) != 0 ||
-		store_story_get(g->st, story, &g->scratch, &s, &found, e) != 0)
+	if (store_item_set_story(g->st, it->id, story, e) != 0)
 		return -1;
 	g->out->joined++;
-	/* a story that nobody has seen yet has not changed */
-	return found ? refresh(g, &s, s.id >= g->first_new, e) : 0;
+	ARENA_GROW(g->mem, g->joined, g->joined_n, &g->joined_cap);
+	g->joined[g->joined_n++] = story;
+	return 0;
 }
 
 /*
@@ -358,18 +358,21 @@ place_item(struct group *g, int64_t id, struct err *e)
 	return join_story(g, &it, story, e) != 0 ? -1 : gather(g, story, cand, n, e);
 }
 
+/* Each of them once; 0 is none. */
 static int
-refresh_touched(struct group *g, const int64_t *touched, size_t n, struct err *e)
+refresh_all(struct group *g, const int64_t *stories, size_t n, struct map *done, struct err *e)
 {
 	for (size_t i = 0; i < n; i++) {
+		struct str id = { (const char *)&stories[i], sizeof(stories[i]) };
 		struct store_story s;
 		bool found;
 
-		if (touched[i] == 0)
+		if (stories[i] == 0 || !map_put(done, id, 1))
 			continue;
-		if (store_story_get(g->st, touched[i], &g->scratch, &s, &found, e) != 0)
+		if (store_story_get(g->st, stories[i], &g->scratch, &s, &found, e) != 0)
 			return -1;
-		if (found && refresh(g, &s, false, e) != 0)
+		/* a story that nobody has seen yet has not changed */
+		if (found && refresh(g, &s, s.id >= g->first_new, e) != 0)
 			return -1;
 		arena_reset(&g->scratch);
 	}
@@ -427,6 +430,7 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 {
 	const struct store_item_filter filter = { .without_story = true };
 	struct group g = { .st = st, .now = now, .mem = mem, .first_new = INT64_MAX, .out = out };
+	struct map done;
 	int rc = -1;
 
 	*out = (struct group_result){ 0 };
@@ -447,7 +451,9 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 			goto rollback;
 		arena_reset(&g.scratch);
 	}
-	if (refresh_touched(&g, touched, touched_n, e) != 0)
+	map_init(&done, mem);
+	if (refresh_all(&g, g.joined, g.joined_n, &done, e) != 0 ||
+		refresh_all(&g, touched, touched_n, &done, e) != 0)
 		goto rollback;
 	if (touched_n > 0 && store_fact_put(st, FACT_TOUCHED, STR_NONE, e) != 0)
 		goto rollback;

@@ -318,15 +318,21 @@ store_item_judge(struct store *st, const struct store_item *it, struct err *e)
 int
 store_item_set_story(struct store *st, int64_t item, int64_t story, struct err *e)
 {
-	struct stmt *q = stmt_get(st, SQL_ITEM_SET_STORY);
+	struct stmt *q;
+	int64_t joined = 0;
 
+	if (story != 0 && recent_next_joined(st, story, &joined, e) != 0)
+		goto fail;
 	recent_put_story(st, item, story);
+	q = stmt_get(st, SQL_ITEM_SET_STORY);
 	stmt_int(q, ":story", story);
+	stmt_int(q, ":joined", joined);
 	stmt_int(q, ":id", item);
-	if (stmt_run(q, e) != 0)
-		return err_wrap(e, "cannot put item %lld into story %lld", (long long)item,
-			(long long)story);
-	return 0;
+	if (stmt_run(q, e) == 0)
+		return 0;
+fail:
+	return err_wrap(
+		e, "cannot put item %lld into story %lld", (long long)item, (long long)story);
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */

@@ -19,10 +19,14 @@ struct entry {
 
 #define WAYS 4
 #define SETS (RECENT_ROWS / WAYS)
+#define JOINED_SLOTS 64
 
 struct recent {
 	struct entry entry[SETS][WAYS];
 	uint8_t turn[SETS]; /* who has to go next */
+	struct {
+		int64_t story, last;
+	} joined[JOINED_SLOTS]; /* by story; a newer one takes the slot */
 };
 
 /* The entry of `id`; NULL if it is not here, and then `*place` is where it may go. */
@@ -78,6 +82,38 @@ keep(struct entry *en, const struct store_item *it, struct err *e)
 	return 0;
 }
 
+static int
+make(struct store *st, struct err *e)
+{
+	if (st->recent == NULL && (st->recent = calloc(1, sizeof(*st->recent))) == NULL)
+		return err_set(e, ERR_STORE, "out of memory");
+	return 0;
+}
+
+int
+recent_next_joined(struct store *st, int64_t story, int64_t *joined, struct err *e)
+{
+	size_t at = (uint64_t)story % JOINED_SLOTS;
+	struct stmt *q;
+
+	if (sqlite3_get_autocommit(st->db) != 0)
+		recent_forget_all(st); /* no transaction holds others' changes back */
+	if (make(st, e) != 0)
+		return -1;
+	if (st->recent->joined[at].story != story) {
+		q = stmt_get(st, SQL_STORY_JOINED);
+		stmt_int(q, ":story", story);
+		if (stmt_step(q, e) < 0)
+			return -1;
+		st->recent->joined[at].story = story;
+		st->recent->joined[at].last = stmt_column_int(q, "last");
+		if (stmt_end(q, e) != 0)
+			return -1;
+	}
+	*joined = ++st->recent->joined[at].last;
+	return 0;
+}
+
 int
 recent_get(struct store *st, int64_t id, const struct store_item **out, struct err *e)
 {
@@ -86,8 +122,8 @@ recent_get(struct store *st, int64_t id, const struct store_item **out, struct e
 	struct stmt *q;
 	int rc;
 
-	if (st->recent == NULL && (st->recent = calloc(1, sizeof(*st->recent))) == NULL)
-		return err_set(e, ERR_STORE, "out of memory");
+	if (make(st, e) != 0)
+		return -1;
 	en = entry_of(st->recent, id, &place);
 	*out = en == NULL ? NULL : &en->it;
 	if (en != NULL)

@@ -183,9 +183,10 @@
 	X(STORY_GET, SQL_STORY "WHERE t.id = :id") \
 	X(STORY_BY_KEY, SQL_STORY "WHERE t.key = :key") \
 	X(STORY_ID, "SELECT id FROM story WHERE key = :key") \
-	X(ITEM_SET_STORY, "UPDATE item SET story = :story, joined = CASE WHEN :story = 0 THEN 0 " \
-		"ELSE 1 + (SELECT coalesce(max(o.joined), 0) FROM item o " \
-		"WHERE o.story = :story AND o.story <> 0) END WHERE id = :id AND story <> :story") \
+	X(ITEM_SET_STORY, "UPDATE item SET story = :story, joined = :joined " \
+		"WHERE id = :id AND story <> :story") \
+	X(STORY_JOINED, "SELECT coalesce(max(o.joined), 0) AS last FROM item o " \
+		"WHERE o.story = :story AND o.story <> 0") \
 	X(STORY_ITEMS, SQL_ITEM "WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT \
 		" ORDER BY i.joined, i.id") \
 	/* the plus keeps SQLite from reading all stories just because they are sorted already */ \

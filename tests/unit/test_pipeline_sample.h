@@ -186,18 +186,26 @@ bench_poll_bytes(struct bench *b, const char *id, struct str body)
 	const struct source *src = bench_source(b, id);
 	struct store_source row = bench_row(b, id);
 	struct reply reply = bench_reply(b, body);
-	struct ingest in = { .store = b->st, .judge = b->judge, .now = b->now };
-	struct ingest_result out = { 0 };
 	struct arena *feed = ARENA_NEW(&b->mem, struct arena);
+	struct arena *item = ARENA_NEW(&b->mem, struct arena);
+	struct batch batch;
+	struct ingest in = {
+		.store = b->st, .judge = b->judge, .now = b->now, .batch = &batch, .scratch = item
+	};
+	struct ingest_result out = { 0 };
 
 	reply.final_url = src->url;
 	in.alias = ingest_aliases(&b->cfg, &b->mem, &in.alias_n);
 	arena_init(feed, "feed", (size_t)256 << 20);
+	arena_init(item, "item", (size_t)256 << 20);
+	batch_init(&batch, b->st);
 	assert_ok(b, ingest_reply(&in, src, &row, &reply, feed, &out, &b->e));
+	assert_ok(b, batch_write(&batch, &b->e));
 	for (size_t i = 0; i < out.touched_n && b->touched_n < ARRAY_LEN(b->touched); i++)
 		b->touched[b->touched_n++] = out.touched[i];
 	out.detail = arena_dup(&b->mem, out.detail);
 	out.touched = NULL;
+	arena_free(item);
 	arena_free(feed);
 	return out;
 }

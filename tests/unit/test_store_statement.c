@@ -231,7 +231,7 @@ frequent_statements_use_their_index(void **state)
 			"trial=?)",
 			"SCAN" },
 		{ SQL_STORY_ITEMS, "item_story (story=? AND verdict=? AND trial=?)", "SCAN" },
-		{ SQL_ITEM_SET_STORY, "item_story (story=?", "SCAN o" },
+		{ SQL_STORY_JOINED, "item_story (story=?", "SCAN" },
 		{ SQL_STORIES_SINCE, "story_updated (updated>?)", "SCAN" },
 		{ SQL_STORIES_SINCE, "story_published (published>?)", "SCAN" },
 		{ SQL_STORIES_BEFORE, "story_published (published<?)", "SCAN" },
