@@ -8,7 +8,7 @@
  *   quality_stories -g   "id<TAB>group" a line
  *   quality_stories -m   also every missed pair, with its signals
  *   quality_stories -p   the signals of every pair at most 70 days apart, for the fit
- *   quality_stories -o   how much the groups depend on the order of arrival
+ *   quality_stories -o MOST   share of pairs that hang on the order of arrival; fails above MOST
  *   quality_stories -f P,R,XP,XR   as without, but fails below these floors of precision and
  *                        recall of all pairs and of those in two languages
  */
@@ -208,12 +208,13 @@ group_all(void)
 }
 
 /* Shares of pairs in one group that are not in one group in the first order. */
-static void
-print_order(void)
+static int
+print_order(double most)
 {
 	static size_t first[ITEMS_MAX];
 	size_t together = 0, differ = 0;
 	uint64_t seed = 1;
+	double part;
 
 	(void)group_all();
 	for (size_t i = 0; i < n; i++)
@@ -237,8 +238,11 @@ print_order(void)
 				differ += was != is;
 			}
 	}
-	printf("%d orders: %.4f of the pairs differ\n", ORDERS,
-		together == 0 ? 0 : (double)differ / (double)together);
+	part = together == 0 ? 0 : (double)differ / (double)together;
+	printf("%d orders: %.4f of the pairs differ\n", ORDERS, part);
+	if (part > most)
+		printf("more than %.4f\n", most);
+	return part > most ? 1 : 0;
 }
 
 static void
@@ -398,6 +402,7 @@ int
 main(int argc, char **argv)
 {
 	const char *floors = NULL;
+	double most = 1;
 	char how = ' ';
 	bool missed = false;
 	static char line[LINE_BYTES];
@@ -408,8 +413,10 @@ main(int argc, char **argv)
 			missed = true;
 		else if (strcmp(argv[i], "-f") == 0 && i + 1 < argc)
 			floors = argv[++i];
-		else if (strcmp(argv[i], "-p") == 0 || strcmp(argv[i], "-g") == 0 ||
-			 strcmp(argv[i], "-o") == 0)
+		else if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) {
+			how = 'o';
+			most = strtod(argv[++i], NULL);
+		} else if (strcmp(argv[i], "-p") == 0 || strcmp(argv[i], "-g") == 0)
 			how = argv[i][1];
 		else
 			return 2;
@@ -425,7 +432,7 @@ main(int argc, char **argv)
 		print_signals();
 		break;
 	case 'o':
-		print_order();
+		status = print_order(most);
 		break;
 	case 'g':
 		(void)group_all();

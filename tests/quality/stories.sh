@@ -4,9 +4,12 @@
 # -v lists the pairs that were missed, too.
 #
 # given: two of its pairs, s243/s308 and s068/s115, are German and English versions of one release
-# that its labels keep apart; they count as wrong merges here all the same.
+# that its labels keep apart; they count as wrong merges here all the same.  Its recall was 1 when
+# the most alike member alone decided: s210 hangs on to its story by one pair of four.
 # held: written after the weights were fitted, and judged once before its misses were looked at:
 # precision 0.963, recall 0.929 then.
+# ai, aiheld: every item is about artificial intelligence.  aiheld was never fitted or tuned on.
+# The last figure of a set is the share of pairs that may hang on the order of arrival.
 set -u
 
 build=$1
@@ -24,11 +27,14 @@ mkdir -p "$out"
 	$(pkg-config --cflags --libs libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto) \
 	-lstemmer -lm || exit 1
 
-for set in given:0.95,0.95,0.92,0.95 own:0.97,0.78,0.97,0.83 held:0.95,0.85,0.95,0.85; do
+for set in given:0.95,0.93,0.92,0.92:0.03 own:0.97,0.78,0.97,0.83:0.02 \
+	held:0.98,0.85,0.98,0.84:0.01 ai:0.98,0.92,0.98,0.95:0.01 aiheld:0.98,0.95,0.98,0.95:0.01; do
 	name=${set%%:*}
+	floors=${set#*:}
 	printf 'stories, %s set\n' "$name"
 	# shellcheck disable=SC2086 # no word if it is empty
 	python3 $here/stories.py "$name" |
-		"$out/quality_stories" $verbose -f "${set#*:}" || failed=1
+		"$out/quality_stories" $verbose -f "${floors%:*}" || failed=1
+	python3 $here/stories.py "$name" | "$out/quality_stories" -o "${floors#*:}" || failed=1
 done
 exit $failed

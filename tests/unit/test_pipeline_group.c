@@ -522,6 +522,31 @@ published_stories_are_not_merged_by_themselves(void **state)
 	assert_int_not_equal(of_source(b, "tud", "2").story, of_source(b, "idw", "1").story);
 }
 
+/*
+ * The house that told the first one would not tell it twice; a relay's copy of the first one, which
+ * looks just as alike, must not draw the second one in.
+ */
+static void
+what_contradicts_one_member_does_not_join_through_another(void **state)
+{
+	struct bench *b = *state;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	tell(b, "idw", "Neues KI-Zentrum in Dresden", TEXT);
+	bench_group(b);
+	assert_int_equal(of_source(b, "idw", "1").story, of_source(b, "tud", "1").story);
+	b->now += HOUR;
+	bench_one(b, "tud", "2", "https://tud.example/n/2",
+		"Zentrum für vertrauenswürdige künstliche Intelligenz wählt Clara Lindner",
+		"Das Zentrum für vertrauenswürdige künstliche Intelligenz hat die Informatikerin "
+		"Clara Lindner gewählt. Zwölf Professuren erforschen dort, wie sich Entscheidungen "
+		"neuronaler Netze prüfen lassen. Sie bleibt vier Jahre Sprecherin.",
+		NOW);
+	assert_int_equal(bench_group(b).stories, 1);
+	assert_int_not_equal(of_source(b, "tud", "2").story, of_source(b, "tud", "1").story);
+}
+
 static void
 a_lost_story_is_found_again_by_the_next_run(void **state)
 {
@@ -556,6 +581,7 @@ main(void)
 		T(a_taken_key_gets_another_character),
 		T(an_item_between_two_others_gathers_them),
 		T(published_stories_are_not_merged_by_themselves),
+		T(what_contradicts_one_member_does_not_join_through_another),
 		T(a_lost_story_is_found_again_by_the_next_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
