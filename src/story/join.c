@@ -9,11 +9,6 @@
 #define SHARE_BEST 0.6
 #define SHARE_LEAD 0.2
 #define SHARE_MEAN 0.2
-/*
- * A pair as sure as that is a copy or a translation of a member: what contradicts another member
- * (its headline counts something else) contradicts that one as well, and is in the story already.
- */
-#define SURE 0.97
 
 static bool
 same_document(const struct story_item *a, const struct story_item *b)
@@ -50,7 +45,7 @@ story_fit(const struct story_item *item, const struct story_item *members, size_
 		SHARE_BEST * out->best + SHARE_LEAD * with_lead + SHARE_MEAN * sum / (double)n;
 	if (same)
 		out->likelihood = out->best;
-	else if (blocked_by != NULL && out->best < SURE) {
+	else if (blocked_by != NULL) {
 		out->blocked_by = blocked_by;
 		out->likelihood = 0;
 	}
