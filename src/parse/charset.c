@@ -108,7 +108,8 @@ static struct str
 declared(struct str body)
 {
 	struct str head = str_trim(str_slice(body, 0, DECLARATION_MAX));
-	size_t xml = str_find(head, STR("<?xml")), meta = str_find_nocase(head, STR("<meta"));
+	size_t xml = str_find_nocase(head, STR("<?xml")),
+	       meta = str_find_nocase(head, STR("<meta"));
 
 	if (xml != STR_NOT_FOUND) {
 		struct str decl = str_skip(head, xml + 5);

@@ -403,7 +403,13 @@ on_open(void *ctx, const struct xml_tag *tag)
 	if (tag->attr_n > 0 && (doc->en != NULL || doc->job->feed->entry_n < PARSE_ENTRIES_MAX))
 		doc_push_base(doc, xml_attr(tag, NS_XML, STR("base")));
 	if (doc->el != NULL && !becomes_person(doc, tag)) {
-		bool deeper = doc->base_n > 0 && doc->bases[doc->base_n - 1].depth > doc->el_depth;
+		bool deeper;
+
+		/* XHTML in its own namespace: what is text there is text, not markup once more */
+		if (doc->markup == MARKUP_RAW && tag->ns == NS_XHTML &&
+			str_trim(buf_str(&doc->text)).n == 0)
+			doc->markup = MARKUP_ESCAPED;
+		deeper = doc->base_n > 0 && doc->bases[doc->base_n - 1].depth > doc->el_depth;
 
 		xhtml_open(&doc->text, doc->markup, tag, deeper ? doc_base(doc) : STR_NONE);
 		return;

@@ -190,7 +190,8 @@ read_strictly(struct doc *doc, struct str text, struct xml_result *result)
 	if (!xml_is_safe(text))
 		return false;
 	doc_read(doc, text, result);
-	if (!result->broken)
+	/* the repair keeps what stands behind the depth */
+	if (!result->broken && !result->too_deep)
 		return true;
 	*job = job_before;
 	*job->feed = feed_before;
