@@ -92,8 +92,6 @@ set_content(struct doc *doc, const struct element *el, struct str text)
 	if (str_trim(text).n == 0 || el->rank < d->body ||
 		(el->rank == d->body && text.n <= d->content.n))
 		return;
-	if (el->kind == KIND_ATOM && doc_attr(doc, NS_NONE, STR("src")).p != NULL)
-		return;
 	d->content = markup(doc, el, text);
 	d->body = d->content.n > 0 ? el->rank : d->body;
 	d->content_base = doc->el_base;
