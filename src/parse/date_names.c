@@ -982,7 +982,7 @@ static const struct zone zones[] = {
 static const char *const fillers[] = { "a", "alle", "am", "at", "d", "de", "del", "den", "der",
 	"di", "die", "du", "el", "feira", "il", "kl", "klo", "klockan", "la", "las", "le", "na",
 	"o", "ob", "of", "og", "om", "on", "ore", "r", "roku", "the", "um", "un", "v", "vom", "von",
-	"à", "às", "την", "в", "г" };
+	"à", "às", "την", "в", "г", "года" };
 
 /* Words that stand in front of a whole date. */
 static const char *const leads[] = { "aktualisiert", "am", "created", "date", "datum", "le",

@@ -434,7 +434,7 @@ take_markup(struct rebuild *r, struct tokens *t, size_t at)
 	tag = tag_find(token.name);
 	if (tag == NULL)
 		return end;
-	if ((tag->flags & TAG_GONE) != 0)
+	if ((tag->flags & TAG_GONE) != 0 && (tag->flags & TAG_MEDIA) == 0)
 		return token.kind == TOKEN_START ? token_skip_element(t, end, tag, &token) : end;
 	if ((tag->flags & TAG_KEEP) == 0)
 		return end;

@@ -24,6 +24,8 @@ enum tag_flags {
 	TAG_ITEM = 128,  /* an open one of its kind ends before it, up to the list */
 	TAG_TABLE = 256, /* makes sense inside a table only */
 	TAG_WALL = 512,  /* end tags of other elements do not reach beyond it */
+	TAG_MEDIA =
+		1024, /* TAG_GONE for plain text; in markup, which loses it, its substitute stays */
 };
 
 enum tag_attrs {
