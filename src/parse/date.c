@@ -489,6 +489,7 @@ at_end(struct scan *s)
 	char open;
 
 	scan_skip_any(s, " ,.;");
+	scan_skip_between(s);
 	scan_skip_weekday(s);
 	rest = str_skip(s->s, s->at);
 	open = scan_peek(s);
