@@ -92,7 +92,7 @@ $(B)/gen/%.c: src/%
 
 # Checksums of the code that judges and that parses: verdicts are made anew, and bodies read again,
 # when it has changed.
-$(B)/gen/fingerprint.h: $(wildcard src/classify/*.[ch] src/text/*.[ch] src/parse/*.[ch])
+$(B)/gen/pipeline/fingerprint.h: $(wildcard src/classify/*.[ch] src/text/*.[ch] src/parse/*.[ch])
 	@mkdir -p $(@D)
 	@{ echo "/* made by the Makefile */"; \
 	  cat src/classify/*.[ch] src/text/*.[ch] | cksum | \
@@ -100,7 +100,7 @@ $(B)/gen/fingerprint.h: $(wildcard src/classify/*.[ch] src/text/*.[ch] src/parse
 	  cat src/parse/*.[ch] src/text/*.[ch] | cksum | \
 		sed 's/^\([0-9]*\).*/#define FINGERPRINT_PARSE \1u/'; } >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
-$(B)/src/pipeline/judge.o $(B)/src/pipeline/outcome.o: $(B)/gen/fingerprint.h
+$(B)/src/pipeline/judge.o $(B)/src/pipeline/outcome.o: $(B)/gen/pipeline/fingerprint.h
 
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(XCPPFLAGS) $(XCFLAGS) -c -o $@ $<
@@ -203,7 +203,7 @@ lint: ## include rules, headers alone, banned calls, format, file sizes, manual 
 	@$(MAKE) --no-print-directory $(LIB)
 	@tests/lint/run.sh $(B)
 
-tidy: ## clang-tidy and cppcheck
+tidy: $(B)/gen/pipeline/fingerprint.h ## clang-tidy and cppcheck
 	@tests/lint/tidy.sh "$(XCPPFLAGS) $(STD)"
 
 format: ## clang-format in place

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/hash.h"
-#include "fingerprint.h"
+#include "pipeline/fingerprint.h"
 
 struct judge {
 	const struct config *cfg;

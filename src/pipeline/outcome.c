@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "fetch/faults.h"
 #include "fetch/schedule.h"
-#include "fingerprint.h"
+#include "pipeline/fingerprint.h"
 
 struct str
 outcome_validator_key(const struct source *src, struct arena *mem)
