@@ -59,7 +59,7 @@ const struct cmd cmd_check = {
 	.summary = "show every mistake in feeds.conf at once",
 	.help = "With --online each enabled source is asked once and what came back is shown:\n"
 		"format, items, language, how many of them would be published. Nothing is stored.",
-	.needs = NEED_CONFIG | NEED_SOURCES | NEED_LIBRARIES,
+	.needs = NEED_CONFIG | NEED_SOURCES | NEED_LIBRARIES | NEED_STOP,
 	.option = { { "--online", NULL, "try each source" },
 		{ "--feed", "NAME", "with --online: only this source; repeatable" } },
 	.run = run_check,

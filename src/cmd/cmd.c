@@ -37,6 +37,14 @@ ask_stop(int number)
 	stop_asked = 1;
 }
 
+static void
+catch_signal(int number, void (*handler)(int))
+{
+	struct sigaction sa = { .sa_handler = handler };
+
+	(void)sigaction(number, &sa, NULL);
+}
+
 /* ---- messages ------------------------------------------------------------------------------ */
 
 static void
@@ -173,6 +181,14 @@ perform(const struct cmd *cmd, struct cmd_call *call, struct err *e)
 		goto out;
 	if ((cmd->needs & NEED_SOURCES) != 0 && need_sources(call, e) != 0)
 		goto out;
+	/*
+	 * Only for commands that look at call->stop, and not before feeds.conf is read, which may
+	 * be a pipe: a signal that nobody looks at would leave a program that cannot be stopped.
+	 */
+	if ((cmd->needs & NEED_STOP) != 0) {
+		catch_signal(SIGTERM, ask_stop);
+		catch_signal(SIGINT, ask_stop);
+	}
 	if (need_store(call, cmd->needs, &lock, e) != 0)
 		goto out;
 	status = cmd->run(call, e);
@@ -257,17 +273,6 @@ dispatch(const struct words_line *line, struct cmd_call *call, struct err *e)
 	return perform(cmd, call, e);
 }
 
-static void
-set_signals(void)
-{
-	struct sigaction sa = { .sa_handler = ask_stop };
-
-	(void)sigaction(SIGTERM, &sa, NULL);
-	(void)sigaction(SIGINT, &sa, NULL);
-	sa.sa_handler = SIG_IGN;
-	(void)sigaction(SIGPIPE, &sa, NULL);
-}
-
 int
 cmd_main(int argc, char **argv)
 {
@@ -280,7 +285,7 @@ cmd_main(int argc, char **argv)
 	arena_init(&mem, "run", RUN_ARENA_MAX);
 	call.log = (struct log){ print_line, &call };
 	status = file_open_standard(&e);
-	set_signals();
+	catch_signal(SIGPIPE, SIG_IGN);
 	set_clock(&call);
 	(void)umask(022);
 	call.tty = isatty(STDERR_FILENO) == 1;

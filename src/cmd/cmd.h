@@ -27,6 +27,7 @@ enum cmd_need {
 	NEED_WRITE = 4,     /* the database, for writing, and the lock */
 	NEED_LIBRARIES = 8, /* libcurl and libxml2 set up */
 	NEED_SOURCES = 16,  /* values of --feed have to be sources of feeds.conf */
+	NEED_STOP = 32,     /* SIGTERM and SIGINT set call->stop; without it they end the program */
 };
 
 struct cmd_option {
@@ -54,9 +55,9 @@ struct cmd_call {
 	struct arena *mem;
 	struct clock clock;
 	struct log log;
-	struct config cfg;   /* with NEED_CONFIG */
-	struct store *store; /* with NEED_READ or NEED_WRITE */
-	const volatile sig_atomic_t *stop;
+	struct config cfg;                 /* with NEED_CONFIG */
+	struct store *store;               /* with NEED_READ or NEED_WRITE */
+	const volatile sig_atomic_t *stop; /* with NEED_STOP: looked at while it runs */
 };
 
 struct cmd {

@@ -71,7 +71,7 @@ const struct cmd cmd_run = {
 	.help = "Silent unless something is wrong; -v or a terminal shows what it does. What a\n"
 		"server itself asked for (Retry-After, 410 Gone) holds with --force, too, but not\n"
 		"for a source named with --feed.",
-	.needs = NEED_CONFIG | NEED_SOURCES | NEED_WRITE | NEED_LIBRARIES,
+	.needs = NEED_CONFIG | NEED_SOURCES | NEED_WRITE | NEED_LIBRARIES | NEED_STOP,
 	.option = { { "--force", NULL, "poll also what is not due yet" },
 		{ "--feed", "NAME", "poll only this source; may be given several times" },
 		{ "--no-publish", NULL, "poll and store, write no page" },

@@ -83,4 +83,20 @@ it 'several documents give a line each' eval \
 	'exits 1 "$SAXFEED" parse a.xml page.html a.xml; equals "$(grep -c rss20 out)" 2'
 it 'explain takes a text' eval \
 	'echo "KI-Modell lernt Sorbisch" >t.txt; exits 0 "$SAXFEED" explain --text t.txt && has out score'
+
+# Nothing comes from this pipe and nobody closes it: only a signal ends the wait.
+mkfifo quiet
+sleep 60 3<>quiet >quiet.out 2>&1 &
+STARTED="$STARTED $!"
+ends_at() { # SIGNAL NUMBER COMMAND...: waits for the pipe, and ends by the signal
+	signal=$1
+	want=$((128 + $2))
+	shift 2
+	timeout -k 8 -s "$signal" --preserve-status 1 "$@" <quiet >out 2>err
+	equals $? "$want"
+}
+it 'parse can be stopped while it waits' ends_at TERM 15 "$SAXFEED" parse -
+it 'by the keyboard, too' ends_at INT 2 "$SAXFEED" parse -
+it 'explain can be stopped while it waits' ends_at TERM 15 "$SAXFEED" explain --text -
+it 'a configuration that does not come can be given up' ends_at TERM 15 "$SAXFEED" -c - run
 it 'a full pipe is no failure' eval '"$SAXFEED" help | head -1 >/dev/null'
