@@ -97,6 +97,9 @@ online_check(const struct config *cfg, const struct str *only, size_t only_n,
 	rc = request_set_robots(&set, NULL, 0, e);
 	if (rc == 0)
 		rc = request_set_fetch(&set, note_reply, &o, e);
+	/* what was not asked is not broken, and half a table would say that it is */
+	if (rc == 0 && *stop != 0)
+		rc = err_set(e, ERR_STOPPED, "stopped by a signal");
 	for (size_t i = 0; rc == 0 && i < result->tried; i++)
 		buf_addf(out, "  %-22.*s %.*s\n", STR_ARG(o.asked[i]->id), STR_ARG(o.line[i]));
 	arena_free(&o.feed);

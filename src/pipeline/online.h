@@ -21,6 +21,7 @@ struct online_result {
 /*
  * Asks every enabled source, or just those named, without touching the store, and appends a line
  * each in the order of feeds.conf: format, items, language, share of AI items, or what is wrong.
+ * ERR_STOPPED once `*stop` is set, and no line at all.
  */
 int online_check(const struct config *cfg, const struct str *only, size_t only_n,
 	const volatile sig_atomic_t *stop, struct arena *mem, struct buf *out,

@@ -36,6 +36,19 @@ it 'what came in is kept' equals "$(items)" 40
 it 'the source that did not answer is not blamed' eval \
 	'"$SAXFEED" status --json | jq -e "select(.feed == \"slow\") | .failing_since == null"'
 it 'no page is half made' eval '[ ! -e output/atom.xml ] || xmllint --noout output/atom.xml'
+asked=$(grep -c /slow faultd.log)
+"$SAXFEED" check --online >online.out 2>online.err &
+pid=$!
+tries=0
+until [ "$(grep -c /slow faultd.log)" -gt "$asked" ] || [ $tries = 100 ]; do
+	sleep 0.1
+	tries=$((tries + 1))
+done
+kill -TERM $pid
+wait $pid
+it 'a trial of the sources that is stopped has status 1' equals $? 1
+it 'it says why' has online.err 'stopped by a signal'
+it 'and calls no source failed' lacks online.out failed
 sed -i '/^\[feed slow/,$d' feeds.conf
 it 'the next run publishes it all' eval 'exits 0 "$SAXFEED" run && count_is 40 output/atom.xml "<entry"'
 it 'and leaves no temporary file' equals "$(find . -name '*.tmp*' -o -name '*~' | wc -l)" 0
