@@ -36,6 +36,9 @@ run_check(struct cmd_call *call, struct err *e)
 	struct buf out;
 	int rc = 0;
 
+	if (cmd_has(call, "--feed") && !cmd_has(call, "--online"))
+		return err_set(e, ERR_USAGE,
+			"'--feed' needs '--online': without it the whole file is checked");
 	buf_init(&out, TEXT_MAX);
 	summary(call, &out);
 	if (cmd_has(call, "--online")) {

@@ -29,6 +29,8 @@ it 'check of a good file' exits 0 "$SAXFEED" check
 it 'global options stand behind the command, too' exits 0 "$SAXFEED" check -c feeds.conf -q
 it 'a misspelt source gets a suggestion' eval \
 	'exits 2 "$SAXFEED" run --feed ones && has err "did you mean '"'one'"'"'
+it 'check of one source only makes no sense without the network' eval \
+	'exits 2 "$SAXFEED" check --feed one && has err --online'
 it 'without a database there is nothing to list' eval \
 	'exits 4 "$SAXFEED" list && has err "saxfeed run"'
 it 'the same for status' exits 4 "$SAXFEED" status
