@@ -2,7 +2,6 @@
  * cmd/check.c -- saxfeed check: every mistake of feeds.conf at once; with --online every source
  * tried.
  */
-#include "base/buf.h"
 #include "cmd/cmd.h"
 #include "pipeline/online.h"
 
@@ -51,7 +50,7 @@ run_check(struct cmd_call *call, struct err *e)
 				result.failed);
 	}
 	if (rc == 0)
-		rc = cmd_print(buf_str(&out), e);
+		rc = cmd_print_buf(&out, e);
 	buf_free(&out);
 	return rc;
 }

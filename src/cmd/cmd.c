@@ -78,6 +78,15 @@ cmd_print(struct str text, struct err *e)
 	return err_errno(e, ERR_SYSTEM, errno, "cannot write to standard output");
 }
 
+int
+cmd_print_buf(const struct buf *out, struct err *e)
+{
+	if (out->failed)
+		return err_set(e, ERR_SYSTEM, "what there is to print is larger than %zu bytes",
+			out->ceiling);
+	return cmd_print(buf_str(out), e);
+}
+
 bool
 cmd_has(const struct cmd_call *call, const char *option)
 {

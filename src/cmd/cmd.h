@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/compiler.h"
 #include "base/err.h"
@@ -83,6 +84,8 @@ struct str *cmd_values(const struct cmd_call *call, const char *option, size_t *
 
 /* Writes to standard output; ERR_SYSTEM if that fails for another reason than a closed pipe. */
 int cmd_print(struct str text, struct err *e) MUST_USE;
+/* The same for a buffer; ERR_SYSTEM and not a byte if it met its ceiling: no half of an answer. */
+int cmd_print_buf(const struct buf *out, struct err *e) MUST_USE;
 
 /* Opens the database for reading; for commands that need it only sometimes. */
 int cmd_open_store(struct cmd_call *call, struct err *e) MUST_USE;

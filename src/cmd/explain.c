@@ -3,11 +3,12 @@
  */
 #include "pipeline/explain.h"
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "cmd/cmd.h"
 
 #define TEXT_MAX ((size_t)1024 * 1024)
+/* some 300 bytes for each other item of the story, and six signals each */
+#define ANSWER_MAX ((size_t)64 * 1024 * 1024)
 
 static int
 run_explain(struct cmd_call *call, struct err *e)
@@ -16,7 +17,7 @@ run_explain(struct cmd_call *call, struct err *e)
 	struct buf out;
 	int rc = -1;
 
-	buf_init(&out, TEXT_MAX);
+	buf_init(&out, ANSWER_MAX);
 	if (cmd_has(call, "--text")) {
 		if (call->word_n > 0)
 			(void)err_set(e, ERR_USAGE, "either an item or '--text FILE', not both");
@@ -31,7 +32,7 @@ run_explain(struct cmd_call *call, struct err *e)
 		rc = explain_item(&call->cfg, call->store, call->words[0], call->mem, &out, e);
 	}
 	if (rc == 0)
-		rc = cmd_print(buf_str(&out), e);
+		rc = cmd_print_buf(&out, e);
 	buf_free(&out);
 	return rc;
 }

@@ -1,7 +1,6 @@
 /*
  * cmd/list.c -- saxfeed list: stored items, newest first.
  */
-#include "base/buf.h"
 #include "base/num.h"
 #include "cmd/cmd.h"
 #include "pipeline/listing.h"
@@ -24,7 +23,7 @@ print_item(void *ctx, const struct store_item *it, struct err *e)
 		return -1;
 	if (p->listing.out->n < CHUNK)
 		return 0;
-	if (cmd_print(buf_str(p->listing.out), e) != 0)
+	if (cmd_print_buf(p->listing.out, e) != 0)
 		return -1;
 	buf_reset(p->listing.out);
 	return 0;
@@ -76,7 +75,7 @@ run_list(struct cmd_call *call, struct err *e)
 	arena_init(&mem, "list", ARENA_MAX);
 	buf_init(&out, CHUNK * 4);
 	if (store_items(call->store, &filter, print_item, &p, e) == 0)
-		rc = cmd_print(buf_str(&out), e);
+		rc = cmd_print_buf(&out, e);
 	buf_free(&out);
 	arena_free(&mem);
 	return rc;

@@ -1,7 +1,6 @@
 /*
  * cmd/parse.c -- saxfeed parse: what documents hold, as JSON lines.
  */
-#include "base/buf.h"
 #include "base/file.h"
 #include "cmd/cmd.h"
 #include "pipeline/document.h"
@@ -41,7 +40,7 @@ run_parse(struct cmd_call *call, struct err *e)
 			log_line(&call->log, LOG_PROBLEM, "%s", one.text);
 			status = 1;
 		}
-		if (cmd_print(buf_str(&out), e) != 0) {
+		if (cmd_print_buf(&out, e) != 0) {
 			status = -1;
 			break;
 		}

@@ -1,7 +1,6 @@
 /*
  * cmd/status.c -- saxfeed status: how the sources are doing.
  */
-#include "base/buf.h"
 #include "cmd/cmd.h"
 #include "pipeline/overview.h"
 
@@ -17,7 +16,7 @@ run_status(struct cmd_call *call, struct err *e)
 	rc = overview_write(&call->cfg, call->store, clock_now(&call->clock),
 		cmd_has(call, "--json"), call->mem, &out, e);
 	if (rc == 0)
-		rc = cmd_print(buf_str(&out), e);
+		rc = cmd_print_buf(&out, e);
 	buf_free(&out);
 	return rc;
 }
