@@ -150,7 +150,7 @@ need_sources(const struct cmd_call *call, struct err *e)
 			words_guess_try(&guess, call->cfg.sources[k].id);
 		}
 		if (!known)
-			return words_guess_fail(&guess, "feed", e);
+			return words_guess_fail(&guess, "feed", "feeds.conf names them", e);
 	}
 	return 0;
 }
@@ -224,7 +224,7 @@ find_command(const char *name, struct err *e)
 			return commands[i];
 		words_guess_try(&guess, str_from(commands[i]->name));
 	}
-	(void)words_guess_fail(&guess, "command", e);
+	(void)words_guess_fail(&guess, "command", words_help, e);
 	return NULL;
 }
 

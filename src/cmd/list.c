@@ -3,6 +3,7 @@
  */
 #include "base/num.h"
 #include "cmd/cmd.h"
+#include "cmd/words.h"
 #include "pipeline/listing.h"
 
 #define CHUNK ((size_t)256 * 1024)
@@ -59,6 +60,45 @@ parse_since(struct cmd_call *call, int64_t *out, struct err *e)
 		"'--since %.*s': a day such as 2026-11-19 or a span such as '7 d'", STR_ARG(s));
 }
 
+/* A source that feeds.conf no longer has may still have items. */
+static int
+check_feed(struct cmd_call *call, struct str name, struct err *e)
+{
+	struct words_guess guess;
+	struct store_source *stored;
+	size_t n;
+
+	if (store_sources(call->store, call->mem, &stored, &n, e) != 0)
+		return -1;
+	words_guess_start(&guess, name);
+	for (size_t i = 0; i < call->cfg.source_n; i++) {
+		if (str_eq(name, call->cfg.sources[i].id))
+			return 0;
+		words_guess_try(&guess, call->cfg.sources[i].id);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(name, stored[i].name))
+			return 0;
+		words_guess_try(&guess, stored[i].name);
+	}
+	return words_guess_fail(&guess, "feed", "'saxfeed status' lists them", e);
+}
+
+static int
+check_story(struct cmd_call *call, struct str key, struct err *e)
+{
+	struct store_story story;
+	bool found;
+
+	if (store_story_by_key(call->store, key, call->mem, &story, &found, e) != 0)
+		return -1;
+	if (!found)
+		return err_set(e, ERR_USAGE,
+			"unknown story '%.*s'; 'saxfeed list' shows the id of each item's story",
+			STR_ARG(key));
+	return 0;
+}
+
 static int
 run_list(struct cmd_call *call, struct err *e)
 {
@@ -70,7 +110,9 @@ run_list(struct cmd_call *call, struct err *e)
 	struct printer p = { { call->store, cmd_has(call, "--json"), &out, &mem } };
 	int rc = -1;
 
-	if (parse_since(call, &filter.since, e) != 0)
+	if (parse_since(call, &filter.since, e) != 0 ||
+		(cmd_has(call, "--feed") && check_feed(call, filter.source, e) != 0) ||
+		(cmd_has(call, "--story") && check_story(call, filter.story, e) != 0))
 		return -1;
 	arena_init(&mem, "list", ARENA_MAX);
 	buf_init(&out, CHUNK * 4);

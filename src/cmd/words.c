@@ -8,6 +8,8 @@
 
 #include "base/nearest.h"
 
+const char words_help[] = "'saxfeed help' lists what there is";
+
 void
 words_guess_start(struct words_guess *g, struct str wrong)
 {
@@ -26,13 +28,12 @@ words_guess_try(struct words_guess *g, struct str known)
 }
 
 int
-words_guess_fail(const struct words_guess *g, const char *kind, struct err *e)
+words_guess_fail(const struct words_guess *g, const char *kind, const char *where, struct err *e)
 {
 	if (g->best.n > 0 && nearest_is_close(g->wrong, g->distance))
 		return err_set(e, ERR_USAGE, "unknown %s '%.*s', did you mean '%.*s'?", kind,
 			STR_ARG(g->wrong), STR_ARG(g->best));
-	return err_set(e, ERR_USAGE, "unknown %s '%.*s'; 'saxfeed help' lists what there is", kind,
-		STR_ARG(g->wrong));
+	return err_set(e, ERR_USAGE, "unknown %s '%.*s'; %s", kind, STR_ARG(g->wrong), where);
 }
 
 int
@@ -86,7 +87,7 @@ find_option(const struct cmd *cmd, struct str name, struct err *e)
 			return &cmd->option[i];
 		words_guess_try(&guess, str_from(cmd->option[i].name));
 	}
-	(void)words_guess_fail(&guess, "option", e);
+	(void)words_guess_fail(&guess, "option", words_help, e);
 	return NULL;
 }
 

@@ -33,8 +33,11 @@ struct words_guess {
 	struct str wrong, best;
 	unsigned distance;
 };
+extern const char words_help[]; /* where commands and options are listed */
 void words_guess_start(struct words_guess *g, struct str wrong);
 void words_guess_try(struct words_guess *g, struct str known);
-int words_guess_fail(const struct words_guess *g, const char *kind, struct err *e);
+/* `where`: "'saxfeed help' lists them", said if nothing is near. */
+int words_guess_fail(
+	const struct words_guess *g, const char *kind, const char *where, struct err *e);
 
 #endif

@@ -122,6 +122,13 @@ it 'list --since takes a span' equals \
 it 'list --since takes a day' equals "$("$SAXFEED" list --all --since 2026-11-16 --json | wc -l)" 5
 it 'a wrong day is wrong usage' exits 2 "$SAXFEED" list --since 2026-02-30
 it 'list --feed of another is empty' equals "$("$SAXFEED" list --all --feed esc --json)" ''
+it 'a feed that there is not is wrong usage' eval \
+	'exits 2 "$SAXFEED" list --feed nevr && has err "did you mean '"'never'"'"'
+it 'an empty name, too' exits 2 "$SAXFEED" list --feed=
+it 'and a story' eval 'exits 2 "$SAXFEED" list --story nope && has err "unknown story '"'nope'"'"'
+sed '/^\[feed a\]/,/^$/d' feeds.conf >without.conf
+it 'a feed that only the database knows has its items' eval \
+	'exits 0 "$SAXFEED" -c without.conf list --all --feed a && equals "$(wc -l <out)" 6'
 it 'the newest comes first' equals "$("$SAXFEED" list --all --json | jq -r .guid | tail -3 | tr '\n' ' ')" 'g1 long m '
 "$SAXFEED" status --json >doc.json
 it 'the keys of status' equals "$(keys . | sort -u)" \
