@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/clock.h"
+#include "base/utf8.h"
 
 void
 json_init(struct json *j, struct buf *out)
@@ -36,26 +37,48 @@ json_close(struct json *j, char bracket)
 	j->comma = true;
 }
 
+/*
+ * JSON allows most of these raw, but its readers show what they get: a terminal obeys C1 and
+ * direction marks, JavaScript of old ended a text at U+2028, and nobody sees what has no width.
+ */
+static bool
+must_escape(uint32_t c)
+{
+	return c == '"' || c == '\\' || c == UTF8_BAD || c == 0x200C || c == 0x200D ||
+	       c == 0x2028 || c == 0x2029 || utf8_hidden(c);
+}
+
+static void
+escape(struct buf *out, uint32_t c)
+{
+	if (c == UTF8_BAD)
+		c = UTF8_REPLACEMENT;
+	if (c == '"' || c == '\\')
+		buf_addf(out, "\\%c", (char)c);
+	else if (c == '\n')
+		buf_addz(out, "\\n");
+	else if (c > 0xFFFF) /* as UTF-16, RFC 8259 section 7 */
+		buf_addf(out, "\\u%04x\\u%04x", (unsigned)(0xD7C0 + (c >> 10)),
+			(unsigned)(0xDC00 | (c & 0x3FF)));
+	else
+		buf_addf(out, "\\u%04x", (unsigned)c);
+}
+
 static void
 quote(struct buf *out, struct str s)
 {
-	size_t from = 0;
+	size_t from = 0, at = 0;
 
 	buf_addc(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	while (at < s.n) {
+		size_t start = at;
+		uint32_t c = utf8_next(s, &at);
 
-		/* DEL, too: JSON allows it, a terminal should not see it */
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+		if (!must_escape(c))
 			continue;
-		buf_add(out, str_slice(s, from, i));
-		from = i + 1;
-		if (c == '"' || c == '\\')
-			buf_addf(out, "\\%c", c);
-		else if (c == '\n')
-			buf_addz(out, "\\n");
-		else
-			buf_addf(out, "\\u%04x", c);
+		buf_add(out, str_slice(s, from, start));
+		from = at;
+		escape(out, c);
 	}
 	buf_add(out, str_skip(s, from));
 	buf_addc(out, '"');

@@ -1,7 +1,8 @@
 /*
  * base/json.h -- writer for machine output (RFC 8259): one object a line, keys in the order given.
  *
- * Commas are set by the writer; names are literals of ours; texts are UTF-8 and escaped here.
+ * Commas are set by the writer; names are literals of ours; texts are UTF-8 and escaped here, with
+ * everything that steers a terminal or cannot be seen; a byte that is no UTF-8 becomes U+FFFD.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

@@ -194,9 +194,8 @@ is_space(uint32_t c)
 	       c == 0x205F || c == 0x3000;
 }
 
-/* Characters that steer, hide or mean nothing in plain text. */
-static bool
-is_dropped(uint32_t c)
+bool
+utf8_hidden(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C ||
 	       (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) ||
@@ -259,7 +258,7 @@ utf8_clean(struct str s, size_t max, struct arena *mem)
 			gap = n > 0;
 			continue;
 		}
-		if (is_dropped(c))
+		if (utf8_hidden(c))
 			continue;
 		marks = is_mark(c) ? marks + 1 : 0;
 		if (marks > UTF8_MARKS_MAX)
@@ -288,7 +287,7 @@ utf8_defuse(char *z)
 		size_t from = at;
 		uint32_t c = utf8_next(s, &at);
 
-		if (c == UTF8_BAD || is_dropped(c) || (c != ' ' && is_space(c) && c < 0x20))
+		if (c == UTF8_BAD || utf8_hidden(c) || (c != ' ' && is_space(c) && c < 0x20))
 			memset(z + from, '?', at - from);
 	}
 }

@@ -51,6 +51,9 @@ struct str utf8_clean(struct str s, size_t max, struct arena *mem);
 /* In place, for messages: control characters and bad bytes become '?'. */
 void utf8_defuse(char *z);
 
+/* Does it steer, hide or mean nothing in plain text? What utf8_clean drops; white space aside. */
+bool utf8_hidden(uint32_t c);
+
 /* Is it a character that XML 1.0 (section 2.2, Char) allows? */
 bool utf8_xml_char(uint32_t c);
 

@@ -59,6 +59,21 @@ texts_are_escaped(void **state)
 			STR_INIT("\"\\u0000\\u0001\\u0009\\u001b\\u001f\"") },
 		{ STR_INIT("\x7F"), STR_INIT("\"\\u007f\"") },
 		{ STR_INIT("größe \xF0\x9F\x98\x80"), STR_INIT("\"größe \xF0\x9F\x98\x80\"") },
+		/* C1, directions, line ends of Unicode, what has no width */
+		{ STR_INIT("a\xC2\x9Bz"), STR_INIT("\"a\\u009bz\"") },
+		{ STR_INIT("\xE2\x80\xAE"), STR_INIT("\"\\u202e\"") },
+		{ STR_INIT("\xE2\x81\xA6\xE2\x81\xA9\xD8\x9C"),
+			STR_INIT("\"\\u2066\\u2069\\u061c\"") },
+		{ STR_INIT("\xE2\x80\x8E\xE2\x80\x8F"), STR_INIT("\"\\u200e\\u200f\"") },
+		{ STR_INIT("\xE2\x80\xA8\xE2\x80\xA9"), STR_INIT("\"\\u2028\\u2029\"") },
+		{ STR_INIT("\xE2\x80\x8B\xE2\x80\x8C\xE2\x80\x8D\xEF\xBB\xBF"),
+			STR_INIT("\"\\u200b\\u200c\\u200d\\ufeff\"") },
+		/* a tag character, beyond 16 bits */
+		{ STR_INIT("\xF3\xA0\x81\x81"), STR_INIT("\"\\udb40\\udc41\"") },
+		{ STR_INIT("a\x9Bz\xE2\x80"), STR_INIT("\"a\\ufffdz\\ufffd\\ufffd\"") },
+		/* neighbours that stay: U+00A0, U+2010, U+2027, U+2030 */
+		{ STR_INIT("\xC2\xA0\xE2\x80\x90\xE2\x80\xA7\xE2\x80\xB0"),
+			STR_INIT("\"\xC2\xA0\xE2\x80\x90\xE2\x80\xA7\xE2\x80\xB0\"") },
 		{ STR_INIT("</script>"), STR_INIT("\"</script>\"") },
 	};
 
