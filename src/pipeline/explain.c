@@ -4,6 +4,7 @@
 #include "pipeline/explain.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/num.h"
@@ -189,17 +190,39 @@ explain_item(const struct config *cfg, struct store *st, struct str id_or_url, s
 	return 0;
 }
 
+/* As feeds are cleaned when they come in; line by line, because a line's end divides sentences. */
+static struct str
+clean_lines(struct str text, struct arena *mem)
+{
+	char *out = arena_alloc(mem, text.n + 1);
+	size_t n = 0;
+
+	while (text.p != NULL) {
+		struct str line = str_cut_line(&text);
+
+		line = utf8_clean(line, line.n + 1, mem);
+		memcpy(out + n, line.p, line.n);
+		n += line.n;
+		if (text.p != NULL)
+			out[n++] = '\n';
+	}
+	return (struct str){ out, n };
+}
+
 void
 explain_text(const struct config *cfg, struct str text, struct arena *mem, struct buf *out)
 {
-	struct judge_text jt = { .lead = STR_NONE, .categories = STR_NONE, .tag = STR_NONE };
+	struct judge_text jt = {
+		.lead = STR_NONE, .text = STR_NONE, .categories = STR_NONE, .tag = STR_NONE
+	};
 	struct judged judged;
 	struct str rest;
 	size_t bad;
 
 	rest = str_trim(utf8_repair(text, mem, &bad));
 	jt.title = utf8_clean(str_cut_line(&rest), TITLE_SHOWN, mem);
-	jt.text = utf8_first_bytes(str_trim(rest.p == NULL ? STR_NONE : rest), JUDGE_TEXT_MAX);
+	if (rest.p != NULL)
+		jt.text = utf8_first_bytes(str_trim(clean_lines(rest, mem)), JUDGE_TEXT_MAX);
 	judge_item(judge_new(cfg, mem), NULL, &jt, mem, &judged);
 	buf_addf(out, "%.*s\n", STR_ARG(jt.title));
 	verdict_lines(cfg, &judged, out);
