@@ -60,6 +60,18 @@ verdict_lines(const struct config *cfg, const struct judged *judged, struct buf 
 	buf_addf(out, "topic: %.*s\n", STR_ARG(v->topic));
 }
 
+/* The rules' verdict follows all the same: it tells what happens to others like it. */
+static void
+editor_lines(const struct store_item *it, struct buf *out)
+{
+	if (it->by != BY_EDITOR)
+		return;
+	buf_addf(out, "an editor decided: %s", verdict_name((enum verdict_kind)it->verdict));
+	if (it->reason.n > 0)
+		buf_addf(out, ", \"%.*s\"", STR_ARG(it->reason));
+	buf_addz(out, "; no rule changes that. By the rules alone:\n");
+}
+
 /* What an editor could write to turn the verdict. */
 static void
 advice_lines(const struct source *src, const struct verdict *v, struct buf *out)
@@ -181,6 +193,7 @@ explain_item(const struct config *cfg, struct store *st, struct str id_or_url, s
 	buf_addf(out, "%.*s, %04d-%02d-%02d, %.*s\n",
 		STR_ARG(source_name(&sources, it.source_name)), day.year, day.month, day.day,
 		STR_ARG(it.url));
+	editor_lines(&it, out);
 	verdict_lines(cfg, &judged, out);
 	if (it.trial)
 		buf_addz(out, "its source is on trial: shown to editors only\n");

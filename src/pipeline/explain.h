@@ -17,7 +17,8 @@
 /*
  * Explains the stored item with this id or address: every term with field, weight and the words
  * around it, the source's part, the region, the threshold, the story with each signal, and what in
- * feeds.conf would change the verdict.  The rules are those of `cfg` as it is now.
+ * feeds.conf would change the verdict.  The rules are those of `cfg` as it is now; where an editor
+ * decided, that is said first.
  * ERR_USAGE if no such item is stored.
  */
 int explain_item(const struct config *cfg, struct store *st, struct str id_or_url,

@@ -87,6 +87,42 @@ cleaning_does_not_change_the_verdict(void **state)
 	assert_str_eq(score_of(b, "\n KI"), score_of(b, "KI"));
 }
 
+static struct str
+explained(struct bench *b, int64_t id)
+{
+	struct buf out;
+	struct str answer;
+
+	buf_init(&out, 1 << 20);
+	assert_ok(b, explain_item(&b->cfg, b->st, arena_printf(&b->mem, "%lld", (long long)id),
+			     &b->mem, &out, &b->e));
+	answer = arena_dup(&b->mem, buf_str(&out));
+	buf_free(&out);
+	return answer;
+}
+
+static void
+an_editors_decision_is_told_before_the_rules(void **state)
+{
+	struct bench *b = *state;
+	struct store_item it;
+	struct str answer;
+	size_t editor;
+
+	bench_one(b, "a", "1", "https://a.example/1", "Mensa öffnet", "Es gibt Suppe.", NOW - DAY);
+	it = bench_titled(b, "Mensa öffnet");
+	assert_true(str_find(explained(b, it.id), STR("editor decided")) == STR_NOT_FOUND);
+	it.verdict = VERDICT_PUBLISH;
+	it.by = BY_EDITOR;
+	it.reason = STR("Probe");
+	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	answer = explained(b, it.id);
+	editor = str_find(answer, STR("an editor decided: publish, \"Probe\""));
+	assert_true(editor != STR_NOT_FOUND);
+	assert_true(editor < str_find(answer, STR(": reject (by rules)")));
+	assert_true(str_find(answer, STR(": reject (by rules)")) != STR_NOT_FOUND);
+}
+
 int
 main(void)
 {
@@ -94,6 +130,7 @@ main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(a_text_cannot_command_the_terminal),
 		T(cleaning_does_not_change_the_verdict),
+		T(an_editors_decision_is_told_before_the_rules),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
