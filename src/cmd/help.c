@@ -5,11 +5,14 @@
 
 #include "base/utf8.h"
 
-/* Exit statuses, as in the contract: part of the help because cron scripts need them. */
+/* Exit statuses, in meaning as in saxfeed(1) and README.md: part of the help because cron scripts
+ * need them. */
 static const char statuses[] =
-	"Exit status: 0 done (single sources may be down), 1 internal or system failure,\n"
-	"2 wrong usage or feeds.conf, 3 another run is under way, 4 database unusable,\n"
-	"5 output cannot be written, 6 too many sources down to publish.\n";
+	"Exit status: 0 done (single sources may be down), 1 internal or system failure, or\n"
+	"stopped by a signal, or (parse) a document is no feed, 2 wrong usage or feeds.conf,\n"
+	"3 another run is under way, 4 database unusable, 5 output cannot be written,\n"
+	"6 too many sources down to publish, or nothing to show: the old files stay; with\n"
+	"--strict any source failed.\n";
 
 void
 help_all(const struct cmd *const *commands, size_t n, FILE *to)

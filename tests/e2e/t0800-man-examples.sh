@@ -1,6 +1,6 @@
 #!/bin/sh
 # Each example of saxfeed(1) does what it promises, in the order of the page.
-# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2034,SC2119,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 
@@ -40,6 +40,17 @@ it 'every command of the page is one' eval \
 it 'every command is on the page' eval \
 	'saxfeed help | sed -n "s/^  \([a-z]*\) .*/\1/p" >known; [ -s known ] &&
 	while read -r c; do grep -q "^\.It Ic $c" "$ROOT/src/man/saxfeed.1" || { echo "$c"; exit 1; }; done <known'
+# what exit statuses mean is told three times: help, page and README.md in the same words
+meanings='single sources may be down|internal or system failure|stopped by a signal|a document is no feed
+wrong usage or feeds.conf|another run is under way|database unusable|output cannot be written
+too many sources down to publish, or nothing to show|the old files stay|--strict any source failed'
+saxfeed help | tr '\n' ' ' >told.help
+mandoc -T utf8 "$ROOT/src/man/saxfeed.1" | col -bx | sed -n '/^EXIT STATUS/,/^EXAMPLES/p' | tr -s ' \n' ' ' | tr '[:upper:]' '[:lower:]' >told.page
+sed -n '/^Exit status:/,/^$/p' "$ROOT/README.md" | tr '\n' ' ' | tr -d '`' >told.readme
+for told in told.help told.page told.readme; do
+	it "$told names every meaning of the exit statuses" eval \
+		'echo "$meanings" | tr "|" "\n" | while read -r m; do has $told "$m" || exit 1; done'
+done
 for c in run publish check parse explain status list; do
 	it "each option of $c is on the page" eval \
 		"saxfeed $c --help | sed -n 's/^  --\\([a-z-]*\\).*/\\1/p' | while read -r o; do
