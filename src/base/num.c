@@ -5,12 +5,10 @@
 
 #include "base/compiler.h"
 
-struct unit {
+static const struct {
 	struct str name;
 	int64_t factor;
-};
-
-static const struct unit durations[] = {
+} durations[] = {
 	{ STR_INIT(""), 1 },
 	{ STR_INIT("s"), 1 },
 	{ STR_INIT("sec"), 1 },
@@ -19,14 +17,6 @@ static const struct unit durations[] = {
 	{ STR_INIT("h"), 3600 },
 	{ STR_INIT("d"), 86400 },
 	{ STR_INIT("w"), 604800 },
-};
-
-static const struct unit sizes[] = {
-	{ STR_INIT(""), 1 },
-	{ STR_INIT("B"), 1 },
-	{ STR_INIT("kB"), 1000 },
-	{ STR_INIT("MB"), 1000 * 1000 },
-	{ STR_INIT("GB"), 1000 * 1000 * 1000 },
 };
 
 bool
@@ -87,9 +77,8 @@ num_real(struct str s, double least, double most, double *out)
 	return true;
 }
 
-static bool
-with_unit(
-	struct str s, const struct unit *units, size_t n, int64_t least, int64_t most, int64_t *out)
+bool
+num_duration(struct str s, int64_t least, int64_t most, int64_t *out)
 {
 	size_t digits = 0;
 	struct str unit;
@@ -98,26 +87,14 @@ with_unit(
 	while (digits < s.n && ascii_digit(s.p[digits]))
 		digits++;
 	unit = str_trim(str_skip(s, digits));
-	for (size_t i = 0; i < n; i++) {
-		if (!str_eq(unit, units[i].name))
+	for (size_t i = 0; i < ARRAY_LEN(durations); i++) {
+		if (!str_eq(unit, durations[i].name))
 			continue;
 		if (!num_int(str_slice(s, 0, digits), 0, INT64_MAX, &v) ||
-			__builtin_mul_overflow(v, units[i].factor, &v) || v < least || v > most)
+			__builtin_mul_overflow(v, durations[i].factor, &v) || v < least || v > most)
 			return false;
 		*out = v;
 		return true;
 	}
 	return false;
-}
-
-bool
-num_duration(struct str s, int64_t least, int64_t most, int64_t *out)
-{
-	return with_unit(s, durations, ARRAY_LEN(durations), least, most, out);
-}
-
-bool
-num_size(struct str s, int64_t least, int64_t most, int64_t *out)
-{
-	return with_unit(s, sizes, ARRAY_LEN(sizes), least, most, out);
 }

@@ -150,6 +150,4 @@ int config_load(const char *path, config_xpath_fn *xpath, struct arena *mem, str
 int config_parse(struct str text, struct str path, config_xpath_fn *xpath, struct arena *mem,
 	struct config *out, struct config_mistakes *bad) MUST_USE;
 
-const char *source_kind_name(enum source_kind kind); /* "research"; "" for none */
-
 #endif

@@ -267,12 +267,3 @@ key_rank_of(enum source_kind kind)
 			return ranks[i].rank;
 	return 5;
 }
-
-const char *
-source_kind_name(enum source_kind kind)
-{
-	for (size_t i = 0; kinds[i].name.p != NULL; i++)
-		if (kinds[i].value == (int)kind)
-			return kinds[i].name.p;
-	return "";
-}

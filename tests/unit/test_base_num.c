@@ -138,24 +138,6 @@ durations_have_the_units_of_the_manual(void **state)
 	}
 }
 
-static void
-sizes_are_powers_of_a_thousand(void **state)
-{
-	int64_t v = 0;
-
-	(void)state;
-	assert_true(num_size(STR("12"), 0, INT64_MAX, &v));
-	assert_int_equal(v, 12);
-	assert_true(num_size(STR("64 kB"), 0, INT64_MAX, &v));
-	assert_int_equal(v, 64000);
-	assert_true(num_size(STR("10MB"), 0, INT64_MAX, &v));
-	assert_int_equal(v, 10000000);
-	assert_false(num_size(STR("1 KiB"), 0, INT64_MAX, &v));
-	assert_false(num_size(STR("9223372036854775807 kB"), 0, INT64_MAX, &v));
-	assert_false(num_size(STR("11 MB"), 0, 10000000, &v));
-	assert_int_equal(v, 10000000);
-}
-
 int
 main(void)
 {
@@ -164,7 +146,6 @@ main(void)
 		cmocka_unit_test(bounds_belong_to_the_range),
 		cmocka_unit_test(reals_have_a_point_and_no_exponent),
 		cmocka_unit_test(durations_have_the_units_of_the_manual),
-		cmocka_unit_test(sizes_are_powers_of_a_thousand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
