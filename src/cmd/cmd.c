@@ -67,8 +67,8 @@ print_error(const struct cmd_call *call, const char *text)
 	(void)fprintf(stderr, "saxfeed: %s\n", text);
 }
 
-int
-cmd_print(struct str text, struct err *e)
+static int
+print(struct str text, struct err *e)
 {
 	if (fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0)
 		return 0;
@@ -84,7 +84,7 @@ cmd_print_buf(const struct buf *out, struct err *e)
 	if (out->failed)
 		return err_set(e, ERR_SYSTEM, "what there is to print is larger than %zu bytes",
 			out->ceiling);
-	return cmd_print(buf_str(out), e);
+	return print(buf_str(out), e);
 }
 
 bool
@@ -235,13 +235,13 @@ help_for(const char *name, struct err *e)
 
 	if (name == NULL) {
 		help_all(commands, ARRAY_LEN(commands), stdout);
-		return cmd_print(STR_NONE, e); /* a full disk is told, too */
+		return print(STR_NONE, e); /* a full disk is told, too */
 	}
 	cmd = find_command(name, e);
 	if (cmd == NULL)
 		return -1;
 	help_command(cmd, stdout);
-	return cmd_print(STR_NONE, e);
+	return print(STR_NONE, e);
 }
 
 static int
@@ -250,7 +250,7 @@ print_version(bool verbose, struct err *e)
 	(void)printf("saxfeed %s\n", SAXFEED_VERSION);
 	if (verbose)
 		(void)printf("%s\n", open_versions());
-	return cmd_print(STR_NONE, e);
+	return print(STR_NONE, e);
 }
 
 /* A fixed time for tests, in seconds since 1970. */

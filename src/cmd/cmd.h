@@ -82,9 +82,10 @@ struct str cmd_value(const struct cmd_call *call, const char *option);
 /* All values given, in order. */
 struct str *cmd_values(const struct cmd_call *call, const char *option, size_t *n);
 
-/* Writes to standard output; ERR_SYSTEM if that fails for another reason than a closed pipe. */
-int cmd_print(struct str text, struct err *e) MUST_USE;
-/* The same for a buffer; ERR_SYSTEM and not a byte if it met its ceiling: no half of an answer. */
+/*
+ * Writes to standard output; ERR_SYSTEM if that fails for another reason than a closed pipe.  A
+ * buffer that met its ceiling is ERR_SYSTEM and not a byte: half an answer looks like a whole one.
+ */
 int cmd_print_buf(const struct buf *out, struct err *e) MUST_USE;
 
 /* Opens the database for reading; for commands that need it only sometimes. */

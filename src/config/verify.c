@@ -23,8 +23,8 @@ key_line(const struct key_lines *lines, enum key_section section, struct str nam
 	return k == NULL ? 0 : lines->at[k - keys];
 }
 
-bool
-key_wrong(const struct key_lines *lines, enum key_section section, struct str name)
+static bool
+is_wrong(const struct key_lines *lines, enum key_section section, struct str name)
 {
 	const struct key *k = key_find(section, name);
 
@@ -74,7 +74,7 @@ verify_source(const struct loading *ld, const struct source *s, const struct key
 	int username = key_line(lines, SECTION_FEED, STR("username"));
 	int password = key_line(lines, SECTION_FEED, STR("password_file"));
 	int date_format = key_line(lines, SECTION_FEED, STR("date_format"));
-	bool html = s->type == SOURCE_HTML || key_wrong(lines, SECTION_FEED, STR("type"));
+	bool html = s->type == SOURCE_HTML || is_wrong(lines, SECTION_FEED, STR("type"));
 
 	if (key_line(lines, SECTION_FEED, STR("url")) == 0)
 		mistakes_add(ld->bad, ld->mem, s->line, "feed '%.*s' has no 'url'", STR_ARG(s->id));
@@ -153,8 +153,9 @@ is_below(struct str outer, struct str inner)
 	return str_starts(inner, outer) && (inner.n == outer.n || inner.p[outer.n] == '/');
 }
 
-bool
-verify_inside(struct str outer, struct str inner, struct arena *mem)
+/* Is the path `inner` the folder `outer` or something inside it? Both beside the working folder. */
+static bool
+is_inside(struct str outer, struct str inner, struct arena *mem)
 {
 	outer = plain_path(outer, mem);
 	inner = plain_path(inner, mem);
@@ -179,7 +180,7 @@ verify_settings(const struct loading *ld, const struct config *c, const struct k
 	if (title != 0 && c->title.n == 0)
 		mistakes_add(ld->bad, ld->mem, title,
 			"'title' is empty, expected a name for the digest");
-	if (verify_inside(c->output, c->database, ld->mem))
+	if (is_inside(c->output, c->database, ld->mem))
 		mistakes_add(ld->bad, ld->mem,
 			database != 0 ? database : (output != 0 ? output : saxfeed->head),
 			"database '%.*s' lies inside the output folder '%.*s', which is served to "
@@ -187,8 +188,8 @@ verify_settings(const struct loading *ld, const struct config *c, const struct k
 			"world",
 			STR_ARG(mistakes_word(c->database, ld->mem)),
 			STR_ARG(mistakes_word(c->output, ld->mem)));
-	if (c->publish < c->review && !key_wrong(relevance, SECTION_RELEVANCE, STR("publish")) &&
-		!key_wrong(relevance, SECTION_RELEVANCE, STR("review")))
+	if (c->publish < c->review && !is_wrong(relevance, SECTION_RELEVANCE, STR("publish")) &&
+		!is_wrong(relevance, SECTION_RELEVANCE, STR("review")))
 		mistakes_add(ld->bad, ld->mem, publish != 0 ? publish : review,
 			"publish = %.2f is under review = %.2f, so that no item could be under "
 			"review",

@@ -19,8 +19,6 @@ struct key_lines {
 /* The line of a key, or 0. */
 int key_line(const struct key_lines *lines, enum key_section section, struct str name);
 
-bool key_wrong(const struct key_lines *lines, enum key_section section, struct str name);
-
 void verify_source(const struct loading *ld, const struct source *s, const struct key_lines *lines);
 
 void verify_settings(const struct loading *ld, const struct config *c,
@@ -29,8 +27,5 @@ void verify_settings(const struct loading *ld, const struct config *c,
 /* What nobody has filled in yet, as sentences with line numbers, into c->placeholders. */
 void verify_placeholders(
 	const struct loading *ld, struct config *c, const struct key_lines *saxfeed);
-
-/* Is the path `inner` the folder `outer` or something inside it? Both beside the working folder. */
-bool verify_inside(struct str outer, struct str inner, struct arena *mem);
 
 #endif
