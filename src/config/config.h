@@ -76,7 +76,7 @@ struct source {
 	double weight;    /* 0.5 to 2: weight of the publisher in the ranking and the prior */
 	struct str topic; /* fall-back topic of its items, or empty */
 	enum excerpt_policy excerpt;
-	int64_t interval_s; /* shortest time between two polls */
+	int64_t interval_s; /* shortest time between two polls, at most a day */
 	int64_t timeout_s;
 	struct str user_agent;      /* empty: ours */
 	struct config_list headers; /* "Name: value" */

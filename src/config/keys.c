@@ -92,14 +92,14 @@ const struct key keys[] = {
 	SAXFEED("database", PATH, database, "", "saxfeed.db", 0, 0, NULL, "state file; never inside the output folder"),
 	SAXFEED("output", PATH, output, "", "output", 0, 0, NULL, "folder that the web server shows"),
 	SAXFEED("authority", AUTHORITY, authority, "", "", 0, 0, NULL, "name and date in ids, host,YEAR; survives a change of address"),
-	SAXFEED("hub", URL, hub, "", "", 0, 0, NULL, "WebSub hub that is told of changes"),
+	SAXFEED("hub", URL, hub, "", "", 0, 0, NULL, "address of a WebSub hub; noted only, no hub is told of changes"),
 	/* 64 transfers keep a run of 130 sources under a minute and stay below the usual 1024 descriptors */
 	SAXFEED("concurrency", INT, concurrency, "transfers", "64", 1, 512, NULL, "transfers at the same time"),
 	/* two connections are what a polite browser of old opened (RFC 2616 section 8.1.4) */
 	SAXFEED("per_host", INT, per_host, "transfers", "2", 1, 16, NULL, "transfers at the same time to one host"),
 	SAXFEED("allow_private_addresses", BOOL, allow_private_addresses, "", "no", 0, 0, yes_no, "let sources be on loopback and private networks"),
-	/* half a year covers the review of a term's effect; keys outlive it */
-	SAXFEED("retention", DURATION, retention_s, "time", "180 d", DAY, 3660 * DAY, NULL, "how long texts of items are kept"),
+	/* half a year covers the review of a term's effect */
+	SAXFEED("retention", DURATION, retention_s, "time", "180 d", DAY, 3660 * DAY, NULL, "how long texts of items are to be kept; noted only, nothing is removed"),
 	SAXFEED("page_days", INT, page_days, "days", "7", 1, 60, NULL, "days shown on the front page"),
 	/* covers weeks of news for a reader that comes back from a holiday */
 	SAXFEED("feed_items", INT, feed_items, "stories", "200", 1, 1000, NULL, "stories in the combined feed"),
@@ -108,7 +108,7 @@ const struct key keys[] = {
 	RELEVANCE("weak", LIST, weak, "", "", 0, 0, "words that speak for AI beside others"),
 	RELEVANCE("exclude", LIST, exclude, "", "", 0, 0, "words that speak against"),
 	RELEVANCE("publish", REAL, publish, "score", "0.50", 0, 1, "score from which an item is published"),
-	RELEVANCE("review", REAL, review, "score", "0.35", 0, 1, "score from which an editor is asked"),
+	RELEVANCE("review", REAL, review, "score", "0.35", 0, 1, "score from which an item is under review: on the status page, not published"),
 
 	TOPIC("label.de", TEXT, label_de, "heading of the section in German"),
 	TOPIC("label.en", TEXT, label_en, "heading of the section in English"),
@@ -119,7 +119,7 @@ const struct key keys[] = {
 	FEED("site", URL, site, "", "", 0, 0, NULL, "home page of the source; the root of url if not given"),
 	FEED("type", ENUM, type, "", "feed", 0, 0, types, "how the address is read"),
 	FEED("kind", ENUM, kind, "", "", 0, 0, kinds, "what kind of body speaks"),
-	FEED("city", LIST, city, "", "", 0, 0, NULL, "where the source sits"),
+	FEED("city", LIST, city, "", "", 0, 0, NULL, "where the source sits; noted only"),
 	FEED("enabled", BOOL, enabled, "", "yes", 0, 0, yes_no, "no: kept in the file but never polled"),
 	FEED("trial", BOOL, trial, "", "no", 0, 0, yes_no, "yes: items are scored and shown to editors only"),
 	FEED("accept", BOOL, accept_all, "", "rules", 0, 0, accepts, "all: every item is about AI"),
@@ -130,8 +130,8 @@ const struct key keys[] = {
 	FEED("weight", REAL, weight, "factor", "1", 0.5, 2, NULL, "say of the source in score and ranking"),
 	FEED("topic", TEXT, topic, "", "", 0, 0, NULL, "section for items whose words name none"),
 	FEED("excerpt", ENUM, excerpt, "", "short", 0, 0, excerpts, "short: 200 characters; long: 600, with the source's leave"),
-	/* the schedule itself never asks before 45 minutes have passed */
-	FEED("interval", DURATION, interval_s, "time", "1 h", 0, 7 * DAY, NULL, "shortest time between two polls"),
+	/* the schedule keeps what it is asked between 45 minutes and a day */
+	FEED("interval", DURATION, interval_s, "time", "1 h", 0, DAY, NULL, "shortest time between two polls"),
 	FEED("timeout", DURATION, timeout_s, "time", "30 s", 1, 600, NULL, "time for one transfer"),
 	FEED("user_agent", ASCII, user_agent, "", "", 0, 0, NULL, "name told to this server instead of ours"),
 	FEED("header", HEADERS, headers, "", "", 0, 0, NULL, "further request headers, one a line; no secrets"),

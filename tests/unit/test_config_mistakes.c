@@ -173,6 +173,7 @@ static const struct row one_mistake[] = {
 	{ "[feed a]\nurl = https://a.test/\npassword_file = f\n", 6, "needs 'username'" },
 	{ "[feed a]\nurl = https://a.test/\nweight = 3\n", 6, "out of bounds, expected 0.5 to 2" },
 	{ "[feed a]\nurl = https://a.test/\nrank = 0\n", 6, "out of bounds, expected 1 to 9" },
+	{ "[feed a]\nurl = https://a.test/\ninterval = 25 h\n", 6, "expected 0 s to 1 d" },
 	{ "[feed a]\nurl = https://a.test/\ninterval = abc\n", 6, "'abc' is no duration" },
 	{ "[feed a]\nurl = https://a.test/\nheader = nocolon\n", 6, "is no header" },
 	{ "[feed a]\nurl = https://a.test/\nheader = X-A: 1\n  Host: x\n", 7,
