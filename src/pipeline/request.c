@@ -47,6 +47,7 @@ request_set_add(struct request_set *set, const struct source *src, const struct 
 	size_t i = set->n++;
 	struct fetch_request *rq = &set->request[i];
 	struct err e = { 0 };
+	struct str text;
 
 	set->source[i] = src;
 	*rq = (struct fetch_request){
@@ -64,10 +65,11 @@ request_set_add(struct request_set *set, const struct source *src, const struct 
 	}
 	if (src->password_file.n == 0)
 		return;
-	if (file_read(arena_cstr(set->mem, src->password_file), PASSWORD_MAX, set->mem,
-		    &rq->password, ERR_USAGE, &e) != 0)
+	if (file_read(arena_cstr(set->mem, src->password_file), PASSWORD_MAX, set->mem, &text,
+		    ERR_USAGE, &e) != 0)
 		refuse(set, i, FAULT_FORBIDDEN, arena_dup(set->mem, str_from(e.text)));
-	rq->password = str_trim(rq->password);
+	else
+		rq->password = str_cut_line(&text);
 }
 
 /* ---- robots.txt ---------------------------------------------------------------------------- */

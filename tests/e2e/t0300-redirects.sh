@@ -67,7 +67,7 @@ it 'validators of the last hop are sent' eval \
 
 # what is secret stays with the host it belongs to
 mkdir -p secret
-echo 'geheim' >word
+printf 'geheim\r\nwhat the word is for\n' >word
 conf_start
 source_add guarded "$F/redirect?to=$G/feed&code=302" 'username = leserin7' 'password_file = word' \
 	'header = X-Key: 4711'
@@ -75,6 +75,7 @@ source_add guarded "$F/redirect?to=$G/feed&code=302" 'username = leserin7' 'pass
 at $((6 * 86400))
 it 'a source with a password is asked' exits 0 "$SAXFEED" run
 it 'its own host gets it' eval 'grep -A12 "GET /redirect" faultd.log >first; has first "Authorization: Basic"'
+it 'the password is the first line of the file' has first "Basic $(printf leserin7:geheim | base64)"
 it 'and the header' has first 'X-Key: 4711'
 it 'another host is reached' has faultd.log "Host: g.localhost"
 sed -n '/GET \/feed/,$p' faultd.log >second
