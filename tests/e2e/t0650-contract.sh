@@ -119,6 +119,19 @@ for f in run.err doc.json list.txt explain.txt status.txt online.txt output/inde
 done
 it 'parse prints none either' eval '"$SAXFEED" parse site/a.localhost/feed.rss >doc.json && plain doc.json'
 it 'but the id is the same in another script' has doc.json 'g1\u202e'
+# the pages may speak German, the command line speaks one language
+speak() { # LANGUAGE: what the command line says of items and sources
+	sed "s/^contact.*/&\nlanguage = $1/" feeds.conf >speak.conf
+	for words in 'status' 'status --json' 'explain 1' 'list --all' 'check' 'check --online'; do
+		echo "== $words"
+		# shellcheck disable=SC2086 # several words
+		"$SAXFEED" -c speak.conf $words 2>&1
+	done
+}
+speak de >speak.de
+speak en >speak.en
+it 'it speaks the same language, whatever that of the pages' same speak.de speak.en
+it 'of sources that fail, too' has speak.de 'the page is not there' 'Look on the site'
 it 'list has a line an item' equals "$(wc -l <list.txt)" 6
 it 'list --since takes a span' equals \
 	"$("$SAXFEED" list --all --since '36 h' --json | jq -r .guid | sort | tr '\n' ' ')" "alt $G1 neu nodate "
