@@ -28,7 +28,7 @@ asset(const unsigned char *bytes, size_t n)
 }
 
 /*
- * In the order of writing.  What a page needs comes before it, and the feed before the pages: a
+ * In the order of renaming.  What a page needs comes before it, and the feed before the pages: a
  * run killed in between leaves every page with files that are at least as new as itself.
  */
 static const struct {
@@ -68,6 +68,8 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 	struct arena *mem, struct publish_result *result, struct err *e)
 {
 	struct buf bytes[FILE_N];
+	struct replacement wanted[FILE_N];
+	size_t n = 0;
 	int dir = -1, rc = -1;
 
 	*result = (struct publish_result){ 0 };
@@ -83,20 +85,18 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 		else if (files[i].render(ed, mem, &bytes[i], e) != 0)
 			goto out;
 		arena_rewind(mem, mark);
+		wanted[n++] =
+			(struct replacement){ .name = files[i].name, .bytes = buf_str(&bytes[i]) };
 	}
 	dir = replace_open(folder, e);
 	if (dir < 0)
 		goto out;
-	for (size_t i = 0; i < FILE_N; i++) {
-		bool changed;
-
-		if (what == PUBLISH_STATUS && !files[i].is_status)
-			continue;
-		if (replace_file(dir, files[i].name, buf_str(&bytes[i]), &changed, e) != 0) {
-			(void)err_wrap(e, "output folder '%s'", folder);
-			goto out;
-		}
-		if (changed)
+	if (replace_files(dir, wanted, n, e) != 0) {
+		(void)err_wrap(e, "output folder '%s'", folder);
+		goto out;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (wanted[i].changed)
 			result->written++;
 		else
 			result->unchanged++;

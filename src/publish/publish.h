@@ -1,9 +1,9 @@
 /*
  * publish/publish.h -- an edition becomes files below the output folder.
  *
- * All files or none: everything is rendered in memory first; then each file is written aside,
- * synced and renamed.  A file whose bytes would be the same is left alone, so that web servers
- * answer 304.
+ * All files or none: everything is rendered in memory first; then all files are written aside and
+ * synced, and when that went well, renamed.  A file whose bytes would be the same is left alone, so
+ * that web servers answer 304.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
@@ -32,7 +32,8 @@ struct publish_result {
 
 /*
  * Writes the edition below `folder` (made if missing).  ERR_OUTPUT if anything cannot be written;
- * then every file is whole, the old one or the new one.  `mem` is scratch.
+ * then all files are as they were, unless it was a rename that failed (see replace.h): then each
+ * is still whole, the old one or the new one.  `mem` is scratch.
  */
 int publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;

@@ -122,29 +122,72 @@ write_temp(int folder, const char *temp, struct str bytes)
 	return -1;
 }
 
-int
-replace_file(int folder, const char *name, struct str bytes, bool *changed, struct err *e)
+static const char *
+temp_name(const struct replacement *f, char temp[TEMP_MAX])
+{
+	(void)snprintf(temp, TEMP_MAX, "%s%s", REPLACE_PREFIX, f->name);
+	return temp;
+}
+
+/* Writes the file aside, unless nothing has to change. */
+static int
+set_aside(int folder, struct replacement *f, struct err *e)
+{
+	char temp[TEMP_MAX];
+	struct stat st;
+
+	if (strlen(f->name) > REPLACE_NAME_MAX || strchr(f->name, '/') != NULL)
+		return err_set(e, ERR_OUTPUT, "'%s' is no name for a published file", f->name);
+	if (has_bytes(folder, f->name, f->bytes))
+		return 0;
+	/* no rename gets past a folder, and it is better known before the first one */
+	if (fstatat(folder, f->name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode))
+		return err_errno(e, ERR_OUTPUT, EISDIR, "cannot replace '%s'", f->name);
+	if (write_temp(folder, temp_name(f, temp), f->bytes) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", f->name);
+	f->changed = true;
+	return 0;
+}
+
+/* Those from `from` on that were set aside and will not be needed. */
+static void
+drop(int folder, const struct replacement *files, size_t from, size_t n)
 {
 	char temp[TEMP_MAX];
 
-	*changed = false;
-	if (strlen(name) > REPLACE_NAME_MAX || strchr(name, '/') != NULL)
-		return err_set(e, ERR_OUTPUT, "'%s' is no name for a published file", name);
-	if (has_bytes(folder, name, bytes))
-		return 0;
-	(void)snprintf(temp, sizeof(temp), "%s%s", REPLACE_PREFIX, name);
-	if (write_temp(folder, temp, bytes) != 0)
-		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", name);
-	if (renameat(folder, temp, folder, name) != 0) {
-		int why = errno;
+	for (size_t i = from; i < n; i++)
+		if (files[i].changed)
+			(void)unlinkat(folder, temp_name(&files[i], temp), 0);
+}
 
-		(void)unlinkat(folder, temp, 0);
-		return err_errno(e, ERR_OUTPUT, why, "cannot replace '%s'", name);
+int
+replace_files(int folder, struct replacement *files, size_t n, struct err *e)
+{
+	char temp[TEMP_MAX];
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++)
+		files[i].changed = false;
+	for (size_t i = 0; i < n; i++) {
+		if (set_aside(folder, &files[i], e) != 0) {
+			drop(folder, files, 0, n);
+			return -1;
+		}
 	}
-	*changed = true;
-	/* the rename itself must survive a power cut; file systems that cannot say EINVAL */
-	if (fsync(folder) != 0 && errno != EINVAL)
-		return err_errno(e, ERR_OUTPUT, errno, "cannot sync the folder of '%s'", name);
+	for (size_t i = 0; i < n; i++) {
+		if (!files[i].changed)
+			continue;
+		if (renameat(folder, temp_name(&files[i], temp), folder, files[i].name) != 0) {
+			int why = errno;
+
+			drop(folder, files, i, n);
+			return err_errno(e, ERR_OUTPUT, why, "cannot replace '%s'", files[i].name);
+		}
+		any = true;
+	}
+	/* the renames themselves must survive a power cut; file systems that cannot say EINVAL */
+	if (any && fsync(folder) != 0 && errno != EINVAL)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
 	return 0;
 }
 

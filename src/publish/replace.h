@@ -1,14 +1,17 @@
 /*
- * publish/replace.h -- a file gets its new bytes at once, or stays as it is.
+ * publish/replace.h -- files get their new bytes all together, or stay as they are.
  *
- * A temporary file beside it is written, synced and renamed over it; then the folder is synced.
- * Who reads meanwhile sees the old file or the new one.  A file that has these bytes already is not
- * touched: its time stays, and so does the web server's ETag.
+ * First every file is written aside and synced, and whatever is in the way is looked for; only when
+ * all of that went well are they renamed, one after the other, and the folder is synced.  Who reads
+ * meanwhile sees of each file the old or the new one, never a part.  What remains is that a rename
+ * itself may fail: then those before it are new and the rest stays old.  A file that has these
+ * bytes already is not touched: its time stays, and so does the web server's ETag.
  */
 #ifndef PUBLISH_REPLACE_H
 #define PUBLISH_REPLACE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/compiler.h"
 #include "base/err.h"
@@ -27,9 +30,14 @@
  */
 int replace_open(const char *folder, struct err *e) MUST_USE;
 
-/* `name` in the folder gets these bytes; `*changed` says whether anything was written. */
-int replace_file(
-	int folder, const char *name, struct str bytes, bool *changed, struct err *e) MUST_USE;
+struct replacement {
+	const char *name; /* in the folder, without a slash */
+	struct str bytes;
+	bool changed; /* set: anything was written for it */
+};
+
+/* Renamed in this order.  On failure no temporary file is left; ERR_OUTPUT names the file. */
+int replace_files(int folder, struct replacement *files, size_t n, struct err *e) MUST_USE;
 
 /* Removes temporary files that a killed run left. Only safe while nobody else publishes. */
 int replace_sweep(int folder, struct err *e) MUST_USE;

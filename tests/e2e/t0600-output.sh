@@ -23,6 +23,15 @@ it 'in another zone and locale, too' eval \
 	'exits 0 env TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 "$SAXFEED" publish && sha256sum -c sums'
 it 'no temporary file stays' equals "$(find output -name '.*' -type f | wc -l)" 0
 
+rm output/atom.xml output/index.html output/status.json
+mkdir output/index.html
+it 'one file that cannot be replaced: status 5' exits 5 "$SAXFEED" publish
+it 'the line names it' has err "'index.html'"
+it 'and no other file was written' eval '[ ! -e output/atom.xml ] && [ ! -e output/status.json ]'
+it 'nor anything left aside' equals "$(find output -name '.*' -type f | wc -l)" 0
+rmdir output/index.html
+it 'without it all are written again' eval 'exits 0 "$SAXFEED" publish && sha256sum -c sums'
+
 echo 'oops' >>feeds.conf
 it 'a mistake in feeds.conf changes nothing' eval 'exits 2 "$SAXFEED" run --force && sha256sum -c sums'
 sed -i '$d' feeds.conf

@@ -37,13 +37,23 @@ end(struct scene *s)
 	check_folder_remove(s->folder);
 }
 
+static int
+replace_one(struct scene *s, const char *name, struct str bytes, bool *changed, struct err *e)
+{
+	struct replacement one = { .name = name, .bytes = bytes };
+	int rc = replace_files(s->fd, &one, 1, e);
+
+	*changed = one.changed;
+	return rc;
+}
+
 static bool
 put(struct scene *s, struct str bytes)
 {
 	struct err e = { 0 };
 	bool changed = false;
 
-	if (replace_file(s->fd, "a.txt", bytes, &changed, &e) != 0)
+	if (replace_one(s, "a.txt", bytes, &changed, &e) != 0)
 		fail_msg("%s", e.text);
 	return changed;
 }
@@ -187,7 +197,7 @@ full_disk_keeps_the_old_file_and_says_so(void **state)
 	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 	assert_int_equal(
-		replace_file(s.fd, "a.txt", (struct str){ big, sizeof(big) }, &changed, &e), -1);
+		replace_one(&s, "a.txt", (struct str){ big, sizeof(big) }, &changed, &e), -1);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	assert_err(&e, ERR_OUTPUT, "cannot write 'a.txt'");
 	assert_false(changed);
@@ -206,9 +216,71 @@ folder_in_the_place_of_a_file_is_an_error_without_leftovers(void **state)
 	(void)state;
 	begin(&s);
 	assert_int_equal(mkdir(s.path, 0755), 0);
-	assert_int_equal(replace_file(s.fd, "a.txt", STR("x"), &changed, &e), -1);
+	assert_int_equal(replace_one(&s, "a.txt", STR("x"), &changed, &e), -1);
 	assert_err(&e, ERR_OUTPUT, "cannot replace 'a.txt'");
 	assert_int_equal(entries(s.folder), 1);
+	end(&s);
+}
+
+static void
+put_two(struct scene *s, const char *second, struct str bytes, const char *why)
+{
+	struct replacement two[] = { { .name = "a.txt", .bytes = STR_INIT("new") },
+		{ .name = second, .bytes = bytes } };
+	struct err e = { 0 };
+
+	assert_int_equal(replace_files(s->fd, two, ARRAY_LEN(two), &e), -1);
+	assert_err(&e, ERR_OUTPUT, why);
+	assert_holds(s, STR("old"));
+}
+
+static void
+when_the_second_file_cannot_be_written_the_first_stays_old(void **state)
+{
+	static char big[100000];
+	struct rlimit old, small;
+	struct scene s;
+	char path[256];
+
+	(void)state;
+	begin(&s);
+	assert_true(put(&s, STR("old")));
+	put_two(&s, "no/name", STR("x"), "'no/name' is no name");
+	memset(big, 'x', sizeof(big));
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	small = old;
+	small.rlim_cur = 5000;
+	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	put_two(&s, "b.txt", (struct str){ big, sizeof(big) }, "cannot write 'b.txt'");
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	assert_int_equal(entries(s.folder), 1);
+	(void)snprintf(path, sizeof(path), "%s/b.txt", s.folder);
+	assert_int_equal(mkdir(path, 0755), 0);
+	put_two(&s, "b.txt", STR("x"), "cannot replace 'b.txt'");
+	assert_int_equal(entries(s.folder), 2);
+	end(&s);
+}
+
+static void
+several_files_change_together_and_say_which(void **state)
+{
+	struct replacement three[] = { { .name = "a.txt", .bytes = STR_INIT("new") },
+		{ .name = "b.txt", .bytes = STR_INIT("b") },
+		{ .name = "c.txt", .bytes = STR_INIT("c") } };
+	struct scene s;
+	struct err e = { 0 };
+
+	(void)state;
+	begin(&s);
+	assert_true(put(&s, STR("old")));
+	assert_int_equal(replace_files(s.fd, three, 2, &e), 0);
+	assert_int_equal(replace_files(s.fd, three, 3, &e), 0);
+	assert_false(three[0].changed);
+	assert_false(three[1].changed);
+	assert_true(three[2].changed);
+	assert_holds(&s, STR("new"));
+	assert_int_equal(entries(s.folder), 3);
 	end(&s);
 }
 
@@ -222,12 +294,12 @@ names_that_leave_the_folder_or_are_too_long_are_refused(void **state)
 
 	(void)state;
 	begin(&s);
-	assert_int_equal(replace_file(s.fd, "../x", STR("x"), &changed, &e), -1);
+	assert_int_equal(replace_one(&s, "../x", STR("x"), &changed, &e), -1);
 	memset(longest, 'n', sizeof(longest));
 	longest[REPLACE_NAME_MAX + 1] = '\0';
-	assert_int_equal(replace_file(s.fd, longest, STR("x"), &changed, &e), -1);
+	assert_int_equal(replace_one(&s, longest, STR("x"), &changed, &e), -1);
 	longest[REPLACE_NAME_MAX] = '\0';
-	assert_int_equal(replace_file(s.fd, longest, STR("x"), &changed, &e), 0);
+	assert_int_equal(replace_one(&s, longest, STR("x"), &changed, &e), 0);
 	end(&s);
 }
 
@@ -290,6 +362,8 @@ main(void)
 		cmocka_unit_test(link_in_the_place_of_the_temporary_file_is_not_followed),
 		cmocka_unit_test(full_disk_keeps_the_old_file_and_says_so),
 		cmocka_unit_test(folder_in_the_place_of_a_file_is_an_error_without_leftovers),
+		cmocka_unit_test(when_the_second_file_cannot_be_written_the_first_stays_old),
+		cmocka_unit_test(several_files_change_together_and_say_which),
 		cmocka_unit_test(names_that_leave_the_folder_or_are_too_long_are_refused),
 		cmocka_unit_test(sweep_removes_leftovers_and_nothing_else),
 		cmocka_unit_test(folder_is_made_with_its_parents_and_failures_name_it),
