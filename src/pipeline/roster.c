@@ -194,8 +194,6 @@ fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e
 			runs[i].asked, runs[i].not_modified, runs[i].failed, runs[i].fresh,
 			runs[i].kept, runs[i].exit_code };
 		ed->started = runs[i].started;
-		if (ed->last_good == 0 && runs[i].exit_code == 0)
-			ed->last_good = runs[i].started;
 	}
 	return 0;
 }

@@ -66,9 +66,8 @@ lead(struct page *p, const struct pick *pick)
 }
 
 static void
-notes(struct page *p)
+note_stale(struct page *p)
 {
-	const struct edition *ed = p->ed;
 	struct markup *m = &p->m;
 
 	page_open(p, "div", "note");
@@ -88,24 +87,6 @@ notes(struct page *p)
 	page_anchor(p, "status.html", words_get(p->lang, WORD_STALE_STATUS));
 	markup_textz(m, ".");
 	page_close(p);
-	page_close(p);
-	markup_newline(m);
-	if (!ed->mostly_down)
-		return;
-	page_open(p, "div", "note err");
-	markup_attrz(m, "role", "status");
-	markup_open(m, "p");
-	page_say(p, "strong", NULL,
-		WORDS_FILL(p->lang, WORD_DOWN, p->mem,
-			when_time(ed->checked != 0 ? ed->checked : ed->now, p->mem)));
-	if (ed->last_good != 0)
-		markup_text(m, WORDS_FILL(p->lang, WORD_DOWN_GOOD, p->mem,
-				       when_brief(p->lang, ed->last_good, ed->now, p->mem)));
-	page_close(p);
-	page_say(p, "p", NULL,
-		ed->next_run == 0 ? words_get(p->lang, WORD_DOWN_LATER)
-				  : WORDS_FILL(p->lang, WORD_DOWN_NEXT, p->mem,
-					    when_time(ed->next_run, p->mem)));
 	page_close(p);
 	markup_newline(m);
 }
@@ -458,7 +439,7 @@ render_digest(const struct edition *ed, struct arena *mem, struct buf *out, stru
 			p.lang, WORD_TITLE_DIGEST, mem, ed->title, when_date(p.lang, ed->now, mem)),
 		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
 	lead(&p, &pick);
-	notes(&p);
+	note_stale(&p);
 	if (ed->story_n == 0) {
 		page_open(&p, "p", "note calm");
 		page_say(&p, "strong", NULL,

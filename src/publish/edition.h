@@ -115,9 +115,8 @@ struct edition {
 	int64_t started;               /* first run ever; 0: never */
 	struct edition_story *stories; /* newest first: published descending, then key */
 	size_t story_n;
-	size_t source_n;   /* enabled sources that are not on trial */
-	bool mostly_down;  /* most sources could not be reached */
-	int64_t last_good; /* run before that was fine; 0: none */
+	size_t source_n;  /* enabled sources that are not on trial */
+	bool mostly_down; /* most sources could not be reached: feed and digest are not written */
 
 	/* for editors */
 	struct edition_source *sources; /* those with problems first */

@@ -80,6 +80,8 @@ lead(struct page *p, const struct status_count *c)
 	page_say(p, "h1", NULL, verdict(p, c));
 	markup_newline(m);
 	markup_open(m, "p");
+	if (ed->mostly_down)
+		page_word(p, WORD_GATE);
 	if (c->fail > 0)
 		markup_text(m, words_count(p->lang, WORD_FAIL_ONE, c->fail, p->mem));
 	if (c->look > 0)

@@ -57,10 +57,6 @@ enum words_language {
 	X(STALE_DAYS, "days", "Tagen") \
 	X(STALE_HELP, "The links still work. Editors can look at the ", "Die Links gehen trotzdem. Für die Redaktion: ") \
 	X(STALE_STATUS, "source status", "Zustand der Quellen") \
-	X(DOWN, "Most sources could not be reached at %1.", "Die meisten Quellen waren um %1 Uhr nicht erreichbar.") \
-	X(DOWN_GOOD, " What you see is from %1.", " Was Sie sehen, ist der Stand von %1.") \
-	X(DOWN_NEXT, "The next attempt is at %1.", "Der nächste Versuch ist um %1 Uhr.") \
-	X(DOWN_LATER, "The next run tries again.", "Der nächste Lauf versucht es wieder.") \
 	X(FILTER, "Show stories in", "Meldungen zeigen auf") \
 	X(FILTER_ALL, "All", "Alle") \
 	X(SEARCH, "Search headlines", "Überschriften durchsuchen") \
@@ -107,6 +103,7 @@ enum words_language {
 	X(VERDICT_ALL_MANY, "All %1 sources are healthy", "Alle %1 Quellen sind gesund") \
 	X(VERDICT_NONE, "No sources are configured", "Es sind keine Quellen eingetragen") \
 	X(VERDICT_NEW, "No source was asked yet", "Noch keine Quelle wurde gefragt") \
+	X(GATE, "Most sources could not be reached, so feed and digest stay as they were. ", "Die meisten Quellen waren nicht erreichbar; darum bleiben Feed und Überblick, wie sie waren. ") \
 	X(FAIL_ONE, "1 source fails. ", "1 Quelle ist gestört. ") \
 	X(FAIL_MANY, "%1 sources fail. ", "%1 Quellen sind gestört. ") \
 	X(LOOK_ONE, "1 needs a look. ", "1 ist auffällig. ") \

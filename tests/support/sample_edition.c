@@ -419,7 +419,6 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 	ed->now = SAMPLE_NOW;
 	ed->checked = SAMPLE_NOW;
 	ed->started = SAMPLE_NOW - 200 * DAY;
-	ed->last_good = SAMPLE_NOW - 3600;
 	ed->next_run = SAMPLE_NOW + 3600;
 	fill_sources(ed, mem);
 	fill_numbers(ed, mem);
@@ -433,7 +432,7 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 		ed->items_7d = ed->kept_7d = ed->stories_7d = ed->shared_7d = 0;
 		ed->not_modified_percent = 0;
 		memset(ed->bins, 0, sizeof(ed->bins));
-		ed->checked = ed->last_good = ed->next_run = 0;
+		ed->checked = ed->next_run = 0;
 		ed->started = SAMPLE_NOW;
 		for (size_t i = 0; i < ed->status_n; i++)
 			ed->sources[i] = (struct edition_source){ .id = ed->sources[i].id,

@@ -149,9 +149,6 @@ states_have_their_words(void **state)
 		{ SAMPLE_QUIET, "en", "No new stories today" },
 		{ SAMPLE_QUIET, "en", "Nothing new yet. Weekends are quiet. Read the " },
 		{ SAMPLE_QUIET, "de", "Noch nichts Neues. Am Wochenende ist es ruhig." },
-		{ SAMPLE_DOWN, "en", "Most sources could not be reached at 10:05." },
-		{ SAMPLE_DOWN, "en", "What you see is from 09:05." },
-		{ SAMPLE_DOWN, "de", "Der nächste Versuch ist um 11:05 Uhr." },
 	};
 
 	(void)state;

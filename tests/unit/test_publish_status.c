@@ -112,6 +112,10 @@ words_fit_the_numbers(void **state)
 		{ SAMPLE_FIRST, "en", "<h1>No source was asked yet</h1>" },
 		{ SAMPLE_FIRST, "de", "Noch keine Daten." },
 		{ SAMPLE_DOWN, "en", "<h1>0 of 48 sources are healthy</h1>" },
+		{ SAMPLE_DOWN, "en",
+			"<p>Most sources could not be reached, so feed and digest stay as" },
+		{ SAMPLE_DOWN, "de",
+			"<p>Die meisten Quellen waren nicht erreichbar; darum bleiben Feed" },
 	};
 
 	(void)state;
