@@ -183,7 +183,7 @@ await check('keyboard: arrows change the language, Enter opens the sources', () 
 
 for (const width of [320, 390, 768, 1280])
   for (const path of ['usual-en/index.html', 'usual-de/index.html', 'usual-en/status.html',
-    'usual-de/status.html', 'hostile-en/index.html', 'hostile-en/status.html', 'down-de/index.html',
+    'usual-de/status.html', 'hostile-en/index.html', 'hostile-en/status.html', 'down-de/status.html',
     'down-de/status.html'])
     await check(`${path} does not scroll sideways at ${width}`, () =>
       visit(path, { width }, async (page) => {
@@ -194,7 +194,7 @@ for (const width of [320, 390, 768, 1280])
         }
       }));
 
-for (const path of ['usual-en/index.html', 'usual-de/status.html', 'down-en/index.html', 'first-de/index.html'])
+for (const path of ['usual-en/index.html', 'usual-de/status.html', 'down-en/status.html', 'first-de/index.html'])
   for (const scheme of ['light', 'dark'])
     await check(`axe has no finding on ${path}, ${scheme}`, () =>
       visit(path, { scheme }, async (page) => {
@@ -234,7 +234,7 @@ for (const [path, name, options] of [
   ['first-de/index.html', 'first-de-390', { width: 390 }],
   ['first-en/status.html', 'first-status-1280', {}],
   ['quiet-en/index.html', 'quiet-390', { width: 390, now: new Date('2026-11-22T17:05:00Z') }],
-  ['down-en/index.html', 'down-390', { width: 390 }],
+  ['down-en/status.html', 'down-390', { width: 390 }],
   ['crowd-en/index.html', 'crowd-768', { width: 768 }],
   ['hostile-en/index.html', 'hostile-1280', {}],
   ['hostile-en/status.html', 'hostile-status-390', { width: 390 }],
