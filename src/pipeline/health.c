@@ -16,54 +16,6 @@
 #define SILENT_LEAST_S (14 * DAY_S)
 #define SILENT_UNKNOWN_S (60 * DAY_S)
 
-struct state_row {
-	enum edition_state state;
-	const char *name;
-	int severity;
-};
-
-static const struct state_row states[] = {
-	{ STATE_HEALTHY, "healthy", 0 },
-	{ STATE_NEW, "new", 0 },       /* never polled: nothing is wrong yet */
-	{ STATE_PAUSED, "paused", 0 }, /* the editor's wish */
-	{ STATE_TRIAL, "trial", 0 },
-	{ STATE_SLOW, "slow", 1 },
-	{ STATE_SILENT, "silent", 1 },
-	{ STATE_MOVED, "moved", 1 },
-	{ STATE_SHAKY, "shaky", 1 },
-	{ STATE_FAILING, "failing", 2 },
-	{ STATE_NOT_A_FEED, "not-a-feed", 2 },
-	{ STATE_BLOCKED, "blocked", 2 },
-	{ STATE_GONE, "gone", 2 },
-};
-
-static const struct state_row *
-state_row(enum edition_state state)
-{
-	for (size_t i = 0; i < ARRAY_LEN(states); i++)
-		if (states[i].state == state)
-			return &states[i];
-	return &states[0];
-}
-
-const char *
-health_name(enum edition_state state)
-{
-	return state_row(state)->name;
-}
-
-int
-health_severity(enum edition_state state)
-{
-	return state_row(state)->severity;
-}
-
-bool
-health_is_failure(enum edition_state state)
-{
-	return health_severity(state) == 2;
-}
-
 /* Which faults have a state of their own; all others are "failing". */
 static enum edition_state
 state_of_fault(enum fault fault)

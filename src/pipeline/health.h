@@ -4,13 +4,13 @@
 #ifndef PIPELINE_HEALTH_H
 #define PIPELINE_HEALTH_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "config/config.h"
 #include "publish/edition.h"
+#include "publish/status_count.h"
 #include "store/store.h"
 
 struct health {
@@ -27,12 +27,17 @@ struct health {
 struct health health_of(const struct source *src, const struct store_source *row,
 	const int64_t weeks[EDITION_WEEKS], struct str language, int64_t now, struct arena *mem);
 
-/* Is it a failure (as opposed to fine or a warning)? */
-bool health_is_failure(enum edition_state state);
+/* The table of states is publish/status_count.h's; these are its words for text that is printed. */
+static inline int
+health_severity(enum edition_state state)
+{
+	return status_severity(state);
+}
 
-/* 0 = fine, 1 = warning, 2 = failure: for sorting and symbols. */
-int health_severity(enum edition_state state);
-
-const char *health_name(enum edition_state state); /* "failing", "not-a-feed" ... for JSON */
+static inline const char *
+health_name(enum edition_state state)
+{
+	return status_name(state).p;
+}
 
 #endif

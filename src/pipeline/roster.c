@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "classify/relevance.h"
 #include "pipeline/health.h"
+#include "publish/status_count.h"
 
 #define DAY_S INT64_C(86400)
 #define WEEK_S (7 * DAY_S)
@@ -91,7 +92,7 @@ static int
 worst_first(const void *va, const void *vb)
 {
 	const struct edition_source *a = va, *b = vb;
-	int d = health_severity(b->state) - health_severity(a->state);
+	int d = status_severity(b->state) - status_severity(a->state);
 
 	return d != 0 ? d : a->line - b->line;
 }
@@ -121,8 +122,9 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 		ed->source_n += !src->trial;
 		if (row == NULL || row->last_try == 0)
 			continue;
-		polled++;
-		down += row->fault.n > 0;
+		/* nothing of a trial is shown, so it can neither shut nor open the gate */
+		polled += !src->trial;
+		down += !src->trial && row->fault.n > 0;
 		asked += row->polls;
 		same += row->not_modified;
 		if (row->last_try > ed->checked)

@@ -1,5 +1,5 @@
 /*
- * status_count.c -- states in numbers and names; see status.h.
+ * status_count.c -- see status_count.h.
  */
 #include "publish/status.h"
 
@@ -31,6 +31,21 @@ struct str
 status_name(enum edition_state state)
 {
 	return states[state].name;
+}
+
+int
+status_severity(enum edition_state state)
+{
+	switch (status_mood(state)) {
+	case MOOD_GOOD:
+	case MOOD_IDLE:
+		return 0;
+	case MOOD_LOOK:
+		return 1;
+	case MOOD_FAIL:
+		break;
+	}
+	return 2;
 }
 
 struct status_count

@@ -12,54 +12,54 @@
 
 /* A writer and scratch for cleaned texts. */
 struct report {
-	struct json j;
+	struct json *j;
 	struct arena *mem;
 };
 
 /* Error texts come from servers: what must not reach a terminal must not reach this file. */
 static void
-text(struct report *r, const char *name, struct str v)
+text(const struct report *r, const char *name, struct str v)
 {
 	struct arena_mark mark = arena_mark(r->mem);
 
-	json_key(&r->j, name);
-	json_text(&r->j, utf8_clean(v, TEXT_MAX, r->mem));
+	json_key(r->j, name);
+	json_text(r->j, utf8_clean(v, TEXT_MAX, r->mem));
 	arena_rewind(r->mem, mark);
 }
 
-static void
-source(struct report *r, const struct edition_source *s)
+void
+status_source_json(struct json *j, const struct edition_source *s, struct arena *mem)
 {
-	struct json *j = &r->j;
+	const struct report r = { .j = j, .mem = mem };
 
 	json_open(j, '{');
-	text(r, "id", s->id);
-	text(r, "name", s->name);
-	text(r, "url", s->url);
-	text(r, "state", status_name(s->state));
-	json_put_bool(j, "trial", s->trial);
-	text(r, "what", s->what);
-	text(r, "advice", s->advice);
-	text(r, "command", s->command);
-	text(r, "warning", s->warning);
-	json_put_time(j, "fault_since", s->fault_since);
-	json_put_time(j, "last_success", s->last_success);
-	json_put_time(j, "last_change", s->last_change);
-	json_put_time(j, "next_due", s->next_due);
-	json_put_int(j, "elapsed_ms", s->elapsed_ms);
+	text(&r, "feed", s->id);
+	text(&r, "name", s->name);
+	text(&r, "state", status_name(s->state));
+	text(&r, "problem", s->what);
+	text(&r, "advice", s->advice);
+	text(&r, "command", s->command);
 	json_put_int(j, "status", s->status);
-	json_put_int(j, "polls", s->polls);
-	json_put_int(j, "not_modified", s->not_modified);
+	json_put_time(j, "last_success", s->last_success);
+	json_put_time(j, "failing_since", s->fault_since);
+	json_put_time(j, "last_new_item", s->last_change);
+	json_put_time(j, "next_poll", s->next_due);
+	text(&r, "format", s->format);
+	text(&r, "warning", s->warning);
 	json_put_int(j, "items", s->item_n);
 	json_put_int(j, "kept", s->kept_n);
-	json_put_int(j, "items_7d", s->items_7d);
 	json_key(j, "weeks");
 	json_open(j, '[');
 	for (size_t i = 0; i < EDITION_WEEKS; i++)
 		json_int(j, s->weeks[i]);
 	json_close(j, ']');
-	text(r, "format", s->format);
-	text(r, "language", s->language);
+	json_put_int(j, "response_ms", s->elapsed_ms);
+	text(&r, "url", s->url);
+	text(&r, "language", s->language);
+	json_put_bool(j, "trial", s->trial);
+	json_put_int(j, "items_7d", s->items_7d);
+	json_put_int(j, "polls", s->polls);
+	json_put_int(j, "not_modified", s->not_modified);
 	json_put_int(j, "line", s->line);
 	json_close(j, '}');
 }
@@ -68,7 +68,7 @@ static void
 sources(struct report *r, const struct edition *ed)
 {
 	struct status_count c = status_count(ed);
-	struct json *j = &r->j;
+	struct json *j = r->j;
 
 	json_key(j, "sources");
 	json_open(j, '{');
@@ -80,7 +80,7 @@ sources(struct report *r, const struct edition *ed)
 	json_key(j, "list");
 	json_open(j, '[');
 	for (size_t i = 0; i < ed->status_n; i++)
-		source(r, &ed->sources[i]);
+		status_source_json(j, &ed->sources[i], r->mem);
 	json_close(j, ']');
 	json_close(j, '}');
 }
@@ -117,7 +117,7 @@ days(struct json *j, const struct edition *ed)
 static void
 scores(struct report *r, const struct edition *ed)
 {
-	struct json *j = &r->j;
+	struct json *j = r->j;
 
 	json_key(j, "scores");
 	json_open(j, '{');
@@ -173,8 +173,8 @@ runs(struct json *j, const struct edition *ed)
 int
 render_status_json(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
 {
-	struct report r = { .mem = mem };
-	struct json *j = &r.j;
+	struct json writer, *j = &writer;
+	struct report r = { .j = j, .mem = mem };
 
 	json_init(j, out);
 	json_open(j, '{');

@@ -184,11 +184,17 @@ paused_and_trial_sources_do_not_count(void **state)
 }
 
 static void
-every_state_has_a_name_and_a_word(void **state)
+every_state_has_a_name_a_word_and_a_severity(void **state)
 {
 	(void)state;
 	for (int i = 0; i < STATE_COUNT; i++)
 		assert_true(status_name((enum edition_state)i).n > 0);
+	assert_int_equal(status_severity(STATE_HEALTHY), 0);
+	assert_int_equal(status_severity(STATE_NEW), 0);
+	assert_int_equal(status_severity(STATE_SILENT), 1);
+	assert_int_equal(status_severity(STATE_SHAKY), 1);
+	assert_int_equal(status_severity(STATE_BLOCKED), 2);
+	assert_int_equal(status_severity(STATE_GONE), 2);
 	assert_str_eq(
 		words_get(WORDS_EN, (enum word)(WORD_STATE_HEALTHY + STATE_GONE)), STR("Gone"));
 	assert_int_equal(WORD_STATE_HEALTHY + STATE_COUNT, WORD_COUNT);
@@ -203,7 +209,7 @@ main(void)
 		cmocka_unit_test(words_fit_the_numbers),
 		cmocka_unit_test(json_says_the_same_and_can_be_read),
 		cmocka_unit_test(paused_and_trial_sources_do_not_count),
-		cmocka_unit_test(every_state_has_a_name_and_a_word),
+		cmocka_unit_test(every_state_has_a_name_a_word_and_a_severity),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
