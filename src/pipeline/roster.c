@@ -17,7 +17,7 @@
 #define DAYS_SHOWN 56  /* eight weeks */
 #define RUNS_SHOWN 168 /* a week of hourly runs */
 #define SCORES_S (30 * DAY_S)
-#define BORDERLINE_WIDTH 0.05
+#define JUST_OVER 0.05 /* published, but so barely that an editor may see it otherwise */
 #define BORDERLINE_MAX 20
 /* A source that failed for less than a day may be back in an hour; for the gate it is down. */
 #define DOWN_SHARE 0.5
@@ -212,6 +212,16 @@ distance(double score, double threshold)
 	return score < threshold ? threshold - score : score - threshold;
 }
 
+/* What the rules left to the editors, however far below, and what they just let through. */
+static bool
+is_borderline(const struct store_item *it, double threshold)
+{
+	if (it->by != BY_RULES || it->trial)
+		return false;
+	return it->verdict == VERDICT_REVIEW ||
+	       (it->verdict == VERDICT_PUBLISH && it->score <= threshold + JUST_OVER);
+}
+
 /* Keeps the nearest BORDERLINE_MAX items, nearest first, older ones first among equals. */
 static int
 note_borderline(void *ctx, const struct store_item *it, struct err *e)
@@ -222,7 +232,7 @@ note_borderline(void *ctx, const struct store_item *it, struct err *e)
 	size_t at = b->ed->borderline_n;
 
 	(void)e;
-	if (it->by != BY_RULES || it->trial || off > BORDERLINE_WIDTH)
+	if (!is_borderline(it, b->threshold))
 		return 0;
 	while (at > 0 && distance(v[at - 1].score, b->threshold) > off)
 		at--;

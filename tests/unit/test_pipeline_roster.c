@@ -65,11 +65,60 @@ broken_trials_neither_shut_the_gate_nor_count(void **state)
 	assert_true(edition(b).mostly_down);
 }
 
+static void
+the_borderline_is_what_is_to_review_and_what_just_passed(void **state)
+{
+	static const struct {
+		const char *title;
+		double score;
+		enum verdict_kind verdict;
+		enum verdict_by by;
+		int64_t place; /* in the list; -1: not in it */
+	} rows[] = {
+		{ "far below, rejected", 0.10, VERDICT_REJECT, BY_RULES, -1 },
+		{ "just below, rejected by a rule", 0.49, VERDICT_REJECT, BY_RULES, -1 },
+		{ "lowest to review", 0.36, VERDICT_REVIEW, BY_RULES, 3 },
+		{ "to review", 0.42, VERDICT_REVIEW, BY_RULES, 2 },
+		{ "just over", 0.54, VERDICT_PUBLISH, BY_RULES, 1 },
+		{ "barely over", 0.50, VERDICT_PUBLISH, BY_RULES, 0 },
+		{ "well over", 0.56, VERDICT_PUBLISH, BY_RULES, -1 },
+		{ "over by its source", 0.51, VERDICT_PUBLISH, BY_SOURCE, -1 },
+	};
+	struct bench *b = *state;
+	struct edition ed;
+
+	doc_begin(b);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		doc_item(b, rows[i].title, NULL, rows[i].title, AI_TEXT, NOW - HOUR);
+	doc_end(b);
+	(void)bench_poll(b, "a");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct store_item it = bench_titled(b, rows[i].title);
+
+		it.score = rows[i].score;
+		it.verdict = rows[i].verdict;
+		it.by = rows[i].by;
+		assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	}
+	b->cfg.publish = 0.5;
+	ed = edition(b);
+	assert_int_equal(ed.borderline_n, 4);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		int64_t at = -1;
+
+		for (size_t k = 0; k < ed.borderline_n; k++)
+			if (str_eq(ed.borderline[k].title, str_from(rows[i].title)))
+				at = (int64_t)k;
+		assert_row_int_eq(rows[i].title, at, rows[i].place);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		T(the_borderline_is_what_is_to_review_and_what_just_passed),
 		T(broken_trials_neither_shut_the_gate_nor_count),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
