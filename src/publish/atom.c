@@ -336,7 +336,6 @@ feed_head(struct atom *a)
 	date(a, "updated", feed_updated(ed));
 	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, "atom.xml"));
 	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, a->site);
-	link_to(a, "hub", NULL, STR_NONE, STR_NONE, ed->hub);
 	person(a, "author", ed->author.n > 0 ? ed->author : ed->title, a->site);
 	leaf(a, "rights", words_get(a->lang, WORD_FEED_RIGHTS));
 	if (a->site.n > 0)
