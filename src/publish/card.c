@@ -142,22 +142,12 @@ members(struct page *p, const struct edition_story *s)
 static void
 kicker(struct page *p, const struct edition_story *s)
 {
-	struct markup *m = &p->m;
 	struct str topic = card_topic(p, s->topic);
 
-	if (topic.n == 0 && !s->pinned)
+	if (topic.n == 0)
 		return;
-	page_open(p, "p", "kick");
-	markup_text(m, topic);
-	if (s->pinned) {
-		markup_textz(m, " ");
-		page_open(p, "span", "pin");
-		markup_textz(m, topic.n > 0 ? "· " : "");
-		page_word(p, WORD_PINNED);
-		page_close(p);
-	}
-	page_close(p);
-	markup_newline(m);
+	page_say(p, "p", "kick", topic);
+	markup_newline(&p->m);
 }
 
 void

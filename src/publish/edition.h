@@ -30,7 +30,6 @@ struct edition_story {
 	struct str excerpt; /* of the lead, by its source's policy; may be "" */
 	struct str topic;
 	int64_t published, updated;
-	bool pinned;
 	double rank;                         /* of the top stories, see PUBLISHING.md section 5 */
 	struct str source_feed, source_site; /* of the lead's source */
 	int64_t source_updated;              /* the lead item's time, frozen */

@@ -237,15 +237,6 @@ markup_textz(struct markup *m, const char *text)
 }
 
 void
-markup_int(struct markup *m, int64_t value)
-{
-	char text[24];
-
-	(void)snprintf(text, sizeof(text), "%lld", (long long)value);
-	markup_textz(m, text);
-}
-
-void
 markup_newline(struct markup *m)
 {
 	end_tag_of_start(m);

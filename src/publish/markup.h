@@ -65,7 +65,6 @@ bool markup_is_link(struct markup *m, struct str url);
 
 void markup_text(struct markup *m, struct str text);
 void markup_textz(struct markup *m, const char *text); /* of ours */
-void markup_int(struct markup *m, int64_t value);
 void markup_newline(struct markup *m); /* between elements, for people who read the source */
 
 /* An element with nothing but a text. */

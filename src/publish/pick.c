@@ -17,15 +17,13 @@ pick_topic(const struct edition *ed, struct str id)
 	return i;
 }
 
-/* Pins first, then by rank; equal ranks by key, so that the page does not depend on luck. */
+/* By rank; equal ranks by key, so that the page does not depend on luck. */
 static int
 by_rank(const void *a, const void *b)
 {
 	const struct edition_story *x = *(const struct edition_story *const *)a;
 	const struct edition_story *y = *(const struct edition_story *const *)b;
 
-	if (x->pinned != y->pinned)
-		return x->pinned ? -1 : 1;
 	if (x->rank > y->rank)
 		return -1;
 	if (x->rank < y->rank)
@@ -61,7 +59,7 @@ choose_top(const struct edition *ed, struct pick_list *top, struct arena *mem)
 	for (size_t i = 0; i < ed->story_n; i++) {
 		const struct edition_story *s = &ed->stories[i];
 
-		if (s->pinned || s->published > ed->now - PICK_TOP_DAYS * INT64_C(86400))
+		if (s->published > ed->now - PICK_TOP_DAYS * INT64_C(86400))
 			all[n++] = s;
 	}
 	qsort(all, n, sizeof(*all), by_rank);
@@ -69,8 +67,7 @@ choose_top(const struct edition *ed, struct pick_list *top, struct arena *mem)
 	want = want < PICK_TOP_MIN ? PICK_TOP_MIN : want > PICK_TOP_MAX ? PICK_TOP_MAX : want;
 	top->stories = ARENA_ARRAY(mem, const struct edition_story *, PICK_TOP_MAX);
 	for (size_t i = 0; i < n && top->n < want; i++)
-		/* an editor's pin counts for the limits but is not bound by them */
-		if (all[i]->pinned || !is_crowding(top, all[i]))
+		if (!is_crowding(top, all[i]))
 			top->stories[top->n++] = all[i];
 }
 

@@ -27,8 +27,8 @@ enum words_language {
 	X(NAV_STATUS, "Sources", "Quellen") \
 	X(NAV_FEED, "Feed", "Feed") \
 	X(FEED_ALL, "%1: all stories", "%1: alle Meldungen") \
-	X(FOOT_ABOUT, "Stories are found, filtered and grouped by a program; editors choose the sources and can pin or remove a story. Headlines and short excerpts belong to their publishers. This site sets no cookies, stores nothing on your device and loads nothing from other servers.", \
-		"Ein Programm findet, filtert und bündelt die Meldungen; die Redaktion wählt die Quellen und kann Meldungen anheften oder entfernen. Überschriften und kurze Auszüge gehören ihren Herausgebern. Diese Seite setzt keine Cookies, speichert nichts auf Ihrem Gerät und lädt nichts von anderen Servern.") \
+	X(FOOT_ABOUT, "Stories are found, filtered and grouped by a program; editors choose the sources. Headlines and short excerpts belong to their publishers. This site sets no cookies, stores nothing on your device and loads nothing from other servers.", \
+		"Ein Programm findet, filtert und bündelt die Meldungen; die Redaktion wählt die Quellen. Überschriften und kurze Auszüge gehören ihren Herausgebern. Diese Seite setzt keine Cookies, speichert nichts auf Ihrem Gerät und lädt nichts von anderen Servern.") \
 	X(FOOT_RANK, "Top stories are ranked by how many sources report on them and how much those weigh, by how clearly they are about AI in Saxony, and by age: every 36 hours halve the score. Stories in both languages count a little more; no source and no topic can fill the list.", \
 		"Die Rangfolge der Topmeldungen ergibt sich daraus, wie viele Quellen berichten und welches Gewicht sie haben, wie deutlich es um KI in Sachsen geht, und aus dem Alter: Alle 36 Stunden halbiert sich der Wert. Meldungen in beiden Sprachen zählen etwas mehr; keine Quelle und kein Thema kann die Liste füllen.") \
 	X(NAV_ABOUT, "About", "Über diese Seite") \
@@ -64,7 +64,6 @@ enum words_language {
 	X(NO_HIT, "No story on this page matches.", "Keine Meldung auf dieser Seite passt.") \
 	X(TOP, "Top stories", "Topmeldungen") \
 	X(TOP_HOW, "How these are ranked", "Wie die Rangfolge entsteht") \
-	X(PINNED, "picked by the editors", "von der Redaktion ausgewählt") \
 	X(NEW, "New today", "Heute neu") \
 	X(NOTHING_NEW, "Nothing new yet.", "Noch nichts Neues.") \
 	X(NOTHING_WEEKEND, " Weekends are quiet.", " Am Wochenende ist es ruhig.") \

@@ -17,7 +17,6 @@ struct row {
 	const char *key, *topic;
 	int64_t minutes; /* before SAMPLE_NOW */
 	double rank;
-	bool pinned;
 	const char *excerpt;
 	struct row_member members[MEMBERS];
 };
@@ -32,76 +31,75 @@ static const struct edition_topic topics[] = {
 
 /* Newest first, as the pipeline gives them. */
 static const struct row rows[] = {
-	{ "2b31c84", "research", 3, 0.9, false, "Die Kamera hängt an einer Drohne.",
+	{ "2b31c84", "research", 3, 0.9, "Die Kamera hängt an einer Drohne.",
 		{ { "Forstinstitut Tharandt", "de",
 			"Drohne sieht kranke Fichten zwei Wochen früher" } } },
-	{ "7k2m9qa", "research", 25, 3.1, true,
+	{ "7k2m9qa", "research", 25, 3.1,
 		"Weights and recordings are free to use, also for schools and radio archives.",
 		{ { "Sorbian Language Lab", "en",
 			  "Speech model for Upper Sorbian comes with 400 hours of recordings" },
 			{ "TU Dresden", "de", "Freies Sprachmodell für Obersorbisch" },
 			{ "Freistaat Sachsen", "de",
 				"Obersorbisch diktieren: Land fördert Sprachtechnik" } } },
-	{ "9944781", "research", 50, 1.2, false, "",
+	{ "9944781", "research", 50, 1.2, "",
 		{ { "Universität Leipzig", "en",
 			  "Leipzig hospital tries a triage assistant under supervision" },
 			{ "Stadt Leipzig", "de", "Klinik erprobt Helfer in der Notaufnahme" } } },
-	{ "h3n8t2w", "business", 95, 0.7, false, "",
+	{ "h3n8t2w", "business", 95, 0.7, "",
 		{ { "Handwerkskammer Ost", "de",
 			"Sprechstunde zu KI für Handwerksbetriebe in Bautzen" } } },
-	{ "5f42749", "events", 130, 0.5, false, "",
+	{ "5f42749", "events", 130, 0.5, "",
 		{ { "TU Dresden", "en",
 			"Call for papers: learning on small devices, Dresden, May 2027" } } },
-	{ "8d9e5be", "policy", 175, 1.0, false, "",
+	{ "8d9e5be", "policy", 175, 1.0, "",
 		{ { "Freistaat Sachsen", "de",
 			"Kabinett berät Eckpunkte für Rechenzentren in der Lausitz" } } },
-	{ "406319b", "policy", 1080, 2.8, false,
+	{ "406319b", "policy", 1080, 2.8,
 		"Der Leitfaden nennt zwölf erprobte Anwendungen und Aufgaben, die bei Menschen "
 		"bleiben sollen.",
 		{ { "Freistaat Sachsen", "de", "Land legt Leitfaden für KI in Rathäusern vor" },
 			{ "Digital Agency Saxony", "en", "Saxony has a guide to AI in town halls" },
 			{ "Stadt Leipzig", "de", "Zwölf Anwendungen, die in Ämtern schon laufen" },
 			{ "Landkreisbote", "de", "Landkreise begrüßen Leitfaden" } } },
-	{ "8bc4625", "business", 1365, 2.4, false,
+	{ "8bc4625", "business", 1365, 2.4,
 		"Die ersten Muster gehen im Januar an Hersteller von Messgeräten.",
 		{ { "Elbtal Silicon", "de", "Pilotlinie für sparsame KI-Chips läuft an" },
 			{ "Cluster Mikroelektronik", "en",
 				"Pilot line for low-power AI chips opens in Dresden" } } },
-	{ "6f4e261", "research", 1500, 1.1, false, "",
+	{ "6f4e261", "research", 1500, 1.1, "",
 		{ { "Digital Agency Saxony", "en",
 			  "Test for administrative German shows gaps in language models" },
 			{ "Universität Leipzig", "de",
 				"Behördendeutsch bleibt für Modelle schwierig" } } },
-	{ "7c2d4bb", "business", 1620, 0.6, false, "",
+	{ "7c2d4bb", "business", 1620, 0.6, "",
 		{ { "Südwest Maschinenbau", "de",
 			"Maschinenbauer prüft Schweißnähte mit eigenem Bildmodell" } } },
-	{ "6fc22c3", "funding", 1700, 0.8, false, "",
+	{ "6fc22c3", "funding", 1700, 0.8, "",
 		{ { "Aufbaubank", "de", "Aufruf: bis zu 200.000 Euro für KI im Mittelstand" } } },
-	{ "2537469", "funding", 2555, 2.0, false,
-		"Nine partners build shared halls for mobile robots.",
+	{ "2537469", "funding", 2555, 2.0, "Nine partners build shared halls for mobile robots.",
 		{ { "TU Chemnitz", "en",
 			  "Robotics network in Chemnitz and Zwickau gets 24 million euros" },
 			{ "Robotik-Verbund Südwest", "de", "24 Millionen Euro für Robotik" },
 			{ "Elbtal Robotics", "de", "Neue Hallen für lernende Roboter" } } },
-	{ "cb5546a", "research", 2700, 0.6, false, "",
+	{ "cb5546a", "research", 2700, 0.6, "",
 		{ { "Institut für Leichtbau", "de", "Sensornetz hört Risse in Brücken" } } },
-	{ "1c307db", "business", 2800, 0.9, false, "",
+	{ "1c307db", "business", 2800, 0.9, "",
 		{ { "Erzlicht Software", "en",
 			  "Freiberg start-up raises money for mineral sorting software" },
 			{ "Gründernetz Sachsen", "de", "Geld für Freiberger Sortiersoftware" } } },
-	{ "c01c45c", "events", 2900, 0.3, false, "",
+	{ "c01c45c", "events", 2900, 0.3, "",
 		{ { "TU Chemnitz", "en", "Open lab day: meet the robots, 5 December" } } },
-	{ "57ede96", "research", 4200, 0.4, false, "",
+	{ "57ede96", "research", 4200, 0.4, "",
 		{ { "TU Dresden", "en",
 			"Doctoral programme on trustworthy learning has twelve places" } } },
-	{ "c27880d", "policy", 4300, 0.6, false, "",
+	{ "c27880d", "policy", 4300, 0.6, "",
 		{ { "Landesdatenschutz", "de", "Prüfliste für Sprachassistenten in Schulen" } } },
-	{ "20e7c4c", "events", 4400, 0.2, false, "",
+	{ "20e7c4c", "events", 4400, 0.2, "",
 		{ { "Stadt Görlitz", "de",
 			"Görlitzer Gespräche: Wer haftet, wenn die Maschine irrt?" } } },
-	{ "p4x7r1z", "other", 5800, 0.2, false, "",
+	{ "p4x7r1z", "other", 5800, 0.2, "",
 		{ { "Landkreisbote", "de", "Museum lässt Besucher mit einem Bergmann reden" } } },
-	{ "k9v3e5d", "research", 14500, 0.1, false, "Von vorletzter Woche.",
+	{ "k9v3e5d", "research", 14500, 0.1, "Von vorletzter Woche.",
 		{ { "TU Chemnitz", "de", "Greifarm lernt aus fünf Beispielen" } } },
 };
 
@@ -186,7 +184,6 @@ fill_story(struct edition_story *s, const struct row *row, struct arena *mem)
 	s->key = str_from(row->key);
 	s->topic = str_from(row->topic);
 	s->excerpt = str_from(row->excerpt);
-	s->pinned = row->pinned;
 	s->rank = row->rank;
 	s->published = SAMPLE_NOW - row->minutes * 60;
 	s->members = ARENA_ARRAY(mem, struct edition_member, MEMBERS);
@@ -321,7 +318,6 @@ fill_stories(struct edition *ed, size_t n, int64_t step_minutes, struct arena *m
 
 		if (step_minutes > 0) {
 			row.minutes = (int64_t)i * step_minutes;
-			row.pinned = false;
 			row.rank = (double)(i * 37 % 101) / 20;
 		}
 		fill_story(&ed->stories[i], &row, mem);

@@ -139,7 +139,6 @@ states_have_their_words(void **state)
 		{ SAMPLE_USUAL, "en", "<h1>Thursday, 19\xc2\xa0November 2026</h1>" },
 		{ SAMPLE_USUAL, "de", "<h1>Donnerstag, 19.\xc2\xa0November 2026</h1>" },
 		{ SAMPLE_USUAL, "en", "data-checked=\"2026-11-19T10:05:00+01:00\"" },
-		{ SAMPLE_USUAL, "en", "picked by the editors" },
 		{ SAMPLE_USUAL, "en", "<b>3 sources</b>" },
 		{ SAMPLE_USUAL, "en", "mailto:redaktion@ki.example.org" },
 		{ SAMPLE_USUAL, "en", "href=\"status.html#src-tu-dresden\"" },
