@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 void
 chart_open(struct page *p, int64_t width, int64_t height, const char *labelledby, struct str label)
 {
@@ -107,6 +109,50 @@ chart_text(struct page *p, int64_t x, int64_t y, const char *anchor, struct str 
 		markup_attrz(&p->m, "text-anchor", anchor);
 	markup_text(&p->m, text);
 	markup_close(&p->m);
+}
+
+/* Size of letters, see `svg text` in site.css: tenths of a unit. */
+#define LETTER10 105
+
+/* Thousandths of the letter size, rounded up from DejaVu Sans, as wide as any that is common. */
+static int64_t
+letter_width(uint32_t c)
+{
+	static const struct {
+		const char *letters;
+		int64_t width;
+	} rows[] = {
+		{ "ijlI'|", 300 },
+		{ " .,:;/!ft()[]-", 400 },
+		{ "rsczJ\"", 530 },
+		{ "abdeghknopquvxyLFTEPSYZ0123456789", 650 },
+		{ "ABCDGHKNOQRUVX&+", 790 },
+	};
+
+	if (c == 0)
+		return 0;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (c < 0x80 && strchr(rows[i].letters, (int)c) != NULL)
+			return rows[i].width;
+	/* letters with marks, of western Europe: small ones, then all others */
+	return c >= 0xdf && c <= 0xff ? 650 : 1000;
+}
+
+struct str
+chart_cut(struct str text, int64_t width, struct arena *mem)
+{
+	int64_t room = width * 10000 / LETTER10, used = 0, dots = 1000;
+	size_t at = 0, fits = 0;
+
+	while (at < text.n) {
+		used += letter_width(utf8_next(text, &at));
+		if (used > room)
+			return arena_printf(
+				mem, "%.*s…", STR_ARG(str_trim(str_slice(text, 0, fits))));
+		if (used + dots <= room)
+			fits = at;
+	}
+	return text;
 }
 
 int64_t

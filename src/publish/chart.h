@@ -40,6 +40,12 @@ void chart_line(struct page *p, const char *class, int64_t x1, int64_t y1, int64
 /* `anchor`: "start", "middle", "end". */
 void chart_text(struct page *p, int64_t x, int64_t y, const char *anchor, struct str text);
 
+/*
+ * `text` if it is at most `width` units wide in the letters of a chart, else its beginning and an
+ * ellipsis.  Judged by a wide common typeface: in others there is room to spare.
+ */
+struct str chart_cut(struct str text, int64_t width, struct arena *mem);
+
 /* The next round number that is even and at least `v`, for the top of an axis. */
 int64_t chart_round_up(int64_t v);
 

@@ -11,6 +11,9 @@
 #define DAYS_SHOWN 56
 #define RUNS_SHOWN 168
 #define BUSY_SHOWN 6
+/* Of the busiest sources: names, then bars. */
+#define NAME_WIDTH 128
+#define BARS_X 134
 /* Longer than this many usual runs: worth a colour. */
 #define LONG_RUN 2
 
@@ -247,24 +250,6 @@ by_items(const void *a, const void *b)
 	return str_cmp(x->id, y->id);
 }
 
-static struct str
-short_name(struct page *p, struct str name)
-{
-	/* the column is 128 units wide, a letter about five and a half */
-	const size_t most = 22;
-	size_t at = 0, n = 0;
-
-	while (at < name.n && n < most) {
-		at++;
-		while (at < name.n && ((unsigned char)name.p[at] & 0xc0) == 0x80)
-			at++;
-		n++;
-	}
-	if (at == name.n)
-		return name;
-	return arena_printf(p->mem, "%.*s…", STR_ARG(str_trim(str_slice(name, 0, at))));
-}
-
 static void
 busy(struct page *p)
 {
@@ -291,11 +276,11 @@ busy(struct page *p)
 		int64_t y = 3 + 21 * (int64_t)i, all = list[i]->item_n * 150 / most,
 			kept = list[i]->kept_n * 150 / most;
 
-		chart_text(p, 0, y + 10, "start", short_name(p, list[i]->name));
-		chart_rect(p, "f2", 134, y, all > 0 ? all : 1, 13);
+		chart_text(p, 0, y + 10, "start", chart_cut(list[i]->name, NAME_WIDTH, p->mem));
+		chart_rect(p, "f2", BARS_X, y, all > 0 ? all : 1, 13);
 		if (list[i]->kept_n > 0)
-			chart_rect(p, "f1", 134, y, kept > 0 ? kept : 1, 13);
-		chart_text(p, 140 + all, y + 10, "start",
+			chart_rect(p, "f1", BARS_X, y, kept > 0 ? kept : 1, 13);
+		chart_text(p, BARS_X + 6 + all, y + 10, "start",
 			WORDS_FILL(p->lang, WORD_N_OF_M, p->mem, words_int(list[i]->kept_n, p->mem),
 				words_int(list[i]->item_n, p->mem)));
 	}

@@ -150,6 +150,18 @@ await check('a page of yesterday says that it may be out of date', () =>
 await check('a fresh page does not', () =>
   visit('usual-de/index.html', {}, async (page) => assert.ok(!await page.locator('#stale').isVisible())));
 
+for (const sample of ['usual', 'crowd', 'hostile'])
+  await check(`names of the busiest sources end before their bars on '${sample}'`, () =>
+    visit(`${sample}-en/status.html`, {}, async (page) => {
+      const over = await page.evaluate(() => {
+        const svg = document.querySelector('svg[aria-labelledby=c4]');
+        const bar = Math.min(...[...svg.querySelectorAll('rect')].map((r) => r.x.baseVal.value));
+        const names = [...svg.querySelectorAll('text')].filter((t) => t.getBBox().x < bar);
+        return [names.length, names.filter((t) => t.getBBox().x + t.getBBox().width > bar).length];
+      });
+      assert.deepEqual(over, [6, 0]);
+    }));
+
 await check('keyboard: skip link first, then everything in order with a visible ring', () =>
   visit('usual-en/index.html', {}, async (page) => {
     await page.keyboard.press('Tab');

@@ -450,6 +450,9 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 		break;
 	case SAMPLE_CROWD:
 		fill_stories(ed, 400, 20, mem);
+		for (size_t i = 0; i < ed->status_n; i++)
+			ed->sources[i].name = i % 2 == 0 ? STR("Verbund Angewandte Technologien")
+							 : STR("WWW MÄRKTE WÖCHENTLICH");
 		break;
 	case SAMPLE_GERMAN:
 		keep_language(ed, "de");

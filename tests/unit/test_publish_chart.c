@@ -87,6 +87,32 @@ top_of_an_axis_is_round_and_even(void **state)
 		assert_row_int_eq("round up", chart_round_up(rows[i][0]), rows[i][1]);
 }
 
+static void
+texts_are_cut_by_width_not_by_number_of_letters(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{ "", "" },
+		{ "Stadt Leipzig", "Stadt Leipzig" },
+		{ "Fraunhofer IWS, Dresden", "Fraunhofer IWS, Dre…" },
+		{ "Verbund Angewandte Technologien", "Verbund Angewandt…" },
+		{ "Universität Görlitz in Lilie", "Universität Görlitz…" },
+		{ "lillillillillillillillillillill", "lillillillillillillillillillill" },
+		{ "MMMMMMMMMMMM", "MMMMMMMMMMMM" },
+		{ "MMMMMMMMMMMMM", "MMMMMMMMMMM…" },
+		{ "日日日日日日日日日日日日日", "日日日日日日日日日日日…" },
+	};
+	struct arena mem;
+
+	(void)state;
+	arena_init(&mem, "test", 1 << 20);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_str_eq(chart_cut(str_from(rows[i].text), 128, &mem), str_from(rows[i].want));
+	assert_str_eq(chart_cut(STR("abc"), 0, &mem), STR("…"));
+	arena_free(&mem);
+}
+
 int
 main(void)
 {
@@ -95,6 +121,7 @@ main(void)
 		cmocka_unit_test(values_out_of_the_scale_stay_in_the_picture),
 		cmocka_unit_test(nothing_to_draw_gives_no_path),
 		cmocka_unit_test(top_of_an_axis_is_round_and_even),
+		cmocka_unit_test(texts_are_cut_by_width_not_by_number_of_letters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
