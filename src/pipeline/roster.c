@@ -49,6 +49,17 @@ without_query(struct str url)
 	return at == STR_NOT_FOUND ? url : str_slice(url, 0, at);
 }
 
+static struct str
+joined(const struct config_list *list, struct arena *mem)
+{
+	struct str out = STR_NONE;
+
+	for (size_t i = 0; i < list->n; i++)
+		out = i == 0 ? list->v[0]
+			     : arena_printf(mem, "%.*s, %.*s", STR_ARG(out), STR_ARG(list->v[i]));
+	return out;
+}
+
 struct edition_source
 roster_source(const struct source *src, const struct store_source *row,
 	const int64_t weeks[EDITION_WEEKS], struct str language, int64_t now, struct arena *mem)
@@ -62,6 +73,7 @@ roster_source(const struct source *src, const struct store_source *row,
 		.advice = h.advice,
 		.command = h.command,
 		.trial = src->trial,
+		.city = joined(&src->city, mem),
 		.line = src->line,
 	};
 

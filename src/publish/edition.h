@@ -61,6 +61,7 @@ enum edition_state {
 struct edition_source {
 	struct str id, name, url; /* url without query string and credentials */
 	struct str site;
+	struct str city; /* where it sits: "Dresden, Görlitz"; may be "" */
 	enum edition_state state;
 	struct str what;    /* one sentence: what happened, "" if healthy */
 	struct str advice;  /* one sentence: what to do; may be "" */

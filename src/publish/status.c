@@ -338,6 +338,7 @@ facts(struct page *p, const struct edition_source *s)
 	summary(p, s);
 	page_open(p, "dl", "facts");
 	fact(p, WORD_ROW_ADDRESS, s->url);
+	fact(p, WORD_ROW_CITY, s->city);
 	fact(p, WORD_ROW_FORMAT, s->format);
 	fact(p, WORD_ROW_LANGUAGE, s->language);
 	if (s->status > 0)

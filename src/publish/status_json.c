@@ -55,6 +55,7 @@ status_source_json(struct json *j, const struct edition_source *s, struct arena 
 	json_close(j, ']');
 	json_put_int(j, "response_ms", s->elapsed_ms);
 	text(&r, "url", s->url);
+	text(&r, "city", s->city);
 	text(&r, "language", s->language);
 	json_put_bool(j, "trial", s->trial);
 	json_put_int(j, "items_7d", s->items_7d);

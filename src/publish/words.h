@@ -165,6 +165,7 @@ enum words_language {
 	X(COL_NEXT, "Next poll", "Nächste Anfrage") \
 	X(WEEKS_ALT, "Items per week, last %1 weeks:", "Einträge pro Woche, letzte %1 Wochen:") \
 	X(ROW_ADDRESS, "Address", "Adresse") \
+	X(ROW_CITY, "City", "Ort") \
 	X(ROW_FORMAT, "Format", "Format") \
 	X(ROW_LANGUAGE, "Language", "Sprache") \
 	X(ROW_STATUS, "Last status", "Letzter Status") \

@@ -245,6 +245,7 @@ fill_sources(struct edition *ed, struct arena *mem)
 		s->kept_n = is_extra ? (int64_t)(i % 10) : row->kept;
 		s->format = row->state == STATE_NEW ? STR_NONE : STR("RSS 2.0");
 		s->language = STR("de");
+		s->city = at == 0 ? STR("Görlitz, Zittau") : STR_NONE;
 		s->status = row->state == STATE_NEW || row->ms == 0 ? 0 : 200;
 		s->polls = row->state == STATE_NEW ? 0 : 500;
 		s->not_modified = s->polls * 4 / 5;
@@ -384,8 +385,8 @@ make_hostile(struct edition *ed, struct arena *mem)
 	for (size_t i = 0; i < ed->status_n; i++) {
 		struct edition_source *s = &ed->sources[i];
 
-		s->name = s->what = s->advice = s->command = s->format = s->language = s->warning =
-			s->url = a;
+		s->name = s->city = s->what = s->advice = s->command = s->format = s->language =
+			s->warning = s->url = a;
 		s->site = str_from(addresses[n++ % ARRAY_LEN(addresses)]);
 	}
 	for (size_t i = 0; i < ed->borderline_n; i++) {

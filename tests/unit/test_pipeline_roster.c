@@ -8,7 +8,9 @@
 #include "pipeline/outcome.h"
 #include "publish/status_count.h"
 
-#define CONF HEAD FEED("a", "") FEED("b", "trial = yes\n") FEED("c", "trial = yes\n")
+#define CONF                                                                   \
+	HEAD FEED("a", "city = Dresden, Görlitz\n") FEED("b", "trial = yes\n") \
+		FEED("c", "trial = yes\n")
 
 static int
 set_up(void **state)
@@ -113,12 +115,23 @@ the_borderline_is_what_is_to_review_and_what_just_passed(void **state)
 	}
 }
 
+static void
+a_source_is_shown_with_its_cities(void **state)
+{
+	struct edition ed = edition(*state);
+
+	for (size_t i = 0; i < ed.status_n; i++)
+		assert_str_eq(ed.sources[i].city,
+			str_eq(ed.sources[i].id, STR("a")) ? STR("Dresden, Görlitz") : STR(""));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(the_borderline_is_what_is_to_review_and_what_just_passed),
+		T(a_source_is_shown_with_its_cities),
 		T(broken_trials_neither_shut_the_gate_nor_count),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,6 +106,7 @@ words_fit_the_numbers(void **state)
 		{ SAMPLE_USUAL, "en", "0.47, left out" },
 		{ SAMPLE_USUAL, "de", "0,52, behalten" },
 		{ SAMPLE_USUAL, "en", "<code>saxfeed explain 9315</code>" },
+		{ SAMPLE_USUAL, "en", "<dt>City</dt><dd><bdi>Görlitz, Zittau</bdi></dd>" },
 		{ SAMPLE_USUAL, "en", "threshold 0.50" },
 		{ SAMPLE_USUAL, "en", "3 runs failed." },
 		{ SAMPLE_USUAL, "en", "12 of 150 items had no date" },
