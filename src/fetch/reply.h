@@ -31,9 +31,11 @@ enum fault {
 	FAULT_STATUS,        /* any other status that is not 200 or 304 */
 	FAULT_NOT_A_FEED,    /* 200, but the bytes are something else; set by the pipeline */
 	FAULT_EMPTY,         /* a feed without items where there were some; set by the pipeline */
-	FAULT_LAYOUT,  /* an HTML source whose items are no longer found; set by the pipeline */
-	FAULT_ROBOTS,  /* robots.txt forbids it */
-	FAULT_STOPPED, /* the run's deadline or a signal ended it; says nothing of the source */
+	FAULT_LAYOUT,   /* an HTML source whose items are no longer found; set by the pipeline */
+	FAULT_ROBOTS,   /* robots.txt forbids it */
+	FAULT_PASSWORD, /* its password file cannot be read; set by the pipeline */
+	FAULT_ALL_NEW,  /* an HTML source all of whose items are new; set by the pipeline */
+	FAULT_STOPPED,  /* the run's deadline or a signal ended it; says nothing of the source */
 	FAULT_COUNT,
 };
 

@@ -88,6 +88,8 @@ first_wait(enum fault fault)
 	case FAULT_NOT_A_FEED:
 	case FAULT_EMPTY:
 	case FAULT_LAYOUT:
+	case FAULT_PASSWORD:
+	case FAULT_ALL_NEW:
 	case FAULT_STOPPED:
 	case FAULT_COUNT:
 		break;

@@ -58,6 +58,22 @@ a_run_that_ended_says_nothing_of_the_source(void **state)
 	assert_false(fault_row(FAULT_STOPPED)->counts);
 	assert_false(fault_row(FAULT_NONE)->counts);
 	assert_true(fault_row(FAULT_TIMEOUT)->counts);
+	assert_true(fault_row(FAULT_PASSWORD)->counts);
+	assert_true(fault_row(FAULT_ALL_NEW)->counts);
+}
+
+/* Commands in words for people are ones that the program has. */
+static void
+advice_names_commands_that_exist(void **state)
+{
+	(void)state;
+	for (int f = 0; f < FAULT_COUNT; f++) {
+		const struct fault_row *row = fault_row((enum fault)f);
+
+		assert_row_int_eq(row->id, strstr(row->advice_en, "preview") == NULL, 1);
+		assert_row_int_eq(row->id, strstr(row->advice_de, "preview") == NULL, 1);
+	}
+	assert_non_null(strstr(fault_row(FAULT_LAYOUT)->advice_de, "check --online --feed"));
 }
 
 static void
@@ -130,6 +146,7 @@ main(void)
 		cmocka_unit_test(ids_differ_and_unknown_ones_are_no_fault),
 		cmocka_unit_test(reasons_are_small_and_advice_is_a_sentence),
 		cmocka_unit_test(a_run_that_ended_says_nothing_of_the_source),
+		cmocka_unit_test(advice_names_commands_that_exist),
 		cmocka_unit_test(statuses_have_their_faults),
 		cmocka_unit_test(libcurls_codes_have_their_faults),
 	};

@@ -97,7 +97,7 @@ texts_are_cut_by_width_not_by_number_of_letters(void **state)
 		{ "Stadt Leipzig", "Stadt Leipzig" },
 		{ "Fraunhofer IWS, Dresden", "Fraunhofer IWS, Dre…" },
 		{ "Verbund Angewandte Technologien", "Verbund Angewandt…" },
-		{ "Universität Görlitz in Lilie", "Universität Görlitz…" },
+		{ "Universität Görlitz in Lilie", "Universität Görlitz in…" },
 		{ "lillillillillillillillillillill", "lillillillillillillillillillill" },
 		{ "MMMMMMMMMMMM", "MMMMMMMMMMMM" },
 		{ "MMMMMMMMMMMMM", "MMMMMMMMMMM…" },
