@@ -233,20 +233,56 @@ url_host(struct str url, struct arena *mem)
 }
 
 struct str
-url_redact(struct str url, struct arena *mem)
+url_authority(struct str url)
 {
-	size_t start = str_find(url, STR("://")), end, at;
-	struct str authority;
+	size_t start = str_find(url, STR("://")), end;
 
 	if (start == STR_NOT_FOUND)
-		return url;
-	start += 3;
-	for (end = start; end < url.n && str_chr(STR("/?#"), url.p[end]) == STR_NOT_FOUND; end++)
-		;
-	authority = str_slice(url, start, end);
-	at = str_rchr(authority, '@');
+		return STR_NONE;
+	for (end = start += 3; end < url.n; end++)
+		if (str_chr(STR("/?#"), url.p[end]) != STR_NOT_FOUND)
+			break;
+	return str_slice(url, start, end);
+}
+
+struct str
+url_origin(struct str url, struct arena *mem)
+{
+	struct url_parts parts;
+
+	if (!url_split(url, mem, &parts))
+		return STR_NONE;
+	return arena_printf(mem, "%.*s://%.*s%s%.*s", STR_ARG(parts.scheme), STR_ARG(parts.host),
+		parts.port.n > 0 ? ":" : "", STR_ARG(parts.port));
+}
+
+static unsigned
+hex(char c)
+{
+	return ascii_digit((unsigned char)c) ? (unsigned)(c - '0')
+					     : (unsigned)(ascii_lower((unsigned char)c) - 'a') + 10;
+}
+
+bool
+url_percent(struct str s, size_t at, unsigned char *out)
+{
+	if (s.n < 3 || at > s.n - 3 || s.p[at] != '%' ||
+		!ascii_xdigit((unsigned char)s.p[at + 1]) ||
+		!ascii_xdigit((unsigned char)s.p[at + 2]))
+		return false;
+	*out = (unsigned char)(hex(s.p[at + 1]) << 4 | hex(s.p[at + 2]));
+	return true;
+}
+
+struct str
+url_redact(struct str url, struct arena *mem)
+{
+	struct str authority = url_authority(url);
+	size_t at = str_rchr(authority, '@'), start;
+
 	if (at == STR_NOT_FOUND)
 		return url;
+	start = (size_t)(authority.p - url.p);
 	return arena_printf(
 		mem, "%.*s***@%.*s", (int)start, url.p, STR_ARG(str_skip(url, start + at + 1)));
 }

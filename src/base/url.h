@@ -41,6 +41,18 @@ bool url_split(struct str url, struct arena *mem, struct url_parts *out);
 /* Just the host in lower case, without a port; empty if there is none. */
 struct str url_host(struct str url, struct arena *mem);
 
+/* "name:word@host:port": between "://" and the path, as written; empty without "://". */
+struct str url_authority(struct str url);
+
+/*
+ * scheme://host[:port] in lower case (RFC 6454 section 6.2): without user information and the
+ * scheme's own port.  Empty if there is no host.
+ */
+struct str url_origin(struct str url, struct arena *mem);
+
+/* Is there a percent-encoded byte ("%C3") at `at`? Then it is `*out`. */
+bool url_percent(struct str s, size_t at, unsigned char *out);
+
 /* For pages, logs and messages: user information becomes "***@". */
 struct str url_redact(struct str url, struct arena *mem);
 

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/map.h"
+#include "base/url.h"
 #include "fetch/limits.h"
 #include "fetch/transfer.h"
 
@@ -74,23 +75,11 @@ fetch_library(void)
 	return curl_version();
 }
 
-/* Name of the server in lower case; cheap, and wrong names make only a queue of their own. */
+/* Name and port of the server, whatever the scheme; what is no address shares one queue. */
 static struct str
 host_key(struct str url, struct arena *mem)
 {
-	size_t start = str_find(url, STR("://")), end, at;
-	char *key;
-
-	start = start == STR_NOT_FOUND ? 0 : start + 3;
-	for (end = start; end < url.n && strchr("/?#", url.p[end]) == NULL; end++)
-		;
-	at = str_rchr(str_slice(url, start, end), '@');
-	if (at != STR_NOT_FOUND)
-		start += at + 1;
-	key = arena_cstr(mem, str_slice(url, start, end));
-	for (size_t i = 0; i < end - start; i++)
-		key[i] = (char)ascii_lower((unsigned char)key[i]);
-	return (struct str){ key, end - start };
+	return url_authority(url_origin(url, mem));
 }
 
 static void

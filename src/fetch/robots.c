@@ -17,13 +17,6 @@
 #define STAR 0x200u
 #define END 0x201u
 
-static unsigned
-hex(char c)
-{
-	return ascii_digit((unsigned char)c) ? (unsigned)(c - '0')
-					     : (unsigned)(ascii_lower((unsigned char)c) - 'a') + 10;
-}
-
 /* RFC 3986 section 2.3 */
 static bool
 is_unreserved(unsigned c)
@@ -39,14 +32,12 @@ to_units(struct str s, bool rule, uint16_t *out, size_t most)
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned c = (unsigned char)s.p[i], unit = c;
+		unsigned char byte;
 
 		if (n == most)
 			return STR_NOT_FOUND;
-		if (c == '%' && i + 2 < s.n && ascii_xdigit((unsigned char)s.p[i + 1]) &&
-			ascii_xdigit((unsigned char)s.p[i + 2])) {
-			unit = hex(s.p[i + 1]) << 4 | hex(s.p[i + 2]);
-			if (!is_unreserved(unit))
-				unit += ESCAPED;
+		if (url_percent(s, i, &byte)) {
+			unit = is_unreserved(byte) ? byte : ESCAPED + byte;
 			i += 2;
 		} else if (c == '*') {
 			unit = rule ? STAR : ESCAPED + c;

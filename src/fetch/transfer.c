@@ -142,12 +142,6 @@ without_fragment(struct str url)
 	return hash == STR_NOT_FOUND ? url : str_slice(url, 0, hash);
 }
 
-static int
-hex(char c)
-{
-	return ascii_digit((unsigned char)c) ? c - '0' : ascii_lower((unsigned char)c) - 'a' + 10;
-}
-
 static struct str
 percent_decode(struct str s, struct arena *mem)
 {
@@ -155,10 +149,11 @@ percent_decode(struct str s, struct arena *mem)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n; i++, n++) {
+		unsigned char byte;
+
 		out[n] = s.p[i];
-		if (s.p[i] == '%' && i + 2 < s.n && ascii_xdigit((unsigned char)s.p[i + 1]) &&
-			ascii_xdigit((unsigned char)s.p[i + 2])) {
-			out[n] = (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
+		if (url_percent(s, i, &byte)) {
+			out[n] = (char)byte;
 			i += 2;
 		}
 	}
@@ -169,21 +164,16 @@ percent_decode(struct str s, struct arena *mem)
 static void
 take_credentials(struct transfer *t)
 {
-	struct str url = t->request.url, user;
-	size_t start = str_find(url, STR("://")), end, at;
+	struct str word = url_authority(t->request.url), user;
+	size_t at = str_rchr(word, '@');
 
-	if (start == STR_NOT_FOUND)
-		return;
-	for (end = start += 3; end < url.n && strchr("/?#", url.p[end]) == NULL; end++)
-		;
-	at = str_rchr(str_slice(url, start, end), '@');
 	if (at == STR_NOT_FOUND || t->request.username.n > 0)
 		return;
-	url = str_slice(url, start, start + at);
-	user = str_cut(&url, ':');
+	word = str_slice(word, 0, at);
+	user = str_cut(&word, ':');
 	t->request.username = percent_decode(user, &t->mem);
-	if (url.p != NULL)
-		t->request.password = percent_decode(url, &t->mem);
+	if (word.p != NULL)
+		t->request.password = percent_decode(word, &t->mem);
 }
 
 /* Sets the handle up for the hop to t->url. */

@@ -306,6 +306,54 @@ what_came_out_once_comes_out_again_the_same(void **state)
 	}
 }
 
+static void
+an_origin_has_scheme_host_and_port_alone(void **state)
+{
+	static const struct {
+		const char *url, *origin, *authority;
+	} rows[] = {
+		{ "https://a.example/x?y#z", "https://a.example", "a.example" },
+		{ "https://a.example", "https://a.example", "a.example" },
+		{ "HTTP://A.Example?x", "http://a.example", "A.Example" },
+		{ "http://a.example:8080/x", "http://a.example:8080", "a.example:8080" },
+		{ "https://a.example:443/x", "https://a.example", "a.example:443" },
+		{ "https://me:w%40rd@a.example/@x", "https://a.example", "me:w%40rd@a.example" },
+		/* libcurl takes this for no address, and nothing is ever asked there */
+		{ "https://me:w@rd@a.example/", "", "me:w@rd@a.example" },
+		{ "http://[::1]:81/x", "http://[::1]:81", "[::1]:81" },
+		{ "http://a.example#x://b/", "http://a.example", "a.example" },
+		{ "a.example/x", "", "" },
+		{ "http:///x", "", "" },
+		{ "", "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str url = str_from(rows[i].url);
+
+		assert_row_str_eq(rows[i].url, url_origin(url, &mem), str_from(rows[i].origin));
+		assert_row_str_eq(rows[i].url, url_authority(url), str_from(rows[i].authority));
+	}
+}
+
+static void
+percent_encoded_bytes_are_two_digits(void **state)
+{
+	unsigned char byte = 0;
+
+	(void)state;
+	assert_true(url_percent(STR("a%C3x"), 1, &byte));
+	assert_int_equal(byte, 0xc3);
+	assert_true(url_percent(STR("%0a"), 0, &byte));
+	assert_int_equal(byte, 10);
+	assert_false(url_percent(STR("%0"), 0, &byte));
+	assert_false(url_percent(STR("%0g"), 0, &byte));
+	assert_false(url_percent(STR("x0a"), 0, &byte));
+	assert_false(url_percent(STR("%0a"), 1, &byte));
+	assert_false(url_percent(STR(""), 0, &byte));
+	assert_false(url_percent(STR("%0a"), 9, &byte));
+}
+
 int
 main(void)
 {
@@ -321,6 +369,8 @@ main(void)
 		CASE(parts_are_told_apart),
 		CASE(http_is_recognised_without_parsing),
 		CASE(passwords_are_hidden),
+		CASE(an_origin_has_scheme_host_and_port_alone),
+		CASE(percent_encoded_bytes_are_two_digits),
 		CASE(what_came_out_once_comes_out_again_the_same),
 	};
 
