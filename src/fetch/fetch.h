@@ -41,6 +41,7 @@ struct fetch_options {
 	long per_host;         /* connections per host */
 	bool allow_private;    /* loopback and private networks may be contacted */
 	int64_t deadline_ms;   /* for all transfers, from the call; 0: FETCH_RUN_S */
+	int64_t now; /* for headers that need a clock (Retry-After as a date); 0: real time */
 	const volatile sig_atomic_t
 		*stop;       /* set by a signal: abort what is under way; may be NULL */
 	const char *ca_file; /* PEM with the issuers to trust instead of the system's; NULL */

@@ -323,7 +323,7 @@ an_origin_has_scheme_host_and_port_alone(void **state)
 		{ "http://[::1]:81/x", "http://[::1]:81", "[::1]:81" },
 		{ "http://a.example#x://b/", "http://a.example", "a.example" },
 		{ "a.example/x", "", "" },
-		{ "http:///x", "", "" },
+		{ "http://", "", "" },
 		{ "", "", "" },
 	};
 

@@ -86,6 +86,18 @@ what_the_server_says_is_cleaned(void **state)
 }
 
 static void
+times_without_a_date_of_the_server_count_from_the_given_clock(void **state)
+{
+	const struct reply *r;
+
+	(void)state;
+	options.now = 1795341600; /* 2026-11-22 10:00 UTC */
+	r = fetch_path("/503-date");
+	assert_int_equal(r->retry_after_s, 2 * 3600);
+	assert_int_equal(r->expires_s, 3600);
+}
+
+static void
 unreachable_servers_have_their_faults(void **state)
 {
 	(void)state;
@@ -165,6 +177,8 @@ main(void)
 		cmocka_unit_test_setup(interim_answers_and_trailers_change_nothing, prepare),
 		cmocka_unit_test_setup(answers_have_their_faults, prepare),
 		cmocka_unit_test_setup(what_the_server_says_is_cleaned, prepare),
+		cmocka_unit_test_setup(
+			times_without_a_date_of_the_server_count_from_the_given_clock, prepare),
 		cmocka_unit_test_setup(unreachable_servers_have_their_faults, prepare),
 		cmocka_unit_test_setup(body_may_be_as_large_as_its_ceiling_and_no_larger, prepare),
 		cmocka_unit_test_setup(bodies_that_wait_for_room_arrive_whole, prepare),
