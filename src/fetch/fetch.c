@@ -149,13 +149,35 @@ take_transfer(struct fetch *f, struct err *e)
 	return transfer_init(t, f->options, &f->flight, e) == 0 ? t : NULL;
 }
 
+/* 429 and 503 speak for the server: what still waits for it is answered without being asked. */
+static int
+pause_host(struct fetch *f, struct host *h, int64_t retry_after_s, struct err *e)
+{
+	while (h->first != NONE) {
+		size_t index = h->first;
+		struct reply reply;
+
+		h->first = f->next[index];
+		reply_empty(&reply, FAULT_ASKED_TO_WAIT);
+		reply.retry_after_s = retry_after_s;
+		reply.detail = STR("not asked: the server had just said so of another address");
+		if (f->done(f->ctx, index, &reply, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* Hands the reply over and makes the place free. */
 static int
 finish(struct fetch *f, struct transfer *t, const struct reply *reply, struct err *e)
 {
 	struct host *h = t->host;
+	bool pauses = reply->fault == FAULT_ASKED_TO_WAIT && !f->options->ask_on &&
+		      transfer_is_at_first_server(t);
 	int rc = f->done(f->ctx, t->index, reply, e);
 
+	if (rc == 0 && pauses)
+		rc = pause_host(f, h, reply->retry_after_s, e);
 	transfer_release(t);
 	t->host = NULL;
 	f->idle[f->idle_n++] = t;
@@ -168,14 +190,16 @@ finish(struct fetch *f, struct transfer *t, const struct reply *reply, struct er
 static int
 start_next(struct fetch *f, struct err *e)
 {
-	struct transfer *t = take_transfer(f, e);
-	struct host *h;
+	struct host *h = pop_host(f);
+	struct transfer *t;
 	struct reply reply;
 	size_t index;
 
+	if (h->first == NONE)
+		return 0; /* paused meanwhile */
+	t = take_transfer(f, e);
 	if (t == NULL)
 		return -1;
-	h = pop_host(f);
 	index = h->first;
 	h->first = f->next[index];
 	h->active++;

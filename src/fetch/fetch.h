@@ -39,6 +39,7 @@ struct fetch_options {
 	struct str user_agent; /* "saxfeed/1.0 (+CONTACT)" */
 	long concurrency;      /* transfers at a time; over many hosts */
 	long per_host;         /* connections per host */
+	bool ask_on;           /* also servers that asked to wait (429, 503) during this call */
 	bool allow_private;    /* loopback and private networks may be contacted */
 	int64_t deadline_ms;   /* for all transfers, from the call; 0: FETCH_RUN_S */
 	int64_t now; /* for headers that need a clock (Retry-After as a date); 0: real time */
@@ -57,7 +58,10 @@ struct fetch_options {
 typedef int fetch_done_fn(void *ctx, size_t index, const struct reply *reply, struct err *e);
 
 /*
- * Performs all requests.  Failures of single transfers are replies with a fault, not errors; -1
+ * Performs all requests.  When a server answers 429 or 503, what still waits for it is not asked:
+ * those replies are FAULT_ASKED_TO_WAIT, too, with status 0 and its Retry-After.
+ *
+ * Failures of single transfers are replies with a fault, not errors; -1
  * means that libcurl itself could not work, or the callback refused.  Bodies in flight are bounded
  * by concurrency; a body lives until its callback returns.
  */

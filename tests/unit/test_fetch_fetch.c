@@ -74,6 +74,50 @@ deadline_ends_what_is_under_way_and_what_waits(void **state)
 	}
 }
 
+static void
+after_429_the_rest_of_the_server_is_not_asked(void **state)
+{
+	struct err e = { 0 };
+
+	(void)state;
+	options.concurrency = 4;
+	options.per_host = 1;
+	(void)url_set(0, "http://127.0.0.1:%d/429", one.port);
+	for (size_t i = 1; i < 6; i++)
+		(void)url_set(i, "http://127.0.0.1:%d/rest", one.port);
+	(void)url_set(6, "http://127.0.0.2:%d/other", two.port);
+	assert_int_equal(fetch_n(7, &e), 0);
+	assert_int_equal(got[0].r.status, 429);
+	for (size_t i = 1; i < 6; i++) {
+		assert_int_equal(got[i].times, 1);
+		assert_fault(&got[i].r, FAULT_ASKED_TO_WAIT);
+		assert_int_equal(got[i].r.status, 0);
+		assert_int_equal(got[i].r.retry_after_s, 600);
+		assert_true(str_starts(got[i].r.detail, STR("not asked")));
+	}
+	assert_false(was_seen(0, "/rest"));
+	assert_fault(&got[6].r, FAULT_NONE);
+}
+
+static void
+a_wait_can_be_overruled_and_that_of_another_server_does_not_count(void **state)
+{
+	struct err e = { 0 };
+
+	(void)state;
+	options.per_host = 1;
+	options.ask_on = true;
+	(void)url_set(0, "http://127.0.0.1:%d/429", one.port);
+	(void)url_set(1, "http://127.0.0.1:%d/plain", one.port);
+	assert_int_equal(fetch_n(2, &e), 0);
+	assert_fault(&got[1].r, FAULT_NONE);
+	options.ask_on = false;
+	(void)url_set(0, "http://127.0.0.1:%d/to?url=http://127.0.0.2:%d/429", one.port, two.port);
+	assert_int_equal(fetch_n(2, &e), 0);
+	assert_fault(&got[0].r, FAULT_ASKED_TO_WAIT);
+	assert_fault(&got[1].r, FAULT_NONE);
+}
+
 static volatile sig_atomic_t stop;
 
 static void *
@@ -127,6 +171,9 @@ main(void)
 		cmocka_unit_test_setup(host_has_no_more_connections_than_allowed, prepare),
 		cmocka_unit_test_setup(slow_host_does_not_hold_up_others, prepare),
 		cmocka_unit_test_setup(deadline_ends_what_is_under_way_and_what_waits, prepare),
+		cmocka_unit_test_setup(after_429_the_rest_of_the_server_is_not_asked, prepare),
+		cmocka_unit_test_setup(
+			a_wait_can_be_overruled_and_that_of_another_server_does_not_count, prepare),
 		cmocka_unit_test_setup(signal_ends_it_within_a_second, prepare),
 		cmocka_unit_test_setup(callback_that_refuses_ends_all, prepare),
 	};
