@@ -96,6 +96,8 @@ static const struct fault_row rows[] = {
 		"Die Seite ansehen; bleibt es so, nimmt saxfeed die Einträge auf.", true },
 	{ FAULT_STOPPED, "stopped", "the run ended before the answer came",
 		"der Lauf endete vor der Antwort", "", "", false },
+	{ FAULT_DEADLINE, "deadline", "the run ended before its turn",
+		"der Lauf endete, bevor sie an der Reihe war", "", "", false },
 };
 
 const struct fault_row *

@@ -251,9 +251,9 @@ resume_paused(struct fetch *f)
 	}
 }
 
-/* What is under way is ended, what waits is not begun: all say FAULT_STOPPED. */
+/* What is under way is ended, what waits is not begun: all say why. */
 static int
-stop_all(struct fetch *f, struct err *e)
+stop_all(struct fetch *f, enum fault why, struct err *e)
 {
 	struct reply reply;
 
@@ -263,13 +263,13 @@ stop_all(struct fetch *f, struct err *e)
 		if (t->host == NULL)
 			continue;
 		(void)curl_multi_remove_handle(f->multi, t->easy);
-		transfer_stop(t, &reply);
+		transfer_stop(t, why, &reply);
 		if (finish(f, t, &reply, e) != 0)
 			return -1;
 	}
 	for (size_t i = 0; i < f->host_n; i++) {
 		for (size_t at = f->hosts[i].first; at != NONE; at = f->next[at]) {
-			reply_empty(&reply, FAULT_STOPPED);
+			reply_empty(&reply, why);
 			if (f->done(f->ctx, at, &reply, e) != 0)
 				return -1;
 		}
@@ -277,11 +277,12 @@ stop_all(struct fetch *f, struct err *e)
 	return 0;
 }
 
-static bool
+static enum fault
 must_stop(const struct fetch *f, int64_t deadline)
 {
-	return (f->options->stop != NULL && *f->options->stop != 0) ||
-	       clock_monotonic_ms() >= deadline;
+	if (f->options->stop != NULL && *f->options->stop != 0)
+		return FAULT_STOPPED;
+	return clock_monotonic_ms() >= deadline ? FAULT_DEADLINE : FAULT_NONE;
 }
 
 static int
@@ -293,10 +294,11 @@ run_loop(struct fetch *f, struct err *e)
 	int running = 0;
 
 	for (;;) {
+		enum fault why = must_stop(f, deadline);
 		CURLMcode rc;
 
-		if (must_stop(f, deadline))
-			return stop_all(f, e);
+		if (why != FAULT_NONE)
+			return stop_all(f, why, e);
 		while (f->head != NULL && f->active < f->transfer_n)
 			if (start_next(f, e) != 0)
 				return -1;

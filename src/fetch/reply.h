@@ -35,14 +35,15 @@ enum fault {
 	FAULT_ROBOTS,   /* robots.txt forbids it */
 	FAULT_PASSWORD, /* its password file cannot be read; set by the pipeline */
 	FAULT_ALL_NEW,  /* an HTML source all of whose items are new; set by the pipeline */
-	FAULT_STOPPED,  /* the run's deadline or a signal ended it; says nothing of the source */
+	FAULT_STOPPED,  /* a signal ended it; says nothing of the source */
+	FAULT_DEADLINE, /* the run's deadline ended it; nor does this */
 	FAULT_COUNT,
 };
 
 /*
  * Slices are valid during the callback only. Texts from the server (detail, reason) are foreign.
  * `detail` is the same for the same fault each time: no figures that vary, such as milliseconds.
- * A request that was never begun (FAULT_STOPPED) has no final_url.
+ * A request that was never begun (FAULT_STOPPED, FAULT_DEADLINE) has no final_url.
  */
 struct reply {
 	int status;        /* HTTP status of the last answer; 0: none came */

@@ -91,6 +91,7 @@ first_wait(enum fault fault)
 	case FAULT_PASSWORD:
 	case FAULT_ALL_NEW:
 	case FAULT_STOPPED:
+	case FAULT_DEADLINE:
 	case FAULT_COUNT:
 		break;
 	}
@@ -118,7 +119,7 @@ schedule_next(const struct schedule_hints *hints, enum fault fault, int64_t fail
 {
 	int64_t wait;
 
-	if (fault == FAULT_STOPPED)
+	if (fault == FAULT_STOPPED || fault == FAULT_DEADLINE)
 		return now;
 	if (fault == FAULT_NONE) {
 		wait = larger(regular_wait(hints) - SCHEDULE_SLACK_S, SCHEDULE_LEAST_S);

@@ -41,7 +41,8 @@ bool schedule_due(int64_t next, int64_t now);
 
 /*
  * The time of the next poll.  `failures` counts consecutive faults including this one; `seed`
- * makes the jitter of a source repeatable.  FAULT_STOPPED gives `now`: the source was not asked.
+ * makes the jitter of a source repeatable.  FAULT_STOPPED and FAULT_DEADLINE
+ * give `now`: the source was not asked.
  * Retry-After, where the server sent it with 429 or 503, replaces our own guess; with other faults
  * it can only lengthen the wait.
  */

@@ -303,9 +303,9 @@ transfer_hop_done(struct transfer *t, CURLcode rc, struct reply *reply)
 }
 
 void
-transfer_stop(struct transfer *t, struct reply *reply)
+transfer_stop(struct transfer *t, enum fault why, struct reply *reply)
 {
-	reply_fault(reply, t, FAULT_STOPPED, STR_NONE);
+	reply_fault(reply, t, why, STR_NONE);
 }
 
 bool

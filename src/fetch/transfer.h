@@ -85,8 +85,8 @@ enum transfer_next transfer_start(
 /* The hop ended with `rc`. Slices of the reply point into the transfer until transfer_release. */
 enum transfer_next transfer_hop_done(struct transfer *t, CURLcode rc, struct reply *reply);
 
-/* Ended from our side: FAULT_STOPPED. */
-void transfer_stop(struct transfer *t, struct reply *reply);
+/* Ended from our side: FAULT_STOPPED or FAULT_DEADLINE. */
+void transfer_stop(struct transfer *t, enum fault why, struct reply *reply);
 
 /* Did the last answer come from the server that was asked first? */
 bool transfer_is_at_first_server(struct transfer *t);

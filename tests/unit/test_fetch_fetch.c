@@ -70,7 +70,7 @@ deadline_ends_what_is_under_way_and_what_waits(void **state)
 	assert_true(clock_monotonic_ms() - started < 1300);
 	for (size_t i = 0; i < 6; i++) {
 		assert_int_equal(got[i].times, 1);
-		assert_fault(&got[i].r, FAULT_STOPPED);
+		assert_fault(&got[i].r, FAULT_DEADLINE);
 	}
 }
 

@@ -160,6 +160,7 @@ faults_have_waits_of_their_own(void **state)
 		{ "the editor's interval holds", FAULT_TIMEOUT, 1, -1, 12 * HOUR - 5 * MIN,
 			12 * HOUR - 5 * MIN, { .interval_s = 12 * HOUR } },
 		{ "old hints do not", FAULT_TIMEOUT, 1, -1, 54 * MIN, HOUR, { .max_age_s = DAY } },
+		{ "deadline: not asked yet", FAULT_DEADLINE, 9, -1, 0, 0, { .interval_s = DAY } },
 		{ "stopped: not asked yet", FAULT_STOPPED, 9, -1, 0, 0, { .interval_s = DAY } },
 	};
 
