@@ -271,11 +271,11 @@ roster_fill(const struct config *cfg, struct store *st, struct store_source *row
 	const struct map *by_name, int64_t now, struct arena *mem, struct edition *ed,
 	struct err *e)
 {
-	/* a little more than the width: note_borderline decides */
+	/* a little more than the band: note_borderline decides */
 	const struct store_item_filter week = { .all = true,
 		.since = now - WEEK_S,
-		.score_least = cfg->publish - 2 * BORDERLINE_WIDTH,
-		.score_most = cfg->publish + 2 * BORDERLINE_WIDTH };
+		.score_least = cfg->review - JUST_OVER,
+		.score_most = cfg->publish + 2 * JUST_OVER };
 	struct borderline b = { .ed = ed, .threshold = cfg->publish, .mem = mem };
 
 	ed->borderline = ARENA_ARRAY(mem, struct edition_borderline, BORDERLINE_MAX);
