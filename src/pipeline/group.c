@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "base/map.h"
-#include "base/utf8.h"
 #include "pipeline/ingest.h"
 #include "story/join.h"
 #include "story/sketch.h"
@@ -38,6 +37,15 @@ struct group {
 	size_t joined_n, joined_cap;
 	int64_t first_new; /* the first story that this run made; INT64_MAX: none yet */
 	struct group_result *out;
+	struct map cached; /* id of a story (its bytes) -> index of `members` */
+	struct members *members;
+	size_t member_n, member_cap;
+};
+
+/* A story's members as they are compared, read once in a run and kept up to date. */
+struct members {
+	struct story_item *v;
+	size_t n, cap;
 };
 
 struct story_item
@@ -55,7 +63,7 @@ group_story_item(const struct store_item *it, const struct source_index *sources
 		.published = it->shown,
 		.sketch = sketch_from_blob(it->sketch, mem),
 		.rank = src == NULL ? RANK_UNKNOWN : src->rank,
-		.text_length = (int64_t)(utf8_count(it->lead) + utf8_count(it->text)),
+		.text_length = (int64_t)(it->lead.n + it->text.n),
 		.first_seen = it->first_seen,
 	};
 }
@@ -192,23 +200,69 @@ ensure_sketch(struct group *g, struct store_item *it, int64_t keys[SKETCH_BANDS]
 	return store_item_update(g->st, it, keys, *key_n, e);
 }
 
+static void
+add_member(struct group *g, struct members *m, const struct store_item *it)
+{
+	struct story_item one = group_story_item(it, &g->sources, g->mem);
+
+	one.title = arena_dup(g->mem, one.title);
+	one.link_key = arena_dup(g->mem, one.link_key);
+	one.twin_key = arena_dup(g->mem, one.twin_key);
+	ARENA_GROW(g->mem, m->v, m->n, &m->cap);
+	m->v[m->n++] = one;
+}
+
+static struct str
+cache_key(const int64_t *story)
+{
+	return (struct str){ (const char *)story, sizeof(*story) };
+}
+
+/* NULL if the story was not read in this run. */
+static struct members *
+find_members(struct group *g, int64_t story)
+{
+	const int64_t *at = map_get(&g->cached, cache_key(&story));
+
+	return at == NULL ? NULL : &g->members[*at];
+}
+
+static int
+read_members(struct group *g, int64_t story, struct members **out, struct err *e)
+{
+	struct store_item *rows;
+	int64_t *key;
+	size_t n;
+
+	*out = find_members(g, story);
+	if (*out != NULL)
+		return 0;
+	if (store_story_items(g->st, story, &g->scratch, &rows, &n, e) != 0)
+		return -1;
+	key = ARENA_NEW(g->mem, int64_t);
+	*key = story;
+	ARENA_GROW(g->mem, g->members, g->member_n, &g->member_cap);
+	(void)map_put(&g->cached, cache_key(key), (int64_t)g->member_n);
+	*out = &g->members[g->member_n++];
+	**out = (struct members){ .n = 0 };
+	for (size_t i = 0; i < n; i++)
+		add_member(g, *out, &rows[i]);
+	return 0;
+}
+
 /* How the item fits a story as it stands; a story whose items are all gone fits nothing. */
 static int
 fit_story(struct group *g, const struct store_item *it, int64_t story, struct story_fit *out,
 	struct err *e)
 {
-	struct story_item me = group_story_item(it, &g->sources, &g->scratch), *members;
-	struct store_item *rows;
-	size_t n;
+	struct story_item me = group_story_item(it, &g->sources, &g->scratch);
+	struct members *m;
 
 	*out = (struct story_fit){ .nearest = 0 };
-	if (store_story_items(g->st, story, &g->scratch, &rows, &n, e) != 0)
+	if (read_members(g, story, &m, e) != 0)
 		return -1;
-	members = arena_array(&g->scratch, n, sizeof(*members));
-	for (size_t i = 0; i < n; i++)
-		members[i] = group_story_item(&rows[i], &g->sources, &g->scratch);
-	if (n > 0)
-		story_fit(&me, members, n, story_lead(members, n), out);
+	if (m->n > 0)
+		story_fit(&me, m->v, m->n, story_lead(m->v, m->n), out);
 	return 0;
 }
 
@@ -221,18 +275,45 @@ seen_before(const struct store_item *cand, size_t i)
 	return false;
 }
 
+/*
+ * Is one of the candidates of this story alike enough?  No story fits better than its nearest
+ * member, and candidates are the members that share most: where they do not reach the limit, the
+ * whole story need not be read.
+ */
+static bool
+is_near(struct group *g, const struct story_item *me, const struct store_item *cand, size_t n,
+	int64_t story)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark mark = arena_mark(&g->scratch);
+		struct story_match match;
+		struct story_item other;
+
+		if (cand[i].story != story || cand[i].id == me->id)
+			continue;
+		other = group_story_item(&cand[i], &g->sources, &g->scratch);
+		story_compare(me, &other, &match);
+		arena_rewind(&g->scratch, mark);
+		if (match.likelihood >= STORY_JOIN)
+			return true;
+	}
+	return false;
+}
+
 /* The story that this item tells again; 0 if none. */
 static int
 find_story(struct group *g, const struct store_item *it, const struct store_item *cand, size_t n,
 	int64_t *story, struct err *e)
 {
+	struct story_item me = group_story_item(it, &g->sources, &g->scratch);
 	double best = 0;
 
 	*story = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct story_fit fit;
 
-		if (cand[i].id == it->id || cand[i].story == 0 || seen_before(cand, i))
+		if (cand[i].id == it->id || cand[i].story == 0 || seen_before(cand, i) ||
+			!is_near(g, &me, cand, n, cand[i].story))
 			continue;
 		if (fit_story(g, it, cand[i].story, &fit, e) != 0)
 			return -1;
@@ -296,8 +377,15 @@ new_story(struct group *g, const struct store_item *it, struct err *e)
 static int
 join_story(struct group *g, const struct store_item *it, int64_t story, struct err *e)
 {
+	struct members *here = find_members(g, story);
+	struct members *left = it->story == 0 ? NULL : find_members(g, it->story);
+
 	if (store_item_set_story(g->st, it->id, story, e) != 0)
 		return -1;
+	if (here != NULL)
+		add_member(g, here, it);
+	if (left != NULL)
+		left->n = 0; /* only a story of one is ever left */
 	g->out->joined++;
 	ARENA_GROW(g->mem, g->joined, g->joined_n, &g->joined_cap);
 	g->joined[g->joined_n++] = story;
@@ -440,6 +528,7 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 		return 0;
 	if (g.n > 0) /* an array of nothing has no address, and qsort wants one (C11 7.22.5) */
 		qsort(g.waiting, g.n, sizeof(*g.waiting), by_time);
+	map_init(&g.cached, mem);
 	arena_init(&g.scratch, "stories", SCRATCH_MAX);
 	source_index_init(&g.sources, cfg, mem);
 	if (load_first_polls(&g, e) != 0)

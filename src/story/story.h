@@ -28,7 +28,7 @@ struct story_item {
 	const struct sketch *sketch;
 	/* for the lead */
 	int64_t rank;        /* 1 originator ... 9 relay */
-	int64_t text_length; /* characters of its text */
+	int64_t text_length; /* bytes of its text */
 	int64_t first_seen;
 };
 
