@@ -310,8 +310,11 @@ run_loop(struct fetch *f, struct err *e)
 		resume_paused(f);
 		/* not when all is done, a place is free again, or a hop has just been added */
 		if (rc == CURLM_OK && f->active > 0 && (size_t)running == f->active &&
-			(f->head == NULL || f->active == f->transfer_n))
+			(f->head == NULL || f->active == f->transfer_n)) {
+			if (f->options->idle != NULL && f->options->idle(f->ctx, e) != 0)
+				return -1;
 			rc = curl_multi_poll(f->multi, NULL, 0, POLL_MS, NULL);
+		}
 		if (rc != CURLM_OK)
 			return err_set(e, ERR_SYSTEM, "libcurl: %s", curl_multi_strerror(rc));
 	}

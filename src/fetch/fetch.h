@@ -49,6 +49,9 @@ struct fetch_options {
 	/* Instead of guard_is_public, so that a test can allow one address of loopback and refuse
 	   another; NULL. Not asked with allow_private. */
 	bool (*allows)(const struct sockaddr *address);
+	/* Called before waiting for the network, several times a second, with the context of the
+	   call; -1 ends all. May be NULL. */
+	int (*idle)(void *ctx, struct err *e);
 };
 
 /*

@@ -257,12 +257,14 @@ fit_story(struct group *g, const struct store_item *it, int64_t story, struct st
 {
 	struct story_item me = group_story_item(it, &g->sources, &g->scratch);
 	struct members *m;
+	size_t n;
 
 	*out = (struct story_fit){ .nearest = 0 };
 	if (read_members(g, story, &m, e) != 0)
 		return -1;
-	if (m->n > 0)
-		story_fit(&me, m->v, m->n, story_lead(m->v, m->n), out);
+	n = m->n < GROUP_FIT_MAX ? m->n : GROUP_FIT_MAX;
+	if (n > 0)
+		story_fit(&me, m->v, n, story_lead(m->v, n), out);
 	return 0;
 }
 

@@ -23,6 +23,9 @@
 #define GROUP_LEAD_S (24 * 3600)
 /* Candidates compared per item; they come sorted by how much they share. */
 #define GROUP_CANDIDATES_MAX 64
+/* Members of a story that an item is fitted to: the first ones, who made it what it is, and the
+ * lead among them.  More houses than that repeat what these say. */
+#define GROUP_FIT_MAX 24
 
 struct group_result {
 	size_t stories; /* new ones */

@@ -96,7 +96,7 @@ online_check(const struct config *cfg, const struct str *only, size_t only_n,
 	}
 	rc = request_set_robots(&set, NULL, 0, e);
 	if (rc == 0)
-		rc = request_set_fetch(&set, note_reply, &o, e);
+		rc = request_set_fetch(&set, note_reply, NULL, &o, e);
 	/* what was not asked is not broken, and half a table would say that it is */
 	if (rc == 0 && *stop != 0)
 		rc = err_set(e, ERR_STOPPED, "stopped by a signal");

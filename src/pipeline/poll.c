@@ -3,6 +3,7 @@
  */
 #include "pipeline/poll.h"
 
+#include "base/clock.h"
 #include "base/map.h"
 #include "base/url.h"
 #include "base/version.h"
@@ -34,8 +35,9 @@ struct poll {
 	struct asked *asked;
 	struct arena *mem; /* of the run */
 	struct batch batch;
-	struct arena feed; /* of the replies in the batch */
-	struct arena item; /* of one item */
+	int64_t batch_since; /* when its first reply came, by the monotonic clock */
+	struct arena feed;   /* of the replies in the batch */
+	struct arena item;   /* of one item */
 	size_t done, total, touched_cap;
 	struct poll_result *out;
 };
@@ -108,6 +110,7 @@ take_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 {
 	struct poll *p = ctx;
 	struct asked *a = &p->asked[index];
+	bool waited = p->batch.first != NULL;
 	struct ingest_result res;
 	int rc = 0;
 
@@ -133,11 +136,27 @@ take_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 		keep_touched(p, &res);
 		progress(p, a, res.fresh > 0 ? "new" : "200");
 	}
+	if (!waited && p->batch.first != NULL)
+		p->batch_since = clock_monotonic_ms();
 	if (rc == 0 && batch_is_full(&p->batch, &p->feed))
 		rc = batch_write(&p->batch, e);
 	if (p->batch.first == NULL)
 		arena_reset(&p->feed);
 	return rc;
+}
+
+/* What came in does not wait for slow servers. */
+static int
+write_waiting(void *ctx, struct err *e)
+{
+	struct poll *p = ctx;
+
+	if (p->batch.first == NULL || clock_monotonic_ms() - p->batch_since < BATCH_WAIT_MS)
+		return 0;
+	if (batch_write(&p->batch, e) != 0)
+		return -1;
+	arena_reset(&p->feed);
+	return 0;
 }
 
 /* Rows without new items wait until here, so that they cost one transaction together. */
@@ -322,7 +341,7 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		request_set_add(&set, p.asked[i].src, p.asked[i].row);
 	if (request_set_robots(&set, st, o->now, e) != 0)
 		goto out;
-	if (request_set_fetch(&set, take_reply, &p, e) != 0)
+	if (request_set_fetch(&set, take_reply, write_waiting, &p, e) != 0)
 		goto out;
 	if (batch_write(&p.batch, e) != 0 || save_rows(&p, e) != 0)
 		goto out;

@@ -198,6 +198,7 @@ request_set_robots(struct request_set *set, struct store *st, int64_t now, struc
 
 struct forward {
 	fetch_done_fn *done;
+	int (*idle)(void *ctx, struct err *e);
 	void *ctx;
 	size_t *index; /* of the request in the set */
 };
@@ -210,11 +211,21 @@ forward_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 	return f->done(f->ctx, f->index[index], reply, e);
 }
 
-int
-request_set_fetch(struct request_set *set, fetch_done_fn *done, void *ctx, struct err *e)
+static int
+forward_idle(void *ctx, struct err *e)
 {
+	struct forward *f = ctx;
+
+	return f->idle(f->ctx, e);
+}
+
+int
+request_set_fetch(struct request_set *set, fetch_done_fn *done,
+	int (*idle)(void *ctx, struct err *e), void *ctx, struct err *e)
+{
+	struct fetch_options options = set->options;
 	struct fetch_request *asked = ARENA_ARRAY(set->mem, struct fetch_request, set->n);
-	struct forward f = { .done = done, .ctx = ctx };
+	struct forward f = { .done = done, .idle = idle, .ctx = ctx };
 	size_t n = 0;
 
 	f.index = ARENA_ARRAY(set->mem, size_t, set->n);
@@ -227,5 +238,7 @@ request_set_fetch(struct request_set *set, fetch_done_fn *done, void *ctx, struc
 		asked[n] = set->request[i];
 		f.index[n++] = i;
 	}
-	return n == 0 ? 0 : fetch_all(asked, n, &set->options, forward_reply, &f, e);
+	if (idle != NULL)
+		options.idle = forward_idle;
+	return n == 0 ? 0 : fetch_all(asked, n, &options, forward_reply, &f, e);
 }

@@ -45,8 +45,9 @@ void request_set_add(
 int request_set_robots(
 	struct request_set *set, struct store *st, int64_t now, struct err *e) MUST_USE;
 
-/* Performs what was not refused; the callback hears of everything, refused ones first. */
-int request_set_fetch(
-	struct request_set *set, fetch_done_fn *done, void *ctx, struct err *e) MUST_USE;
+/* Performs what was not refused; `done` hears of everything, refused ones first.  `idle` is called
+ * before the network is awaited (fetch.h); may be NULL. */
+int request_set_fetch(struct request_set *set, fetch_done_fn *done,
+	int (*idle)(void *ctx, struct err *e), void *ctx, struct err *e) MUST_USE;
 
 #endif
