@@ -22,10 +22,10 @@
 /* The lead of a story comes to rest after a day (PUBLISHING: headline and link stay then). */
 #define GROUP_LEAD_S (24 * 3600)
 /* Candidates compared per item; they come sorted by how much they share. */
-#define GROUP_CANDIDATES_MAX 64
+#define GROUP_CANDIDATES_MAX 32
 /* Members of a story that an item is fitted to: the first ones, who made it what it is, and the
  * lead among them.  More houses than that repeat what these say. */
-#define GROUP_FIT_MAX 24
+#define GROUP_FIT_MAX 16
 
 struct group_result {
 	size_t stories; /* new ones */

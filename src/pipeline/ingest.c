@@ -19,6 +19,8 @@
 /* A list page with so many known items whose items are all new has changed its layout. */
 #define LAYOUT_KNOWN_MIN 8
 #define LAYOUT_NEW_MIN 5
+/* Polls in a row that find such a page before it is believed. */
+#define ALL_NEW_PATIENCE 3
 
 _Static_assert(
 	(int)VERDICT_PUBLISH == STORE_PUBLISH, "the store selects published items by number");
@@ -358,9 +360,11 @@ ingest_reply(const struct ingest *in, const struct source *src, struct store_sou
 	/* body_hash 0: the editor has given other paths or another address since, and knows */
 	if (src->type == SOURCE_HTML && row->item_n >= LAYOUT_KNOWN_MIN && row->body_hash != 0 &&
 		out->fresh >= LAYOUT_NEW_MIN && out->known == 0) {
-		*out = (struct ingest_result){ .fault = FAULT_LAYOUT,
-			.detail = STR("all items of the page are new at once") };
-		return 0;
+		if (row->failures < ALL_NEW_PATIENCE) {
+			*out = (struct ingest_result){ .fault = FAULT_ALL_NEW, .detail = STR_NONE };
+			return 0;
+		}
+		row->first_seen = in->now; /* it stays so: taken in, as stock and not as news */
 	}
 	outcome_document(row, src, reply, feed, out->fresh, in->now, mem);
 	keep_texts(row, mem);

@@ -10,10 +10,12 @@
 #include "fetch/faults.h"
 #include "fetch/fetch.h"
 #include "fetch/limits.h"
+#include "fetch/schedule.h"
 #include "pipeline/ingest.h"
 #include "pipeline/outcome.h"
 #include "pipeline/phrase.h"
 #include "pipeline/request.h"
+#include "pipeline/sources.h"
 
 /* Entries of replies that wait: 10 MB of body give at most some tens of MB of texts. */
 #define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
@@ -179,16 +181,23 @@ save_rows(struct poll *p, struct err *e)
 static void
 log_problems(struct poll *p, const struct log *log)
 {
+	size_t late = 0;
+
 	for (size_t i = 0; i < p->total; i++) {
 		struct asked *a = &p->asked[i];
 		struct str text;
 
-		if (a->fault == FAULT_NONE || a->fault == FAULT_STOPPED)
+		late += a->fault == FAULT_DEADLINE;
+		if (a->fault == FAULT_NONE || a->fault == FAULT_STOPPED ||
+			a->fault == FAULT_DEADLINE)
 			continue;
 		text = phrase_fault(
 			a->fault, a->status, a->detail, a->retry_after_s, STR("en"), p->mem);
 		log_line(log, LOG_PROBLEM, "feed '%.*s': %.*s", STR_ARG(a->src->id), STR_ARG(text));
 	}
+	if (late > 0)
+		log_line(log, LOG_PROBLEM, "%zu sources were not reached within %d min", late,
+			FETCH_RUN_S / 60);
 }
 
 /*
@@ -206,21 +215,27 @@ none_reached(const struct poll *p)
 		return false;
 	for (size_t i = 0; i < p->total; i++)
 		if (p->asked[i].fault == FAULT_NONE || p->asked[i].status != 0 ||
-			p->asked[i].fault == FAULT_ROBOTS ||
-			p->asked[i].fault == FAULT_FORBIDDEN) /* its password cannot be read */
+			p->asked[i].fault == FAULT_ROBOTS || p->asked[i].fault == FAULT_PASSWORD)
 			return false;
 	return p->total > 0;
 }
 
 static struct store_source *
-row_of(struct store_source *rows, const struct map *by_name, const struct source *src,
-	struct arena *mem)
+row_of(struct store_source *rows, const struct map *by_name, const struct map *orphans,
+	const struct source *src, struct arena *mem)
 {
 	int64_t *at = map_get(by_name, src->id);
 	struct str key = outcome_validator_key(src, mem);
 	struct store_source *row;
 
-	if (at == NULL) {
+	if (at == NULL && (at = map_get(orphans, key)) != NULL && *at >= 0) {
+		/* the section has another name now: its items are the same ones */
+		row = &rows[*at];
+		row->name = src->id;
+		*at = -1;
+		return row;
+	}
+	if (at == NULL || *at < 0) {
 		row = ARENA_NEW(mem, struct store_source);
 		row->name = src->id;
 		row->url = key;
@@ -237,6 +252,7 @@ row_of(struct store_source *rows, const struct map *by_name, const struct source
 		row->next_due = 0;
 		row->failures = 0;
 		row->fault = row->detail = STR_NONE;
+		row->first_seen = 0; /* what it has in stock is not news */
 	}
 	return row;
 }
@@ -254,7 +270,7 @@ is_named(const struct poll_options *o, struct str id)
 static bool
 is_due(const struct store_source *row, int64_t now)
 {
-	return row->next_due <= now || row->next_due > now + FETCH_RETRY_AFTER_MAX_S + 86400;
+	return schedule_due(row->next_due, now) || row->last_try > now;
 }
 
 /* Does a server's own wish to wait hold this source back? */
@@ -265,7 +281,7 @@ must_wait(struct store *st, const struct source *src, const struct store_source 
 	struct store_host h;
 
 	*out = false;
-	if (!is_due(row, now) && row->fault.n > 0) {
+	if (!schedule_due(row->next_due, now) && row->fault.n > 0) {
 		enum fault fault = fault_from_id(arena_cstr(mem, row->fault));
 
 		*out = fault == FAULT_GONE || fault == FAULT_ASKED_TO_WAIT;
@@ -283,14 +299,20 @@ choose(struct poll *p, struct err *e)
 {
 	const struct poll_options *o = p->o;
 	struct store_source *rows;
-	struct map by_name;
+	struct map by_name, orphans;
+	struct source_index sources;
 	size_t n;
 
 	if (store_sources(p->ingest.store, p->mem, &rows, &n, e) != 0)
 		return -1;
 	map_init(&by_name, p->mem);
+	map_init(&orphans, p->mem);
+	source_index_init(&sources, p->cfg, p->mem);
 	for (size_t i = 0; i < n; i++)
-		(void)map_put(&by_name, rows[i].name, (int64_t)i);
+		if (source_find(&sources, rows[i].name) != NULL)
+			(void)map_put(&by_name, rows[i].name, (int64_t)i);
+		else
+			(void)map_put(&orphans, rows[i].url, (int64_t)i);
 	p->asked = ARENA_ARRAY(p->mem, struct asked, p->cfg->source_n);
 	for (size_t i = 0; i < p->cfg->source_n; i++) {
 		const struct source *src = &p->cfg->sources[i];
@@ -299,7 +321,10 @@ choose(struct poll *p, struct err *e)
 
 		if (o->only_n > 0 ? !named : !src->enabled)
 			continue;
-		row = row_of(rows, &by_name, src, p->mem);
+		row = row_of(rows, &by_name, &orphans, src, p->mem);
+		if (row->id != 0 && map_get(&by_name, src->id) == NULL &&
+			store_source_put(p->ingest.store, row, e) != 0)
+			return -1;
 		if (!named && !o->force && !is_due(row, o->now))
 			continue;
 		p->out->due++;

@@ -67,7 +67,7 @@ request_set_add(struct request_set *set, const struct source *src, const struct 
 		return;
 	if (file_read(arena_cstr(set->mem, src->password_file), PASSWORD_MAX, set->mem, &text,
 		    ERR_USAGE, &e) != 0)
-		refuse(set, i, FAULT_FORBIDDEN, arena_dup(set->mem, str_from(e.text)));
+		refuse(set, i, FAULT_PASSWORD, arena_dup(set->mem, str_from(e.text)));
 	else
 		rq->password = str_cut_line(&text);
 }
@@ -88,7 +88,7 @@ robots_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 	struct robots *r = ctx;
 	struct store_host *h = &r->host[index];
 
-	if (reply->fault == FAULT_STOPPED)
+	if (reply->fault == FAULT_STOPPED || reply->fault == FAULT_DEADLINE)
 		return 0;
 	if (reply->status == 200 && reply->fault == FAULT_NONE) {
 		size_t bad;

@@ -23,7 +23,7 @@ static bool
 differs(const struct store_item *a, const struct store_item *b)
 {
 	return a->verdict != b->verdict || a->by != b->by || a->score != b->score ||
-	       a->trial != b->trial || !str_eq(a->topic, b->topic) ||
+	       a->trial != b->trial || !str_eq(a->lang, b->lang) || !str_eq(a->topic, b->topic) ||
 	       !str_eq(a->region, b->region) || !str_eq(a->reason, b->reason);
 }
 
@@ -48,6 +48,7 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 	fresh.region = judged.verdict.region;
 	fresh.reason = judged.verdict.reason;
 	fresh.trial = src->trial;
+	fresh.lang = str_from(language_code(judged.lang));
 	r->out->judged++;
 	if (differs(&fresh, it)) {
 		ARENA_GROW(r->mem, r->changed, r->n, &r->cap);
@@ -60,6 +61,7 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 			.region = arena_dup(r->mem, fresh.region),
 			.reason = arena_dup(r->mem, fresh.reason),
 			.trial = fresh.trial,
+			.lang = fresh.lang,
 			.rules = judge_rules(r->judge),
 		};
 		r->out->changed += fresh.verdict != it->verdict || fresh.trial != it->trial;

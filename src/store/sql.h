@@ -129,7 +129,7 @@
 		"title = :title, categories = :categories, sketch = :sketch, lead = :lead, " \
 		"text = :text WHERE id = :id") \
 	X(ITEM_JUDGE, "UPDATE item SET score = :score, verdict = :verdict, by_whom = :by_whom, " \
-		"rules = :rules, trial = :trial, topic = :topic, region = :region, " \
+		"rules = :rules, trial = :trial, lang = :lang, topic = :topic, region = :region, " \
 		"reason = :reason WHERE id = :id") \
 	X(ITEM_VERDICT, "SELECT source, verdict FROM item WHERE id = :id") \
 	X(ITEM_KEYS, "SELECT keys FROM item WHERE id = :id") \

@@ -45,3 +45,9 @@ it 'a guid that changes is the same item' eval \
 it 'an empty feed takes nothing away' eval \
 	'exits 0 "$SAXFEED" run --force; equals "$(items "[.[] | select(.feed == \"one\")] | length")" 1'
 it 'and is a warning' has err "feed 'one'"
+
+before=$(items length)
+sed -i 's/^\[feed two\]/[feed zwei]/' feeds.conf
+it 'a section that gets another name keeps its items' eval \
+	'exits 0 "$SAXFEED" run --force; equals "$(items length)" "$before"'
+it 'under the new name' equals "$(items '[.[] | select(.feed == "zwei")] | length')" 1

@@ -371,12 +371,31 @@ a_list_page_whose_items_are_all_new_is_a_fault_and_rolled_back(void **state)
 
 	assert_int_equal(poll_page(b, 0, 10).fresh, 10);
 	b->now += HOUR;
-	assert_int_equal(poll_page(b, 100, 10).fault, FAULT_LAYOUT);
+	assert_int_equal(poll_page(b, 100, 10).fault, FAULT_ALL_NEW);
 	assert_int_equal(bench_count(b), 10);
 	assert_str_eq(bench_row(b, "page").etag, STR("\"1795000000\""));
 	b->now += HOUR;
 	assert_int_equal(poll_page(b, 9, 10).fault, FAULT_NONE);
 	assert_int_equal(bench_count(b), 19);
+}
+
+/* A monthly calendar, or new paths on the whole site: believed when it stays so. */
+static void
+a_page_that_stays_all_new_is_taken_in_as_stock(void **state)
+{
+	struct bench *b = *state;
+	struct store_source row;
+
+	poll_page(b, 0, 10);
+	b->now += HOUR;
+	assert_int_equal(poll_page(b, 100, 10).fault, FAULT_ALL_NEW);
+	row = bench_row(b, "page");
+	row.failures = 3;
+	assert_ok(b, store_source_put(b->st, &row, &b->e));
+	b->now += HOUR;
+	assert_int_equal(poll_page(b, 100, 10).fresh, 10);
+	assert_int_equal(bench_count(b), 20);
+	assert_int_equal(bench_row(b, "page").first_seen, b->now);
 }
 
 static void
@@ -387,7 +406,7 @@ the_same_holds_for_a_page_longer_than_max_items(void **state)
 	bench_config(b, HEAD PAGE_SOURCE "max_items = 10\n");
 	assert_int_equal(poll_page(b, 0, 20).fresh, 10);
 	b->now += HOUR;
-	assert_int_equal(poll_page(b, 100, 20).fault, FAULT_LAYOUT);
+	assert_int_equal(poll_page(b, 100, 20).fault, FAULT_ALL_NEW);
 	assert_int_equal(bench_count(b), 10);
 }
 
@@ -423,6 +442,7 @@ main(void)
 		T(what_is_no_feed_stores_neither_items_nor_validators),
 		T(validators_are_stored_with_the_items),
 		T(a_list_page_whose_items_are_all_new_is_a_fault_and_rolled_back),
+		T(a_page_that_stays_all_new_is_taken_in_as_stock),
 		T(the_same_holds_for_a_page_longer_than_max_items),
 		T(a_page_without_any_item_is_a_fault),
 	};
