@@ -268,10 +268,9 @@ day_of(int64_t seconds)
 	int64_t days = seconds / DAY_S + 719468, era = days / 146097, day = days - era * 146097;
 	int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
 	int64_t in_year = day - (365 * year + year / 4 - year / 100),
-		month = (5 * in_year + 2) / 153;
+		month = (5 * in_year + 2) / 153, in_month = in_year - (153 * month + 2) / 5 + 1;
 
-	return (double)((month < 10 ? month + 3 : month - 9) * 100 + in_year -
-			(153 * month + 2) / 5 + 1);
+	return (double)((month < 10 ? month + 3 : month - 9) * 100 + in_month);
 }
 
 static void
