@@ -10,7 +10,6 @@
 #include "base/str.h"
 #include "config/config.h"
 #include "publish/edition.h"
-#include "publish/status_count.h"
 #include "store/store.h"
 
 struct health {
@@ -26,18 +25,5 @@ struct health {
  */
 struct health health_of(const struct source *src, const struct store_source *row,
 	const int64_t weeks[EDITION_WEEKS], struct str language, int64_t now, struct arena *mem);
-
-/* The table of states is publish/status_count.h's; these are its words for text that is printed. */
-static inline int
-health_severity(enum edition_state state)
-{
-	return status_severity(state);
-}
-
-static inline const char *
-health_name(enum edition_state state)
-{
-	return status_name(state).p;
-}
 
 #endif

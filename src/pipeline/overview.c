@@ -5,38 +5,16 @@
 
 #include "base/json.h"
 #include "pipeline/edition.h"
-#include "pipeline/health.h"
 #include "pipeline/phrase.h"
+#include "publish/status_count.h"
 
 static void
-source_json(const struct edition_source *s, struct buf *out)
+source_json(const struct edition_source *s, struct arena *mem, struct buf *out)
 {
 	struct json j;
 
 	json_init(&j, out);
-	json_open(&j, '{');
-	json_put_text(&j, "feed", s->id);
-	json_put_text(&j, "name", s->name);
-	json_put_text(&j, "state", str_from(health_name(s->state)));
-	json_put_text(&j, "problem", s->what);
-	json_put_text(&j, "advice", s->advice);
-	json_put_text(&j, "command", s->command);
-	json_put_int(&j, "status", s->status);
-	json_put_time(&j, "last_success", s->last_success);
-	json_put_time(&j, "failing_since", s->fault_since);
-	json_put_time(&j, "last_new_item", s->last_change);
-	json_put_time(&j, "next_poll", s->next_due);
-	json_put_text(&j, "format", s->format);
-	json_put_text(&j, "warning", s->warning);
-	json_put_int(&j, "items", s->item_n);
-	json_put_int(&j, "kept", s->kept_n);
-	json_key(&j, "weeks");
-	json_open(&j, '[');
-	for (size_t i = 0; i < EDITION_WEEKS; i++)
-		json_int(&j, s->weeks[i]);
-	json_close(&j, ']');
-	json_put_int(&j, "response_ms", s->elapsed_ms);
-	json_close(&j, '}');
+	status_source_json(&j, s, mem);
 	buf_addc(out, '\n');
 }
 
@@ -58,8 +36,8 @@ source_line(const struct edition_source *s, int64_t now, struct arena *mem, stru
 		s->last_success == 0 ? STR("never") : phrase_span(now - s->last_success, mem);
 	struct str next = when(s->next_due, now, mem);
 
-	buf_addf(out, "  %-4s %-22.*s %-10s %7.*s  %4lld/wk  %4lld of %-5lld next %.*s\n",
-		marks[health_severity(s->state)], STR_ARG(s->id), health_name(s->state),
+	buf_addf(out, "  %-4s %-22.*s %-10.*s %7.*s  %4lld/wk  %4lld of %-5lld next %.*s\n",
+		marks[status_severity(s->state)], STR_ARG(s->id), STR_ARG(status_name(s->state)),
 		STR_ARG(ago), (long long)s->items_7d, (long long)s->kept_n, (long long)s->item_n,
 		STR_ARG(next));
 	if (s->what.n > 0)
@@ -71,15 +49,10 @@ source_line(const struct edition_source *s, int64_t now, struct arena *mem, stru
 static void
 summary_line(const struct edition *ed, struct arena *mem, struct buf *out)
 {
-	size_t bad = 0, enabled = 0;
+	struct status_count count = status_count(ed);
 
-	for (size_t i = 0; i < ed->status_n; i++) {
-		if (ed->sources[i].state == STATE_PAUSED)
-			continue;
-		enabled++;
-		bad += health_severity(ed->sources[i].state) > 0;
-	}
-	buf_addf(out, "%zu of %zu sources are healthy", enabled - bad, enabled);
+	buf_addf(out, "%lld of %lld sources are healthy", (long long)count.good,
+		(long long)count.all);
 	if (ed->run_n > 0) {
 		const struct edition_run *r = &ed->runs[0];
 
@@ -108,7 +81,7 @@ overview_write(const struct config *cfg, struct store *st, int64_t now, bool jso
 		summary_line(&ed, mem, out);
 	for (size_t i = 0; i < ed.status_n; i++) {
 		if (json)
-			source_json(&ed.sources[i], out);
+			source_json(&ed.sources[i], mem, out);
 		else
 			source_line(&ed.sources[i], now, mem, out);
 	}

@@ -148,7 +148,7 @@ it 'a feed that only the database knows has its items' eval \
 it 'the newest comes first' equals "$("$SAXFEED" list --all --json | jq -r .guid | tail -3 | tr '\n' ' ')" "$G1 long m "
 "$SAXFEED" status --json >doc.json
 it 'the keys of status' equals "$(keys . | sort -u)" \
-	'feed name state problem advice command status last_success failing_since last_new_item next_poll format warning items kept weeks response_ms'
+	'feed name state problem advice command status last_success failing_since last_new_item next_poll format warning items kept weeks response_ms url city language trial items_7d polls not_modified line'
 it 'twelve weeks each' jq -s -e 'all(.weeks | length == 12)' doc.json
 it 'all sources are there, the one that is off, too' equals "$(jq -r .feed doc.json | sort | tr '\n' ' ')" 'a esc never '
 it 'who was never asked has nulls' jq -s -e \
