@@ -206,7 +206,6 @@ fill_settings(struct maker *m)
 		.site = cfg->site,
 		.author = cfg->author,
 		.contact = cfg->contact,
-		.hub = cfg->hub,
 		.language = cfg->language,
 		.feed_items = cfg->feed_items,
 		.page_days = cfg->page_days,

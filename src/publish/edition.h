@@ -102,8 +102,6 @@ struct edition_day {
 struct edition {
 	/* from feeds.conf */
 	struct str title, subtitle, site, author, contact;
-	struct str
-		hub; /* not written: a hub that is announced but never told keeps readers waiting */
 	struct str language;  /* of the page's own words: "de" or "en" */
 	struct str authority; /* "ki.example.org,2026": ids begin "tag:" authority ":" */
 	int64_t feed_items, page_days;

@@ -308,20 +308,6 @@ attacks_stay_text_and_bad_addresses_are_dropped(void **state)
 	end(&s);
 }
 
-static void
-no_hub_is_announced_that_nobody_tells_of_changes(void **state)
-{
-	struct scene s;
-	struct edition *ed;
-
-	(void)state;
-	begin(&s);
-	ed = sample_edition(SAMPLE_USUAL, "en", &s.mem);
-	ed->hub = STR("https://hub.example.org/");
-	assert_true(str_find(render(&s, ed), STR("hub")) == STR_NOT_FOUND);
-	end(&s);
-}
-
 int
 main(void)
 {
@@ -336,7 +322,6 @@ main(void)
 		cmocka_unit_test(number_of_entries_follows_feed_items),
 		cmocka_unit_test(style_sheet_is_named_by_the_path_of_the_site),
 		cmocka_unit_test(attacks_stay_text_and_bad_addresses_are_dropped),
-		cmocka_unit_test(no_hub_is_announced_that_nobody_tells_of_changes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
