@@ -12,6 +12,7 @@ exempt() {
 	*/entities.c) ;;    # the 2231 named characters of HTML
 	*/date_names.c) ;;  # months and days in many languages
 	*/glossary_rows.c) ;; # words of both languages: one row each
+	*/stopwords.c) ;;   # the two lists, one word a row
 	*/*_table.c) ;;     # tables by name
 	*) return 1 ;;
 	esac
