@@ -42,8 +42,12 @@ help_command(const struct cmd *cmd, FILE *to)
 		(void)fprintf(to, "\n%s\n", cmd->help);
 	for (size_t i = 0; i < CMD_OPTIONS_MAX && cmd->option[i].name != NULL; i++) {
 		const struct cmd_option *o = &cmd->option[i];
-		int used = fprintf(to, "%s  %s%s%s", i == 0 ? "\n" : "", o->name,
-			o->value != NULL ? " " : "", o->value != NULL ? o->value : "");
+		int used;
+
+		if (i == 0)
+			(void)fputc('\n', to);
+		used = fprintf(to, "  %s%s%s", o->name, o->value != NULL ? " " : "",
+			o->value != NULL ? o->value : "");
 
 		(void)fprintf(to, "%*s%s\n", used < 24 ? 24 - used : 1, "", o->help);
 	}

@@ -38,6 +38,7 @@ trap 'exit 1' HUP INT TERM
 
 # Starts the server on port $1 (0: any that is free); sets $server and $port, or fails.
 serve() {
+	: >"$demo/server.log"
 	"$build/tests/e2e/faultd" --root "$demo/www" --port "$1" --seconds "$server_s" \
 		>"$demo/server.log" 2>&1 &
 	server=$!

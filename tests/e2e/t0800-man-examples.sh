@@ -19,7 +19,7 @@ source_add scads "http://a.localhost:$NGINX_PORT/feed.xml"
 sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl //p' "$ROOT/src/man/saxfeed.1" >examples
 it 'the page has examples' eval '[ "$(wc -l <examples)" -ge 4 ]'
 # a line of crontab: five times, then the command
-sed -e 's/^\$ //' -e 's/^[0-9*]\{1,2\} \* \* \* \* //' -e "s|cd /srv/saxfeed|cd $WORK|" examples >commands
+sed -e 's/^\$ //' -e 's/^[0-9*]\{1,2\} \* \* \* \* //' -e "s|cd /srv/saxfeed|cd $WORK|" -e "s|/usr/local/bin/saxfeed|saxfeed|" examples >commands
 while read -r line; do
 	case $line in
 	*saxfeed*) it "$line" exits 0 sh -c "$line" ;;
