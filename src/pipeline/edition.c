@@ -155,6 +155,20 @@ choose_stories(
 	}
 }
 
+/* Members as printed. Should the lead be none of them, the first one leads, and needs its text. */
+static int
+read_members(struct maker *m, const struct store_story *row, struct store_item **items, size_t *n,
+	struct err *e)
+{
+	if (store_story_printed(m->st, row->id, row->lead, m->mem, items, n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < *n; i++)
+		if ((*items)[i].id == row->lead)
+			return 0;
+	return *n == 0 ? 0
+		       : store_story_printed(m->st, row->id, (*items)[0].id, m->mem, items, n, e);
+}
+
 static int
 make_stories(struct maker *m, struct err *e)
 {
@@ -173,7 +187,7 @@ make_stories(struct maker *m, struct err *e)
 		struct store_item *items;
 		size_t item_n;
 
-		if (store_story_items(m->st, rows[i].id, m->mem, &items, &item_n, e) != 0)
+		if (read_members(m, &rows[i], &items, &item_n, e) != 0)
 			return -1;
 		if (item_n > 0)
 			fill_story(m, &rows[i], items, item_n, &all[kept++]);

@@ -197,26 +197,32 @@ markup_flag(struct markup *m, const char *name)
 	buf_addz(m->out, name);
 }
 
+/* The address as it may be printed, or nothing. Mostly asked for twice: is it one, and then print
+ * it; libcurl's parser is the dearest part of a row. */
+static struct str
+clean_link(struct markup *m, struct str url)
+{
+	if (m->link_asked.n == 0 || !str_eq(m->link_asked, url)) {
+		m->link_asked = arena_dup(m->mem, url);
+		m->link_clean = url_resolve(STR_NONE, url, m->mem);
+	}
+	return m->link_clean;
+}
+
 bool
 markup_link(struct markup *m, const char *name, struct str url)
 {
-	struct arena_mark mark = arena_mark(m->mem);
-	struct str clean = url_resolve(STR_NONE, url, m->mem);
+	struct str clean = clean_link(m, url);
 
 	if (clean.n > 0)
 		markup_attr(m, name, clean);
-	arena_rewind(m->mem, mark);
 	return clean.n > 0;
 }
 
 bool
 markup_is_link(struct markup *m, struct str url)
 {
-	struct arena_mark mark = arena_mark(m->mem);
-	bool is = url_resolve(STR_NONE, url, m->mem).n > 0;
-
-	arena_rewind(m->mem, mark);
-	return is;
+	return clean_link(m, url).n > 0;
 }
 
 void

@@ -32,7 +32,8 @@ enum markup_kind {
 struct markup {
 	enum markup_kind kind;
 	struct buf *out;
-	struct arena *mem; /* scratch for addresses */
+	struct arena *mem; /* for addresses; lives as long as the document is written */
+	struct str link_asked, link_clean; /* the last one; see clean_link */
 	const char *open[MARKUP_DEPTH_MAX];
 	size_t depth;
 	bool in_tag; /* the innermost start tag still takes attributes */

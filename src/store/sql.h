@@ -26,6 +26,13 @@
 	"i.lang, i.guid, i.url, i.link_key, i.twin_key, i.title, i.sketch, "              \
 	"s.name AS source_name FROM item i JOIN source s ON s.id = i.source "
 
+/* What is printed of a member: texts of the lead alone, no sketch. */
+#define SQL_ITEM_PRINTED                                                                  \
+	"SELECT i.id, i.source, i.story, i.first_seen, i.shown, i.score, i.lang, i.url, " \
+	"i.title, CASE WHEN i.id = :lead THEN i.lead ELSE '' END AS lead, "               \
+	"CASE WHEN i.id = :lead THEN i.text ELSE '' END AS text, s.name AS source_name "  \
+	"FROM item i JOIN source s ON s.id = i.source "
+
 #define SQL_KNOWN                                                                            \
 	"SELECT i.id, i.content_hash, i.rules, i.first_seen, i.verdict, i.by_whom, i.story " \
 	"FROM item i "
@@ -188,6 +195,8 @@
 	X(STORY_JOINED, "SELECT coalesce(max(o.joined), 0) AS last FROM item o " \
 		"WHERE o.story = :story AND o.story <> 0") \
 	X(STORY_ITEMS, SQL_ITEM "WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT \
+		" ORDER BY i.joined, i.id") \
+	X(STORY_PRINTED, SQL_ITEM_PRINTED "WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT \
 		" ORDER BY i.joined, i.id") \
 	/* the plus keeps SQLite from reading all stories just because they are sorted already */ \
 	X(STORIES_SINCE, SQL_STORY "WHERE (t.published >= :since OR t.updated >= :since) AND " \

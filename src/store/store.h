@@ -111,7 +111,7 @@ int store_host_put(struct store *st, const struct store_host *h, struct err *e) 
 #define STORE_KEYS_MAX 64
 /* Most items that one key brings to store_candidates, the latest: a key that everybody shares says
  * nothing, and must cost nothing. */
-#define STORE_KEY_HITS_MAX 256
+#define STORE_KEY_HITS_MAX 64
 
 struct store_item {
 	int64_t id;
@@ -227,6 +227,10 @@ int store_item_set_story(struct store *st, int64_t item, int64_t story, struct e
 /* Members in order of joining; rejected and trial ones are none. */
 int store_story_items(struct store *st, int64_t story, struct arena *mem, struct store_item **out,
 	size_t *n, struct err *e) MUST_USE;
+/* The same with what is printed of them: ids, times, score, language, address, title, source; lead
+ * and text of the item `lead` only. */
+int store_story_printed(struct store *st, int64_t story, int64_t lead, struct arena *mem,
+	struct store_item **out, size_t *n, struct err *e) MUST_USE;
 /* Stories with members, published or updated at or after `since`, newest first, at least `least`
  * where there are as many. */
 int store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,

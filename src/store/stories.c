@@ -91,6 +91,19 @@ store_story_items(struct store *st, int64_t story, struct arena *mem, struct sto
 	return 0;
 }
 
+int
+store_story_printed(struct store *st, int64_t story, int64_t lead, struct arena *mem,
+	struct store_item **out, size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_STORY_PRINTED);
+
+	stmt_int(q, ":lead", lead);
+	stmt_int(q, ":story", story);
+	if (items_list(q, mem, out, n, e) != 0)
+		return err_wrap(e, "cannot read the items of story %lld", (long long)story);
+	return 0;
+}
+
 /* A list that grows over two statements. */
 struct list {
 	struct store_story *story;

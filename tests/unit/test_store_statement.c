@@ -230,6 +230,7 @@ frequent_statements_use_their_index(void **state)
 			"SEARCH m USING COVERING INDEX item_story (story=? AND verdict=? AND "
 			"trial=?)",
 			"SCAN" },
+		{ SQL_STORY_PRINTED, "item_story (story=? AND verdict=? AND trial=?)", "SCAN" },
 		{ SQL_STORY_ITEMS, "item_story (story=? AND verdict=? AND trial=?)", "SCAN" },
 		{ SQL_STORY_JOINED, "item_story (story=?", "SCAN" },
 		{ SQL_STORIES_SINCE, "story_updated (updated>?)", "SCAN" },
