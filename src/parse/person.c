@@ -48,7 +48,9 @@ by_words(struct str s)
 
 	if (first == STR_NOT_FOUND) {
 		word = person_without_mailto(s);
-		return is_mail(word) ? (struct person){ .email = word } : p;
+		if (is_mail(word))
+			return (struct person){ .email = word };
+		return p;
 	}
 	word = person_without_mailto(str_skip(s, last + 1));
 	if (is_mail(word))

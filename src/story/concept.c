@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/compiler.h"
 #include "base/hash.h"
 #include "base/str.h"
@@ -261,16 +262,13 @@ figure_weight(const struct figure *f)
 	return f->value < 10 ? WEIGHT_DIGIT : f->value < 13 ? WEIGHT_LOWER : WEIGHT_NUMBER;
 }
 
-/* Month and day of a time in UTC, as struct figure has them (days from civil, Hinnant). */
+/* Month and day of a time in UTC, as struct figure has them. */
 static double
 day_of(int64_t seconds)
 {
-	int64_t days = seconds / DAY_S + 719468, era = days / 146097, day = days - era * 146097;
-	int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-	int64_t in_year = day - (365 * year + year / 4 - year / 100),
-		month = (5 * in_year + 2) / 153, in_month = in_year - (153 * month + 2) / 5 + 1;
+	struct civil day = civil_from_time(seconds);
 
-	return (double)((month < 10 ? month + 3 : month - 9) * 100 + in_month);
+	return day.month * 100 + day.day;
 }
 
 static void
