@@ -164,7 +164,7 @@ known_words_read_like_new_ones(void **state)
 static void
 rare_words_are_split_all_the_same(void **state)
 {
-	char text[2 * 8 * 20000], word[8];
+	char text[2 * 8 * 20000], word[16];
 	struct words w;
 	size_t n = 0;
 
