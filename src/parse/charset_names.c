@@ -199,7 +199,8 @@ charset_find(struct str label, struct arena *mem, struct charset_set *out)
 	if (str_starts(normal, STR("x-")))
 		normal = lower(str_skip(normal, 2), mem);
 	*out = (struct charset_set){ normal, normal.p, CHARSET_ONE };
-	return keeps_ascii(normal.p);
+	/* iconv takes an empty name for the locale's set */
+	return is_label(normal) && keeps_ascii(normal.p);
 }
 
 bool

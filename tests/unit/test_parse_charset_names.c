@@ -34,6 +34,7 @@ labels_mean_what_pages_mean_by_them(void **state)
 		{ "unicode-1-1-utf-7", NULL },
 		{ "ibm037", NULL }, /* its "<" is another byte */
 		{ "x-user-defined", NULL },
+		{ "x-", NULL },
 		{ "utf-8 latin1", NULL }, /* a blank separates labels in the table */
 		{ "", NULL },
 		{ "-", NULL },
