@@ -28,7 +28,7 @@ struct host {
 	size_t first, last; /* of its requests that wait; linked by fetch.next */
 	long active;
 	bool waits; /* stands in the list of hosts that may start something */
-	struct host *next;
+	struct host *before, *next;
 };
 
 struct fetch {
@@ -83,22 +83,30 @@ host_key(struct str url, struct arena *mem)
 }
 
 static void
+unlink_host(struct fetch *f, struct host *h)
+{
+	*(h->before != NULL ? &h->before->next : &f->head) = h->next;
+	*(h->next != NULL ? &h->next->before : &f->tail) = h->before;
+	h->before = h->next = NULL;
+	h->waits = false;
+}
+
+/* A host that waits for a further place already is moved to the front all the same: its open
+ * connection would be closed for the next host's otherwise. */
+static void
 push_host(struct fetch *f, struct host *h, bool in_front)
 {
-	if (h->waits || h->first == NONE || h->active >= f->options->per_host)
+	if (h->waits && !in_front)
+		return;
+	if (h->waits)
+		unlink_host(f, h);
+	if (h->first == NONE || h->active >= f->options->per_host)
 		return;
 	h->waits = true;
-	if (f->head == NULL) {
-		h->next = NULL;
-		f->head = f->tail = h;
-	} else if (in_front) {
-		h->next = f->head;
-		f->head = h;
-	} else {
-		h->next = NULL;
-		f->tail->next = h;
-		f->tail = h;
-	}
+	h->before = in_front ? NULL : f->tail;
+	h->next = in_front ? f->head : NULL;
+	*(h->before != NULL ? &h->before->next : &f->head) = h;
+	*(h->next != NULL ? &h->next->before : &f->tail) = h;
 }
 
 static struct host *
@@ -106,8 +114,7 @@ pop_host(struct fetch *f)
 {
 	struct host *h = f->head;
 
-	f->head = h->next;
-	h->waits = false;
+	unlink_host(f, h);
 	return h;
 }
 

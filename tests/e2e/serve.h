@@ -50,8 +50,9 @@ struct server {
 	const char *root;     /* DIR/HOST/path is served; NULL */
 	const char *log_path; /* NULL */
 	int listener, port;
-	int connections;
-	pthread_mutex_t lock; /* of connections and of the log */
+	int connections;      /* open now */
+	int accepted;         /* ever */
+	pthread_mutex_t lock; /* of the counts and of the log */
 };
 
 /* ---- sending ----------------------------------------------------------------------------------
@@ -513,6 +514,7 @@ serve_accept(struct server *s)
 	(void)pthread_mutex_lock(&s->lock);
 	full = s->connections >= CONNECTIONS_MAX;
 	s->connections += !full;
+	s->accepted++;
 	(void)pthread_mutex_unlock(&s->lock);
 	c = full ? NULL : malloc(sizeof(*c));
 	if (c == NULL) {

@@ -37,6 +37,35 @@ host_has_no_more_connections_than_allowed(void **state)
 	assert_int_equal(most_under_way, 3);
 }
 
+static int
+accepted_of(struct server *s)
+{
+	int n;
+
+	(void)pthread_mutex_lock(&s->lock);
+	n = s->accepted;
+	(void)pthread_mutex_unlock(&s->lock);
+	return n;
+}
+
+static void
+open_connection_is_used_before_a_new_one_is_made(void **state)
+{
+	struct err e = { 0 };
+	int first = accepted_of(&one), second = accepted_of(&two);
+
+	(void)state;
+	options.concurrency = 1; /* fewer places than hosts: a turn of another host closes it */
+	options.per_host = 2;
+	for (size_t i = 0; i < 20; i++)
+		(void)url_set(i, "http://127.0.0.%d:%d/plain", i % 2 == 0 ? 1 : 2,
+			i % 2 == 0 ? one.port : two.port);
+	assert_int_equal(fetch_n(20, &e), 0);
+	assert_fault(&got[19].r, FAULT_NONE);
+	assert_int_equal(accepted_of(&one) - first, 1);
+	assert_int_equal(accepted_of(&two) - second, 1);
+}
+
 static void
 slow_host_does_not_hold_up_others(void **state)
 {
@@ -169,6 +198,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(each_request_has_one_reply, prepare),
 		cmocka_unit_test_setup(host_has_no_more_connections_than_allowed, prepare),
+		cmocka_unit_test_setup(open_connection_is_used_before_a_new_one_is_made, prepare),
 		cmocka_unit_test_setup(slow_host_does_not_hold_up_others, prepare),
 		cmocka_unit_test_setup(deadline_ends_what_is_under_way_and_what_waits, prepare),
 		cmocka_unit_test_setup(after_429_the_rest_of_the_server_is_not_asked, prepare),
