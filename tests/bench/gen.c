@@ -44,6 +44,9 @@
 #define GEN_AI_PERCENT 8
 #define GEN_RELEASE_PERCENT 25
 #define GEN_RELEASES 150
+/* Words of its own that an item repeats: without them all texts about AI would be one story. */
+#define ITEM_MATTERS 12
+#define ITEM_PHRASES 1
 
 enum kind {
 	WORDPRESS,
@@ -116,27 +119,59 @@ normal_quantile(double p)
 /* ---- texts ------------------------------------------------------------------------------------
  */
 
-/* An invented name: without such rare words all texts would look related. */
+/* An invented name, of syllables that are many enough that its beginning alone tells it apart. */
 static void
 put_name(struct buf *b, struct random *r)
 {
-	static const char *const parts[] = { "bar", "dol", "fen", "gris", "hal", "jor", "kam",
-		"lin", "mor", "nev", "os", "pil", "quen", "ras", "sel", "tor", "ul", "vand", "wes",
-		"zin" };
-	int n = 2 + below(r, 2);
-	size_t first = b->n;
+	static const char first[] = "bdfghjklmnprstvwz", middle[] = "aeiou", last[] = "dfklmnprst";
+	int n = 3 + below(r, 2);
+	size_t at = b->n;
 
-	for (int i = 0; i < n; i++)
-		buf_addz(b, parts[below(r, (int)(sizeof(parts) / sizeof(parts[0])))]);
-	if (b->n > first)
-		b->p[first] = (char)ascii_upper(b->p[first]);
+	for (int i = 0; i < n; i++) {
+		buf_addc(b, first[below(r, (int)sizeof(first) - 1)]);
+		buf_addc(b, middle[below(r, (int)sizeof(middle) - 1)]);
+		buf_addc(b, last[below(r, (int)sizeof(last) - 1)]);
+	}
+	if (b->n > at)
+		b->p[at] = (char)ascii_upper(b->p[at]);
+}
+
+struct item {
+	struct random random; /* of its words */
+	bool ai;
+	char id[48];
+	int64_t date;
+};
+
+/* One of the things that an item is about and most others are not. */
+static void
+put_matter(struct buf *b, struct random *r, const struct item *it)
+{
+	struct random of_item = { it->random.state * 31u + (uint64_t)below(r, ITEM_MATTERS) };
+
+	put_name(b, &of_item);
+}
+
+/* Of twenty phrases for a place in the sentence (`slot`) an item has few: it is about one thing,
+ * not about all that there is. */
+static int
+choose(struct random *r, const struct item *it, int slot)
+{
+	uint64_t first = it->random.state >> (8 * slot) & 0xff;
+
+	return (int)(first + (uint64_t)below(r, ITEM_PHRASES)) % WORDS_N;
 }
 
 static void
-put_sentence(struct buf *b, struct random *r, const struct words *w)
+put_sentence(struct buf *b, struct random *r, const struct feed *f, const struct item *it,
+	const struct words *w)
 {
-	buf_addf(b, "%s %s %s %s", w->subject[below(r, WORDS_N)], w->verb[below(r, WORDS_N)],
-		w->object[below(r, WORDS_N)], w->place[below(r, WORDS_N)]);
+	buf_addf(b, "%s %s %s %s", w->subject[choose(r, it, 1)], w->verb[below(r, WORDS_N)],
+		w->object[choose(r, it, 2)], w->place[choose(r, it, 3)]);
+	buf_addz(b, f->english ? ", with the " : ", samt der ");
+	put_matter(b, r, it);
+	buf_addz(b, f->english ? " and the " : " und der ");
+	put_matter(b, r, it);
 	if (below(r, 2) == 0) {
 		buf_addz(b, " (");
 		put_name(b, r);
@@ -166,13 +201,6 @@ put_quote(struct buf *b, const struct feed *f, const char *word)
 
 	buf_addf(b, "%s%s%s", open, word, close);
 }
-
-struct item {
-	struct random random; /* of its words */
-	bool ai;
-	char id[48];
-	int64_t date;
-};
 
 static const struct words *
 item_words(const struct feed *f, const struct item *it)
@@ -207,8 +235,8 @@ put_title(struct buf *b, const struct feed *f, const struct item *it)
 	const struct words *w = item_words(f, it);
 
 	put_name(b, &r);
-	buf_addf(b, ": %s %s %s", w->subject[below(&r, WORDS_N)], w->verb[below(&r, WORDS_N)],
-		w->object[below(&r, WORDS_N)]);
+	buf_addf(b, ": %s %s %s", w->subject[choose(&r, it, 1)], w->verb[below(&r, WORDS_N)],
+		w->object[choose(&r, it, 2)]);
 }
 
 /* Two sentences, plain. */
@@ -217,7 +245,7 @@ put_lead(struct buf *b, const struct feed *f, const struct item *it)
 {
 	struct random r = { it->random.state + 1 };
 
-	put_sentence(b, &r, item_words(f, it));
+	put_sentence(b, &r, f, it, item_words(f, it));
 	buf_addc(b, ' ');
 	put_number(b, &r, f);
 }
@@ -239,7 +267,7 @@ put_body(struct buf *b, const struct feed *f, const struct item *it, double size
 			buf_addz(b, "</h3>\n<p>");
 		}
 		for (int i = 0; i < n; i++) {
-			put_sentence(b, &r, i % 2 == 0 ? item_words(f, it) : other);
+			put_sentence(b, &r, f, it, i % 2 == 0 ? item_words(f, it) : other);
 			buf_addc(b, ' ');
 		}
 		put_quote(b, f, f->english ? "We look forward to it" : "Wir freuen uns darauf");
