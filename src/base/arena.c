@@ -157,9 +157,8 @@ add_block(struct arena *a, size_t n)
 	a->end = b->data + size;
 }
 
-/* Room without zeroing, for callers that fill it at once. */
-static void *
-take(struct arena *a, size_t n)
+void *
+arena_alloc(struct arena *a, size_t n)
 {
 	void *p;
 
@@ -174,17 +173,11 @@ take(struct arena *a, size_t n)
 }
 
 void *
-arena_alloc(struct arena *a, size_t n)
-{
-	return memset(take(a, n), 0, n);
-}
-
-void *
 arena_array(struct arena *a, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
 		run_out(a);
-	return arena_alloc(a, n * size);
+	return memset(arena_alloc(a, n * size), 0, n * size);
 }
 
 void *
@@ -204,7 +197,7 @@ arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size)
 char *
 arena_cstr(struct arena *a, struct str s)
 {
-	char *p = take(a, s.n + 1);
+	char *p = arena_alloc(a, s.n + 1);
 
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
@@ -232,7 +225,7 @@ arena_printf(struct arena *a, const char *format, ...)
 	va_end(ap);
 	if (n < 0)
 		return STR_NONE;
-	p = take(a, (size_t)n + 1);
+	p = arena_alloc(a, (size_t)n + 1);
 	if ((size_t)n < room)
 		return (struct str){ p, (size_t)n };
 	va_start(ap, format);

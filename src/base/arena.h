@@ -47,12 +47,13 @@ void arena_reset(struct arena *a);
 struct arena_mark arena_mark(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
-/* Zeroed memory, aligned for any type. n = 0 gives a valid pointer. */
+/* Room that its caller fills at once: not zeroed, aligned for any type. n = 0 gives a valid
+ * pointer. */
 void *arena_alloc(struct arena *a, size_t n);
 
 /* A zeroed array of `n` elements of `size` bytes; overflow counts as running out. */
 void *arena_array(struct arena *a, size_t n, size_t size);
-#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_NEW(a, type) ((type *)arena_array((a), 1, sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), (n), sizeof(type)))
 
 /*
@@ -60,7 +61,9 @@ void *arena_array(struct arena *a, size_t n, size_t size);
  * (capacity is kept in `*cap`), else a copy with twice the room.  For lists of unknown length.
  */
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size);
-#define ARENA_GROW(a, ptr, n, cap) ((ptr) = arena_grow((a), (ptr), (n), (cap), sizeof(*(ptr))))
+#define ARENA_GROW(a, ptr, n, cap) \
+	((n) < *(cap) ? (void)0    \
+		      : (void)((ptr) = arena_grow((a), (ptr), (n), (cap), sizeof(*(ptr)))))
 
 struct str arena_dup(struct arena *a, struct str s);
 char *arena_cstr(struct arena *a, struct str s); /* ends in NUL; a NUL inside cuts the text */

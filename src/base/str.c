@@ -59,6 +59,9 @@ str_starts_nocase(struct str s, struct str prefix)
 	return s.n >= prefix.n && str_eq_nocase(str_slice(s, 0, prefix.n), prefix);
 }
 
+/* Bytes up to which comparing at each first byte that fits cannot become slow. */
+#define SHORT_NEEDLE 8
+
 size_t
 str_find(struct str s, struct str needle)
 {
@@ -68,8 +71,20 @@ str_find(struct str s, struct str needle)
 		return 0;
 	if (s.n < needle.n)
 		return STR_NOT_FOUND;
-	at = memmem(s.p, s.n, needle.p, needle.n);
-	return at == NULL ? STR_NOT_FOUND : (size_t)(at - s.p);
+	if (needle.n > SHORT_NEEDLE) {
+		at = memmem(s.p, s.n, needle.p, needle.n);
+		return at == NULL ? STR_NOT_FOUND : (size_t)(at - s.p);
+	}
+	/* memmem() looks at each byte, memchr() at many at once */
+	for (size_t i = 0; i + needle.n <= s.n; i++) {
+		at = memchr(s.p + i, needle.p[0], s.n - needle.n + 1 - i);
+		if (at == NULL)
+			return STR_NOT_FOUND;
+		i = (size_t)(at - s.p);
+		if (memcmp(at, needle.p, needle.n) == 0)
+			return i;
+	}
+	return STR_NOT_FOUND;
 }
 
 size_t

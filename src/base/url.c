@@ -44,6 +44,7 @@ encode(struct str s, struct arena *mem)
 			out[n++] = (char)c;
 		}
 	}
+	out[n] = '\0'; /* libcurl takes it as it is */
 	return (struct str){ out, n };
 }
 

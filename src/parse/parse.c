@@ -4,6 +4,7 @@
 #include "parse/parse.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -105,17 +106,45 @@ count_unlisted(struct parse_job *job)
 
 /*
  * What utf8_clean() might change, by the first byte of a sequence: letters of European languages
- * pass, everything that could be a control, an odd space or a mark goes the long way.
+ * pass (0), everything that could be a control, an odd space or a mark goes the long way (1); 2: a
+ * space, if another one follows; 3: not where it is U+2010 to U+2027 (dashes, quotes, the
+ * ellipsis).
  */
+/* clang-format off */
+static const uint8_t suspicious[256] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+/* clang-format on */
+
+/* Eight bytes at a time: letters and signs of ASCII, no two spaces in a row? */
 static bool
-is_suspicious(const unsigned char *p, size_t i, size_t n)
+is_plain(const unsigned char *p)
 {
-	if (p[i] < 0x20 || p[i] == 0x7F)
-		return true;
-	if (p[i] < 0xC0 || (p[i] >= 0xC3 && p[i] <= 0xCB))
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t w, space;
+
+	memcpy(&w, p, sizeof(w));
+	/* a byte below 0x20, 0x7F or above: false alarms only send it the long way */
+	if ((((w - ones * 0x20) | (w + ones)) & tops) != 0)
 		return false;
-	/* U+2010 to U+2027: dashes, quotes, bullets, the ellipsis */
-	return p[i] != 0xE2 || i + 2 >= n || p[i + 1] != 0x80 || p[i + 2] < 0x90 || p[i + 2] > 0xA7;
+	space = w ^ ones * ' ';
+	space = (space - ones) & ~space & tops;
+	return (space & space >> 8) == 0;
 }
 
 /* Would utf8_clean() give back one line as it is? "No" may be wrong, "yes" never is. */
@@ -127,9 +156,17 @@ is_clean(struct str s)
 	if (s.n > 0 && (p[0] == ' ' || p[s.n - 1] == ' '))
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
-		if (p[i] > ' ' && p[i] < 0x7F)
+		uint8_t kind = suspicious[p[i]];
+
+		/* the byte before the eight is looked at with its successor below */
+		while (kind == 0 && s.n - i > 8 && is_plain(p + i + 1)) {
+			i += 8;
+			kind = suspicious[p[i]];
+		}
+		if (kind == 0 || (kind == 2 && p[i + 1] != ' '))
 			continue;
-		if (p[i] == ' ' ? p[i + 1] == ' ' : is_suspicious(p, i, s.n))
+		if (kind != 3 || i + 2 >= s.n || p[i + 1] != 0x80 || p[i + 2] < 0x90 ||
+			p[i + 2] > 0xA7)
 			return false;
 	}
 	return true;

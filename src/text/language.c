@@ -15,8 +15,8 @@
 #include "base/utf8.h"
 #include "text/stopwords.h"
 
-/* Enough to be sure; a long text says nothing new. */
-#define WORDS_LOOKED_AT 400
+/* Enough to be sure: every third word of a text is a function word. */
+#define WORDS_LOOKED_AT 120
 #define WORD_BYTES_MAX 63
 
 /* Points. A language needs LEAST of them and more than the other one by half. */
@@ -177,8 +177,16 @@ next_word(struct votes *v, struct str text, size_t *at, bool first)
 		unsigned char byte = (unsigned char)text.p[*at];
 		uint32_t c, low;
 
-		if (byte < 0x80 && in_word && ascii_alpha(byte)) { /* nearly always */
+		if (byte < 0x80) { /* nearly always */
 			++*at;
+			if (!ascii_alpha(byte)) {
+				if (in_word)
+					break;
+				continue;
+			}
+			if (!in_word)
+				capital = ascii_lower(byte) != byte;
+			in_word = true;
 			if (n + 4 <= WORD_BYTES_MAX)
 				word[n++] = (char)ascii_lower(byte);
 			continue;

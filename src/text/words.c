@@ -128,6 +128,8 @@ is_core(enum sign k)
 	return k == SIGN_LOWER || k == SIGN_UPPER || k == SIGN_DIGIT;
 }
 
+#define ABBREVIATION_BYTES 6
+
 /* Abbreviations whose dot does not end a sentence, folded and sorted. */
 static const struct str abbreviations[] = {
 	STR_INIT("abb"),
@@ -177,6 +179,8 @@ is_abbreviation(struct str word)
 	/* "2. Mai" and "J. Kather", but "im Jahr 2024. Dann" */
 	if (digits ? word.n <= 2 : utf8_first(word, 1).n == word.n)
 		return true;
+	if (word.n > ABBREVIATION_BYTES)
+		return false;
 	for (size_t i = 0; i < ARRAY_LEN(abbreviations); i++)
 		if (str_eq_nocase(abbreviations[i], word))
 			return true;
@@ -223,8 +227,14 @@ word_end(struct str s, size_t at)
 	size_t end = at;
 
 	while (at < s.n) {
-		enum sign k = next_sign(s, &at);
+		unsigned char c = (unsigned char)s.p[at];
+		enum sign k;
 
+		if (c < 0x80 && is_core((enum sign)ascii_signs[c])) { /* nearly always */
+			end = ++at;
+			continue;
+		}
+		k = next_sign(s, &at);
 		if (k == SIGN_INNER || k == SIGN_DOT || k == SIGN_HIDDEN) {
 			size_t ahead = at;
 
@@ -344,15 +354,17 @@ words_split(struct str text, enum language lang, struct arena *mem, struct words
 	*out = (struct words){ .text = text };
 	if (text.n > UINT32_MAX)
 		text.n = UINT32_MAX;
-	/* Some seven bytes a word: room for most texts at once. */
-	sp.cap = text.n / 7 + 8;
+	/* Some six to seven bytes a word: room for most texts at once. */
+	sp.cap = text.n / 6 + 8;
 	if (sp.cap > WORDS_MAX)
 		sp.cap = WORDS_MAX;
-	out->v = ARENA_ARRAY(mem, struct word, sp.cap);
+	out->v = arena_alloc(mem, sp.cap * sizeof(*out->v));
 	while (at < text.n && out->n < WORDS_MAX) {
 		size_t here = at;
 		enum sign k = next_sign(text, &at);
 
+		if (k == SIGN_OTHER)
+			continue;
 		if (!is_core(k)) {
 			if (k == SIGN_HYPHEN && out->n > 0 && here == last_end && at < text.n) {
 				size_t ahead = at;

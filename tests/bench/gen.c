@@ -168,10 +168,12 @@ put_sentence(struct buf *b, struct random *r, const struct feed *f, const struct
 {
 	buf_addf(b, "%s %s %s %s", w->subject[choose(r, it, 1)], w->verb[below(r, WORDS_N)],
 		w->object[choose(r, it, 2)], w->place[choose(r, it, 3)]);
-	buf_addz(b, f->english ? ", with the " : ", samt der ");
-	put_matter(b, r, it);
-	buf_addz(b, f->english ? " and the " : " und der ");
-	put_matter(b, r, it);
+	if (it->ai) { /* the others are never compared */
+		buf_addz(b, f->english ? ", with the " : ", samt der ");
+		put_matter(b, r, it);
+		buf_addz(b, f->english ? " and the " : " und der ");
+		put_matter(b, r, it);
+	}
 	if (below(r, 2) == 0) {
 		buf_addz(b, " (");
 		put_name(b, r);

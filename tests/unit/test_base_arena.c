@@ -36,7 +36,7 @@ memory_is_zeroed_aligned_and_apart(void **state)
 	(void)state;
 	arena_init(&a, "t", 1 << 24);
 	for (size_t n = 0; n < 5000; n += 7) {
-		char *p = arena_alloc(&a, n);
+		char *p = arena_array(&a, n, 1);
 
 		assert_non_null(p);
 		assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
@@ -50,7 +50,7 @@ memory_is_zeroed_aligned_and_apart(void **state)
 	}
 	/* a block that is used again must be zeroed again */
 	arena_reset(&a);
-	before = arena_alloc(&a, 1000);
+	before = arena_array(&a, 1000, 1);
 	for (size_t i = 0; i < 1000; i++)
 		assert_int_equal(before[i], 0);
 	arena_free(&a);
