@@ -403,15 +403,14 @@ static int
 gather(struct group *g, int64_t story, const struct store_item *cand, size_t n, struct err *e)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct store_story other;
+		struct members *other;
 		struct story_fit fit;
-		bool found;
 
 		if (cand[i].story == story || cand[i].story < g->first_new)
 			continue;
-		if (store_story_get(g->st, cand[i].story, &g->scratch, &other, &found, e) != 0)
+		if (read_members(g, cand[i].story, &other, e) != 0)
 			return -1;
-		if (!found || other.member_n != 1)
+		if (other->n != 1)
 			continue;
 		if (fit_story(g, &cand[i], story, &fit, e) != 0)
 			return -1;

@@ -99,8 +99,6 @@ static const char *const first_schema[] = {
 	"CREATE INDEX item_story ON item(story, verdict, trial, shown) WHERE story <> 0",
 	/* figures per day; times of arrival grow, so new entries go to the end */
 	"CREATE INDEX item_seen ON item(first_seen, verdict)",
-	/* \"is anything judged by other rules?\" must be cheap, for every run asks */
-	"CREATE INDEX item_rules ON item(rules)",
 
 	"CREATE TABLE item_key(  -- can be rebuilt from item.keys: near-equal items share a key\n"
 	"  key INTEGER NOT NULL,\n"

@@ -38,10 +38,9 @@
 	"FROM item i "
 
 /* The conditions of struct store_item_filter; which index drives is said by what stands before. */
-#define SQL_FILTER                                                                      \
-	" AND i.shown >= :since AND (:all OR (i.verdict = 2 AND i.trial = 0)) "         \
-	"AND (:source = 0 OR i.source = :source) AND (:story = 0 OR i.story = :story) " \
-	"AND (:rules = 0 OR i.rules <> :rules) "
+#define SQL_FILTER                                                              \
+	" AND i.shown >= :since AND (:all OR (i.verdict = 2 AND i.trial = 0)) " \
+	"AND (:source = 0 OR i.source = :source) AND (:story = 0 OR i.story = :story) "
 
 #define SQL_MEMBER "m.story = t.id AND m.story <> 0 AND m.verdict = 2 AND m.trial = 0"
 #define SQL_STORY                                                                        \
@@ -164,9 +163,6 @@
 		"AND i.score BETWEEN :least AND :most" SQL_NEWEST "LIMIT :limit") \
 	X(WALK_WAITING, "SELECT i.id FROM item i WHERE i.story = 0 AND " SQL_KEPT SQL_FILTER \
 		"ORDER BY i.shown, i.first_seen, i.id LIMIT :limit") \
-	/* two halves: <> alone would read all entries of the index */ \
-	X(OTHER_RULES, "SELECT 1 AS yes WHERE EXISTS (SELECT 1 FROM item WHERE rules < :rules) " \
-		"OR EXISTS (SELECT 1 FROM item WHERE rules > :rules)") \
 	\
 	/* ---- candidates ---- */ \
 	/* LIMIT bounds what a key that everybody shares can cost */ \

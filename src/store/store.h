@@ -180,12 +180,11 @@ int store_item_by_link(struct store *st, struct str url, struct str link_key, st
 	struct store_item *out, bool *found, struct err *e) MUST_USE;
 
 struct store_item_filter {
-	bool all;                 /* also rejected and trial ones; else verdict publish only */
-	int64_t since;            /* shown at or after; 0: ever */
-	struct str source;        /* name; empty: all */
-	struct str story;         /* key; empty: all */
-	int64_t rules_other_than; /* judged by other rules than these; 0: any */
-	bool without_story;       /* verdict publish, not trial, story = 0; oldest first */
+	bool all;           /* also rejected and trial ones; else verdict publish only */
+	int64_t since;      /* shown at or after; 0: ever */
+	struct str source;  /* name; empty: all */
+	struct str story;   /* key; empty: all */
+	bool without_story; /* verdict publish, not trial, story = 0; oldest first */
 	double score_least, score_most; /* both 0: any; with `all` and `since` only */
 	int64_t limit;                  /* 0: none */
 };

@@ -24,18 +24,6 @@ id_of(struct store *st, enum sql_id id, const char *param, struct str name, int6
 	return stmt_end(q, e);
 }
 
-static int
-judged_otherwise(struct store *st, int64_t rules, bool *any, struct err *e)
-{
-	struct stmt *q = stmt_get(st, SQL_OTHER_RULES);
-	int rc;
-
-	stmt_int(q, ":rules", rules);
-	rc = stmt_step(q, e);
-	*any = rc > 0;
-	return rc <= 0 ? rc : stmt_end(q, e);
-}
-
 /* The statement whose index leaves least to look at. */
 static enum sql_id
 choose(const struct store_item_filter *f)
@@ -55,7 +43,6 @@ static int
 collect(struct store *st, const struct store_item_filter *f, struct tally *ids, struct err *e)
 {
 	int64_t source = 0, story = 0;
-	bool any = true;
 	struct stmt *q;
 	int rc;
 
@@ -65,10 +52,6 @@ collect(struct store *st, const struct store_item_filter *f, struct tally *ids, 
 		return -1;
 	if ((f->source.n > 0 && source == 0) || (f->story.n > 0 && story == 0))
 		return 0; /* unknown: no items */
-	if (f->rules_other_than != 0 && judged_otherwise(st, f->rules_other_than, &any, e) != 0)
-		return -1;
-	if (!any)
-		return 0;
 	q = stmt_get(st, choose(f));
 	stmt_int(q, ":since", f->since == 0 ? INT64_MIN : f->since);
 	if (f->score_most > 0) {
@@ -78,7 +61,6 @@ collect(struct store *st, const struct store_item_filter *f, struct tally *ids, 
 		stmt_int(q, ":all", f->all ? 1 : 0);
 		stmt_int(q, ":source", source);
 		stmt_int(q, ":story", story);
-		stmt_int(q, ":rules", f->rules_other_than);
 	}
 	stmt_int(q, ":limit", f->limit > 0 ? f->limit : -1);
 	while ((rc = stmt_step(q, e)) > 0)

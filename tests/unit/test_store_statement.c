@@ -223,8 +223,6 @@ frequent_statements_use_their_index(void **state)
 		{ SQL_WALK_SOURCE, "item_source (source=? AND shown>?)", "TEMP B-TREE" },
 		{ SQL_WALK_STORY, "item_story (story=?", "SCAN" },
 		{ SQL_WALK_WAITING, "item_waiting", "TEMP B-TREE" },
-		{ SQL_OTHER_RULES, "item_rules (rules<?)", "SCAN item" },
-		{ SQL_OTHER_RULES, "item_rules (rules>?)", "SCAN item" },
 		{ SQL_STORY_BY_KEY, "sqlite_autoindex_story_1 (key=?)", "SCAN" },
 		{ SQL_STORY_GET,
 			"SEARCH m USING COVERING INDEX item_story (story=? AND verdict=? AND "
