@@ -13,6 +13,7 @@
 #include "pipeline/ingest.h"
 #include "pipeline/judge.h"
 #include "pipeline/sources.h"
+#include "story/cluster.h"
 #include "story/link.h"
 #include "story/story.h"
 
@@ -107,15 +108,16 @@ match_lines(const struct story_match *match, struct buf *out)
 		buf_addf(out, "  kept apart: %s\n", match->blocked_by);
 }
 
-/* Every other member, and how it compares with the item. */
+/* The whole story, then every other member, and how it compares with the item. */
 static int
 story_lines(const struct source_index *sources, struct store *st, const struct store_item *it,
 	struct arena *mem, struct buf *out, struct err *e)
 {
 	struct story_item me = group_story_item(it, sources, mem);
+	struct story_item *others;
 	struct store_item *members;
 	struct store_story story;
-	size_t n;
+	size_t n, other_n = 0;
 	bool found;
 
 	if (it->story == 0) {
@@ -127,6 +129,13 @@ story_lines(const struct source_index *sources, struct store *st, const struct s
 		return -1;
 	buf_addf(out, "story: %.*s, %zu item%s%s\n", STR_ARG(story.key), n, n == 1 ? "" : "s",
 		story.lead == it->id ? "; this item leads it" : "");
+	others = ARENA_ARRAY(mem, struct story_item, n);
+	for (size_t i = 0; i < n; i++)
+		if (members[i].id != it->id)
+			others[other_n++] = group_story_item(&members[i], sources, mem);
+	if (other_n > 1)
+		buf_addf(out, "with the story as a whole: %.2f, joins from %.2f\n",
+			story_fit(&me, others, other_n), STORY_JOIN);
 	for (size_t i = 0; i < n; i++) {
 		struct story_item other;
 		struct story_match match;

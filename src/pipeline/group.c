@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "pipeline/ingest.h"
-#include "story/join.h"
+#include "story/cluster.h"
 #include "story/sketch.h"
 #include "text/normal.h"
 #include "text/words.h"
@@ -19,9 +19,12 @@
 #define FACT_TOUCHED STR("stories-touched")
 #define STORY_KEY_BITS 35 /* seven characters; eight on a clash */
 
-struct waiting {
-	int64_t id, shown;
-	struct str source, guid;
+/* An item as it is compared with others. */
+struct node {
+	struct store_item it;   /* short */
+	struct story_item item; /* borrows from it */
+	size_t round;           /* in which it was gathered last */
+	bool settled;           /* in the story where it belongs */
 };
 
 struct group {
@@ -31,27 +34,35 @@ struct group {
 	struct map first_poll; /* source name -> time of its first successful poll */
 	struct arena *mem;     /* of the run */
 	struct arena scratch;  /* of one item */
-	struct waiting *waiting;
+	int64_t *waiting;      /* items without a story */
 	size_t n, cap;
-	int64_t *joined; /* stories with new members, in the order of joining; may repeat */
-	size_t joined_n, joined_cap;
+	struct map by_id; /* id of an item (its bytes) -> index of `nodes` */
+	struct node **nodes;
+	size_t node_n, node_cap, round;
+	int64_t *changed; /* stories whose members are others now; may repeat */
+	size_t changed_n, changed_cap;
 	int64_t first_new; /* the first story that this run made; INT64_MAX: none yet */
 	struct group_result *out;
-	struct map cached; /* id of a story (its bytes) -> index of `members` */
-	struct members *members;
-	size_t member_n, member_cap;
 };
 
-/* A story's members as they are compared, read once in a run and kept up to date. */
-struct members {
-	struct story_item *v;
-	size_t n, cap;
-};
+static struct str
+id_bytes(const int64_t *id)
+{
+	return (struct str){ (const char *)id, sizeof(*id) };
+}
+
+static void
+note_changed(struct group *g, int64_t story)
+{
+	ARENA_GROW(g->mem, g->changed, g->changed_n, &g->changed_cap);
+	g->changed[g->changed_n++] = story;
+}
 
 struct story_item
 group_story_item(const struct store_item *it, const struct source_index *sources, struct arena *mem)
 {
 	const struct source *src = source_find(sources, it->source_name);
+	const struct sketch *sketch = sketch_from_blob(it->sketch, mem);
 
 	return (struct story_item){
 		.id = it->id,
@@ -61,9 +72,9 @@ group_story_item(const struct store_item *it, const struct source_index *sources
 		.twin_key = it->twin_key,
 		.lang = language_from_tag(it->lang),
 		.published = it->shown,
-		.sketch = sketch_from_blob(it->sketch, mem),
+		.sketch = sketch,
+		.text_length = sketch == NULL ? 0 : sketch_length(sketch),
 		.rank = src == NULL ? RANK_UNKNOWN : src->rank,
-		.text_length = (int64_t)(it->lead.n + it->text.n),
 		.first_seen = it->first_seen,
 	};
 }
@@ -75,21 +86,8 @@ note_waiting(void *ctx, const struct store_item *it, struct err *e)
 
 	(void)e;
 	ARENA_GROW(g->mem, g->waiting, g->n, &g->cap);
-	g->waiting[g->n++] = (struct waiting){ it->id, it->shown,
-		arena_dup(g->mem, it->source_name), arena_dup(g->mem, it->guid) };
+	g->waiting[g->n++] = it->id;
 	return 0;
-}
-
-/* By what the documents say, never by row ids: these depend on who answered first. */
-static int
-by_time(const void *va, const void *vb)
-{
-	const struct waiting *a = va, *b = vb;
-	int c = str_cmp(a->source, b->source);
-
-	if (a->shown != b->shown)
-		return a->shown < b->shown ? -1 : 1;
-	return c != 0 ? c : str_cmp(a->guid, b->guid);
 }
 
 /* ---- a story after a change of its members --------------------------------------------------- */
@@ -178,156 +176,139 @@ refresh(struct group *g, struct store_story *s, bool fresh, struct err *e)
 	return store_story_update(g->st, s, e);
 }
 
-/* ---- one item ----------------------------------------------------------------------------------
+/* ---- what is alike ----------------------------------------------------------------------------
  */
 
 /* Items whose verdict was raised later have no sketch yet: made from what is stored. */
 static int
-ensure_sketch(struct group *g, struct store_item *it, int64_t keys[SKETCH_BANDS], size_t *key_n,
-	struct err *e)
+make_sketch(struct group *g, int64_t id, struct node *node, struct err *e)
 {
-	const struct sketch *sketch = sketch_from_blob(it->sketch, &g->scratch);
-	struct judged words = { .lang = language_from_tag(it->lang) };
+	struct store_item it;
+	struct judged words;
+	int64_t keys[SKETCH_BANDS];
 	struct str text;
+	size_t key_n;
+	bool found;
 
-	if (sketch != NULL) {
-		*key_n = sketch_keys(sketch, keys);
+	if (store_item_get(g->st, id, &g->scratch, &it, &found, e) != 0 || !found)
+		return found ? 0 : -1;
+	words = (struct judged){ .lang = language_from_tag(it.lang) };
+	words_split(it.title, words.lang, &g->scratch, &words.title);
+	text = arena_printf(&g->scratch, "%.*s\n%.*s", STR_ARG(it.lead), STR_ARG(it.text));
+	key_n = ingest_sketch(&it, &words, text, keys, &g->scratch);
+	node->item.sketch = sketch_from_blob(it.sketch, g->mem);
+	return store_item_update(g->st, &it, keys, key_n, e);
+}
+
+/* The item as it is compared, read once in a run; NULL if it is not published. */
+static int
+node_of(struct group *g, int64_t id, struct node **out, struct err *e)
+{
+	const int64_t *known = map_get(&g->by_id, id_bytes(&id));
+	struct store_item it;
+	struct node *node;
+	bool found;
+
+	*out = known == NULL ? NULL : g->nodes[*known];
+	if (known != NULL)
 		return 0;
+	if (store_item_short(g->st, id, g->mem, &it, &found, e) != 0)
+		return -1;
+	if (!found)
+		return 0;
+	node = ARENA_NEW(g->mem, struct node);
+	*node = (struct node){ .it = it, .item = group_story_item(&it, &g->sources, g->mem) };
+	if (node->item.sketch == NULL && make_sketch(g, id, node, e) != 0)
+		return -1;
+	ARENA_GROW(g->mem, g->nodes, g->node_n, &g->node_cap);
+	(void)map_put(&g->by_id, id_bytes(&node->it.id), (int64_t)g->node_n);
+	g->nodes[g->node_n++] = node;
+	*out = node;
+	return 0;
+}
+
+/* Compares a new item with all that share something with it, and keeps who is alike. */
+static int
+pair_up(struct group *g, int64_t id, struct err *e)
+{
+	int64_t keys[SKETCH_BANDS];
+	struct store_item *cand;
+	struct node *me;
+	size_t n, key_n;
+
+	if (node_of(g, id, &me, e) != 0)
+		return -1;
+	if (me == NULL)
+		return 0;
+	key_n = me->item.sketch == NULL ? 0 : sketch_keys(me->item.sketch, keys);
+	if (store_candidates(g->st, keys, key_n, me->it.link_key, me->it.twin_key,
+		    me->it.shown - STORY_OPEN_S, me->it.shown + STORY_OPEN_S, GROUP_CANDIDATES_MAX,
+		    &g->scratch, &cand, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct story_match match;
+		struct node *other;
+
+		if (cand[i].id == id)
+			continue;
+		if (node_of(g, cand[i].id, &other, e) != 0)
+			return -1;
+		if (other == NULL)
+			continue;
+		story_compare(&me->item, &other->item, &match);
+		if (match.likelihood >= STORY_REVIEW &&
+			store_pair_put(g->st, id, cand[i].id, match.likelihood, e) != 0)
+			return -1;
 	}
-	words_split(it->title, words.lang, &g->scratch, &words.title);
-	text = arena_printf(&g->scratch, "%.*s\n%.*s", STR_ARG(it->lead), STR_ARG(it->text));
-	*key_n = ingest_sketch(it, &words, text, keys, &g->scratch);
-	return store_item_update(g->st, it, keys, *key_n, e);
-}
-
-static void
-add_member(struct group *g, struct members *m, const struct store_item *it)
-{
-	struct story_item one = group_story_item(it, &g->sources, g->mem);
-
-	one.title = arena_dup(g->mem, one.title);
-	one.link_key = arena_dup(g->mem, one.link_key);
-	one.twin_key = arena_dup(g->mem, one.twin_key);
-	ARENA_GROW(g->mem, m->v, m->n, &m->cap);
-	m->v[m->n++] = one;
-}
-
-static struct str
-cache_key(const int64_t *story)
-{
-	return (struct str){ (const char *)story, sizeof(*story) };
-}
-
-/* NULL if the story was not read in this run. */
-static struct members *
-find_members(struct group *g, int64_t story)
-{
-	const int64_t *at = map_get(&g->cached, cache_key(&story));
-
-	return at == NULL ? NULL : &g->members[*at];
-}
-
-static int
-read_members(struct group *g, int64_t story, struct members **out, struct err *e)
-{
-	struct store_item *rows;
-	int64_t *key;
-	size_t n;
-
-	*out = find_members(g, story);
-	if (*out != NULL)
-		return 0;
-	if (store_story_items(g->st, story, &g->scratch, &rows, &n, e) != 0)
-		return -1;
-	key = ARENA_NEW(g->mem, int64_t);
-	*key = story;
-	ARENA_GROW(g->mem, g->members, g->member_n, &g->member_cap);
-	(void)map_put(&g->cached, cache_key(key), (int64_t)g->member_n);
-	*out = &g->members[g->member_n++];
-	**out = (struct members){ .n = 0 };
-	for (size_t i = 0; i < n; i++)
-		add_member(g, *out, &rows[i]);
 	return 0;
 }
 
-/* How the item fits a story as it stands; a story whose items are all gone fits nothing. */
-static int
-fit_story(struct group *g, const struct store_item *it, int64_t story, struct story_fit *out,
-	struct err *e)
-{
-	struct story_item me = group_story_item(it, &g->sources, &g->scratch);
-	struct members *m;
-	size_t n;
-
-	*out = (struct story_fit){ .nearest = 0 };
-	if (read_members(g, story, &m, e) != 0)
-		return -1;
-	n = m->n < GROUP_FIT_MAX ? m->n : GROUP_FIT_MAX;
-	if (n > 0)
-		story_fit(&me, m->v, n, story_lead(m->v, n), out);
-	return 0;
-}
-
-static bool
-seen_before(const struct store_item *cand, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (cand[k].story == cand[i].story)
-			return true;
-	return false;
-}
+/* ---- who belongs together ----------------------------------------------------------------------
+ */
 
 /*
- * Is one of the candidates of this story alike enough?  No story fits better than its nearest
- * member, and candidates are the members that share most: where they do not reach the limit, the
- * whole story need not be read.
+ * The item and all that hang together with it by pairs likely enough: nobody outside can be in a
+ * story with somebody inside.  Only the nearest ones of a crowd.
  */
-static bool
-is_near(struct group *g, const struct story_item *me, const struct store_item *cand, size_t n,
-	int64_t story)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct arena_mark mark = arena_mark(&g->scratch);
-		struct story_match match;
-		struct story_item other;
-
-		if (cand[i].story != story || cand[i].id == me->id)
-			continue;
-		other = group_story_item(&cand[i], &g->sources, &g->scratch);
-		story_compare(me, &other, &match);
-		arena_rewind(&g->scratch, mark);
-		if (match.likelihood >= STORY_JOIN)
-			return true;
-	}
-	return false;
-}
-
-/* The story that this item tells again; 0 if none. */
 static int
-find_story(struct group *g, const struct store_item *it, const struct store_item *cand, size_t n,
-	int64_t *story, struct err *e)
+gather(struct group *g, struct node *first, struct node **out, size_t *n, struct err *e)
 {
-	struct story_item me = group_story_item(it, &g->sources, &g->scratch);
-	double best = 0;
+	*n = 0;
+	g->round++;
+	first->round = g->round;
+	out[(*n)++] = first;
+	for (size_t i = 0; i < *n; i++) {
+		int64_t *near;
+		size_t near_n;
 
-	*story = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct story_fit fit;
-
-		if (cand[i].id == it->id || cand[i].story == 0 || seen_before(cand, i) ||
-			!is_near(g, &me, cand, n, cand[i].story))
-			continue;
-		if (fit_story(g, it, cand[i].story, &fit, e) != 0)
+		if (store_pairs(g->st, out[i]->it.id, STORY_JOIN, STORY_CLUSTER_MAX, &g->scratch,
+			    &near, &near_n, e) != 0)
 			return -1;
-		if (fit.likelihood < STORY_JOIN)
-			continue;
-		/* equal likelihood: the older story, so that the result does not depend on order */
-		if (fit.likelihood > best || (fit.likelihood == best && cand[i].story < *story)) {
-			best = fit.likelihood;
-			*story = cand[i].story;
+		for (size_t k = 0; k < near_n && *n < STORY_CLUSTER_MAX; k++) {
+			struct node *node;
+
+			if (node_of(g, near[k], &node, e) != 0)
+				return -1;
+			if (node == NULL || node->round == g->round)
+				continue;
+			node->round = g->round;
+			out[(*n)++] = node;
 		}
 	}
 	return 0;
+}
+
+/* By what the documents say, never by row ids: these depend on who answered first. */
+static int
+by_time(const void *va, const void *vb)
+{
+	const struct store_item *a = &(*(struct node *const *)va)->it,
+				*b = &(*(struct node *const *)vb)->it;
+	int c = str_cmp(a->source_name, b->source_name);
+
+	if (a->shown != b->shown)
+		return a->shown < b->shown ? -1 : 1;
+	return c != 0 ? c : str_cmp(a->guid, b->guid);
 }
 
 /* The name of a story for ever: from the first item that told it. */
@@ -353,110 +334,142 @@ make_key(struct group *g, const struct store_item *it, struct str *out, struct e
 }
 
 static int
-new_story(struct group *g, const struct store_item *it, struct err *e)
+new_story(struct group *g, const struct store_item *it, int64_t *out, struct err *e)
 {
 	const int64_t *first_poll = map_get(&g->first_poll, it->source_name);
 	/* what a source had in stock at its first poll is not news of this hour */
 	bool stock = first_poll != NULL && it->first_seen <= *first_poll;
 	struct store_story s = { .lead = it->id,
 		.published = stock ? it->shown : it->first_seen,
-		.topic = it->topic,
 		.lead_title = it->title,
 		.sources_n = 1,
 		.languages_n = it->lang.n > 0 };
 
 	s.updated = s.published;
-	if (make_key(g, it, &s.key, e) != 0 || store_story_insert(g->st, &s, e) != 0 ||
-		store_item_set_story(g->st, it->id, s.id, e) != 0)
+	if (make_key(g, it, &s.key, e) != 0 || store_story_insert(g->st, &s, e) != 0)
 		return -1;
 	if (g->first_new == INT64_MAX)
 		g->first_new = s.id;
 	g->out->stories++;
-	return refresh(g, &s, true, e);
-}
-
-/* The story itself is looked at when all have joined: a large one would be read anew each time. */
-static int
-join_story(struct group *g, const struct store_item *it, int64_t story, struct err *e)
-{
-	struct members *here = find_members(g, story);
-	struct members *left = it->story == 0 ? NULL : find_members(g, it->story);
-
-	if (store_item_set_story(g->st, it->id, story, e) != 0)
-		return -1;
-	if (here != NULL)
-		add_member(g, here, it);
-	if (left != NULL)
-		left->n = 0; /* only a story of one is ever left */
-	g->out->joined++;
-	ARENA_GROW(g->mem, g->joined, g->joined_n, &g->joined_cap);
-	g->joined[g->joined_n++] = story;
+	*out = s.id;
 	return 0;
 }
 
+struct arrangement {
+	struct node **v; /* by time */
+	size_t n;
+	size_t label[STORY_CLUSTER_MAX];  /* index of the first of its cluster */
+	int64_t story[STORY_CLUSTER_MAX]; /* of the cluster that begins here; 0: none yet */
+};
+
+/* The cluster in which a story lives on: that of its lead, else of most of its members. */
+static size_t
+heir_of(const struct arrangement *a, int64_t story, int64_t lead)
+{
+	size_t count[STORY_CLUSTER_MAX] = { 0 }, best = STORY_CLUSTER_MAX;
+
+	for (size_t i = 0; i < a->n; i++) {
+		if (a->v[i]->it.story != story)
+			continue;
+		if (a->v[i]->it.id == lead)
+			return a->label[i];
+		count[a->label[i]]++;
+	}
+	for (size_t i = 0; i < a->n; i++)
+		if (count[i] > 0 && (best == STORY_CLUSTER_MAX || count[i] > count[best]))
+			best = i;
+	return best;
+}
+
+/* The smallest story of these items that is greater than `last`; 0: none. */
+static int64_t
+next_story(const struct arrangement *a, int64_t last)
+{
+	int64_t found = 0;
+
+	for (size_t i = 0; i < a->n; i++) {
+		int64_t story = a->v[i]->it.story;
+
+		if (story > last && (found == 0 || story < found))
+			found = story;
+	}
+	return found;
+}
+
 /*
- * Items that were alone until the new member joined them and the story: a translation is like its
- * original, and not like the copy that came before both.  Only stories that this very run made are
- * given up, which nobody has seen; what is published is never merged by itself.
+ * Clusters keep the stories that their items had, the oldest where there are several: its id has
+ * been in addresses for longest.  The others become part of it.
  */
 static int
-gather(struct group *g, int64_t story, const struct store_item *cand, size_t n, struct err *e)
+name_clusters(struct group *g, struct arrangement *a, struct err *e)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct members *other;
-		struct story_fit fit;
+	for (int64_t id = 0; (id = next_story(a, id)) != 0;) {
+		struct store_story s;
+		size_t heir;
+		bool found;
 
-		if (cand[i].story == story || cand[i].story < g->first_new)
-			continue;
-		if (read_members(g, cand[i].story, &other, e) != 0)
+		if (store_story_get(g->st, id, &g->scratch, &s, &found, e) != 0)
 			return -1;
-		if (other->n != 1)
-			continue;
-		if (fit_story(g, &cand[i], story, &fit, e) != 0)
+		heir = heir_of(a, id, found ? s.lead : 0);
+		note_changed(g, id);
+		if (a->story[heir] == 0)
+			a->story[heir] = id;
+		else if (store_story_merge(g->st, id, a->story[heir], e) != 0)
 			return -1;
-		if (fit.likelihood < STORY_JOIN)
-			continue;
-		g->out->stories--;
-		if (join_story(g, &cand[i], story, e) != 0)
+	}
+	for (size_t i = 0; i < a->n; i++) {
+		bool has_none = a->label[i] == i && a->story[i] == 0;
+
+		if (has_none && new_story(g, &a->v[i]->it, &a->story[i], e) != 0)
 			return -1;
+		if (a->label[i] == i)
+			note_changed(g, a->story[i]);
 	}
 	return 0;
 }
 
 static int
-place_item(struct group *g, int64_t id, struct err *e)
+arrange(struct group *g, struct node *first, struct err *e)
 {
-	struct store_item it, *cand;
-	int64_t keys[SKETCH_BANDS], story;
-	size_t key_n, n;
-	bool found;
+	struct arrangement a = { .v = ARENA_ARRAY(&g->scratch, struct node *, STORY_CLUSTER_MAX) };
+	struct story_item *items;
 
-	if (store_item_get(g->st, id, &g->scratch, &it, &found, e) != 0)
+	if (gather(g, first, a.v, &a.n, e) != 0)
 		return -1;
-	if (!found)
-		return 0;
-	if (ensure_sketch(g, &it, keys, &key_n, e) != 0)
+	qsort(a.v, a.n, sizeof(a.v[0]), by_time);
+	items = ARENA_ARRAY(&g->scratch, struct story_item, a.n);
+	for (size_t i = 0; i < a.n; i++)
+		items[i] = a.v[i]->item;
+	story_cluster(items, a.n, NULL, 0, &g->scratch, a.label);
+	if (name_clusters(g, &a, e) != 0)
 		return -1;
-	if (store_candidates(g->st, keys, key_n, it.link_key, it.twin_key, it.shown - STORY_OPEN_S,
-		    it.shown + STORY_OPEN_S, GROUP_CANDIDATES_MAX, &g->scratch, &cand, &n, e) != 0)
-		return -1;
-	if (find_story(g, &it, cand, n, &story, e) != 0)
-		return -1;
-	if (story == 0)
-		return new_story(g, &it, e);
-	return join_story(g, &it, story, e) != 0 ? -1 : gather(g, story, cand, n, e);
+	for (size_t i = 0; i < a.n; i++) {
+		struct node *node = a.v[i];
+		int64_t story = a.story[a.label[i]];
+
+		node->settled = true;
+		if (node->it.story == story)
+			continue;
+		g->out->joined += a.label[i] != i;
+		node->it.story = story;
+		if (store_item_set_story(g->st, node->it.id, story, e) != 0)
+			return -1;
+	}
+	return 0;
 }
+
+/* ---- the whole ---------------------------------------------------------------------------------
+ */
 
 /* Each of them once; 0 is none. */
 static int
 refresh_all(struct group *g, const int64_t *stories, size_t n, struct map *done, struct err *e)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct str id = { (const char *)&stories[i], sizeof(stories[i]) };
 		struct store_story s;
 		bool found;
 
-		if (stories[i] == 0 || !map_put(done, id, 1))
+		if (stories[i] == 0 || !map_put(done, id_bytes(&stories[i]), 1))
 			continue;
 		if (store_story_get(g->st, stories[i], &g->scratch, &s, &found, e) != 0)
 			return -1;
@@ -527,9 +540,7 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 		return -1;
 	if (g.n == 0 && touched_n == 0)
 		return 0;
-	if (g.n > 0) /* an array of nothing has no address, and qsort wants one (C11 7.22.5) */
-		qsort(g.waiting, g.n, sizeof(*g.waiting), by_time);
-	map_init(&g.cached, mem);
+	map_init(&g.by_id, mem);
 	arena_init(&g.scratch, "stories", SCRATCH_MAX);
 	source_index_init(&g.sources, cfg, mem);
 	if (load_first_polls(&g, e) != 0)
@@ -537,12 +548,20 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 	if (store_begin(st, e) != 0)
 		goto out;
 	for (size_t i = 0; i < g.n; i++) {
-		if (place_item(&g, g.waiting[i].id, e) != 0)
+		if (pair_up(&g, g.waiting[i], e) != 0)
+			goto rollback;
+		arena_reset(&g.scratch);
+	}
+	for (size_t i = 0; i < g.n; i++) {
+		struct node *node;
+
+		if (node_of(&g, g.waiting[i], &node, e) != 0 ||
+			(node != NULL && !node->settled && arrange(&g, node, e) != 0))
 			goto rollback;
 		arena_reset(&g.scratch);
 	}
 	map_init(&done, mem);
-	if (refresh_all(&g, g.joined, g.joined_n, &done, e) != 0 ||
+	if (refresh_all(&g, g.changed, g.changed_n, &done, e) != 0 ||
 		refresh_all(&g, touched, touched_n, &done, e) != 0)
 		goto rollback;
 	if (touched_n > 0 && store_fact_put(st, FACT_TOUCHED, STR_NONE, e) != 0)

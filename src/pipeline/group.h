@@ -1,9 +1,12 @@
 /*
  * pipeline/group.h -- items become stories, and stories follow their items.
  *
- * Works over all new items at once, oldest first, so that the same items give the same stories in
- * whatever order servers answered.  A run that was killed before this point is healed by the next:
- * items without a story are found by that.
+ * Each new item is compared with those that share something with it; all that hang together by
+ * pairs likely enough are then clustered as a whole (story/cluster.h).  So the same items give the
+ * same stories in whatever order they come, in one run or in many: an item may move to another
+ * story when a later one shows where it belongs.  A story's key stays: where two become one, the
+ * older one goes on and the key of the other leads to it.  A run that was killed before this point
+ * is healed by the next: items without a story are found by that.
  */
 #ifndef PIPELINE_GROUP_H
 #define PIPELINE_GROUP_H
@@ -23,13 +26,9 @@
 #define GROUP_LEAD_S (24 * 3600)
 /* Candidates compared per item; they come sorted by how much they share. */
 #define GROUP_CANDIDATES_MAX 32
-/* Members of a story that an item is fitted to: the first ones, who made it what it is, and the
- * lead among them.  More houses than that repeat what these say. */
-#define GROUP_FIT_MAX 16
-
 struct group_result {
 	size_t stories; /* new ones */
-	size_t joined;  /* items that joined a story */
+	size_t joined;  /* items that joined others in a story */
 };
 
 /*

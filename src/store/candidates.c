@@ -26,8 +26,7 @@ collect(struct stmt *q, int64_t counts, struct tally *t, struct err *e)
 }
 
 static int
-collect_text(struct store *st, enum sql_id id, struct str key, int64_t from, int64_t to,
-	struct tally *t, struct err *e)
+collect_text(struct store *st, enum sql_id id, struct str key, struct tally *t, struct err *e)
 {
 	struct stmt *q;
 
@@ -36,14 +35,12 @@ collect_text(struct store *st, enum sql_id id, struct str key, int64_t from, int
 	q = stmt_get(st, id);
 	stmt_int(q, ":hash", items_hash(key));
 	stmt_text(q, ":key", key);
-	stmt_int(q, ":from", from);
-	stmt_int(q, ":to", to);
 	return collect(q, LINK_COUNTS, t, e);
 }
 
 static int
 collect_all(struct store *st, const int64_t *keys, size_t key_n, struct str link_key,
-	struct str twin_key, int64_t from, int64_t to, struct tally *t, struct err *e)
+	struct str twin_key, struct tally *t, struct err *e)
 {
 	for (size_t i = 0; i < key_n; i++) {
 		struct stmt *q = stmt_get(st, SQL_CANDIDATES_BY_KEY);
@@ -52,12 +49,32 @@ collect_all(struct store *st, const int64_t *keys, size_t key_n, struct str link
 		if (collect(q, 1, t, e) != 0)
 			return -1;
 	}
-	if (collect_text(st, SQL_CANDIDATES_BY_LINK, link_key, from, to, t, e) != 0)
+	if (collect_text(st, SQL_CANDIDATES_BY_LINK, link_key, t, e) != 0)
 		return -1;
-	return collect_text(st, SQL_CANDIDATES_BY_TWIN, twin_key, from, to, t, e);
+	return collect_text(st, SQL_CANDIDATES_BY_TWIN, twin_key, t, e);
 }
 
-/* The rows of the first `most` that have a story and are of these days. */
+static bool
+is_published(const struct store_item *it)
+{
+	return it != NULL && it->verdict == STORE_PUBLISH && !it->trial;
+}
+
+static struct store_item
+copy_of(const struct store_item *it, struct arena *mem)
+{
+	struct store_item copy = *it;
+
+	for (size_t i = 0; i < RECENT_TEXTS; i++) {
+		struct str *s = recent_text(&copy, i);
+
+		*s = arena_dup(mem, *s);
+	}
+	return copy;
+}
+
+/* The rows of the first `most` that are published and of these days; an equal address is the same
+ * document on any day. */
 static int
 load(struct store *st, struct tally *t, int64_t from, int64_t to, size_t most, struct arena *mem,
 	struct store_item **out, size_t *n, struct err *e)
@@ -65,21 +82,17 @@ load(struct store *st, struct tally *t, int64_t from, int64_t to, size_t most, s
 	size_t room = t->n < most ? t->n : most;
 	struct store_item *list = ARENA_ARRAY(mem, struct store_item, room);
 	size_t used = 0;
-	int64_t id;
+	int64_t id, hits;
 
-	while (used < room && tally_next(t, &id)) {
+	while (used < room && tally_next(t, &id, &hits)) {
 		const struct store_item *it;
 
 		if (recent_get(st, id, &it, e) != 0)
 			return -1;
-		if (it == NULL || it->story == 0 || it->shown < from || it->shown > to)
+		if (!is_published(it) ||
+			(hits < LINK_COUNTS && (it->shown < from || it->shown > to)))
 			continue;
-		list[used] = *it;
-		for (size_t i = 0; i < RECENT_TEXTS; i++) {
-			struct str *s = recent_text(&list[used], i);
-
-			*s = arena_dup(mem, *s);
-		}
+		list[used] = copy_of(it, mem);
 		used++;
 	}
 	*out = list;
@@ -97,8 +110,24 @@ store_candidates(struct store *st, const int64_t *keys, size_t key_n, struct str
 
 	if (sqlite3_get_autocommit(st->db) != 0)
 		recent_forget_all(st); /* no transaction holds others' changes back */
-	if (collect_all(st, keys, key_n, link_key, twin_key, from, to, &t, e) == 0)
+	if (collect_all(st, keys, key_n, link_key, twin_key, &t, e) == 0)
 		rc = load(st, &t, from, to, most, mem, out, n, e);
 	tally_free(&t);
 	return rc == 0 ? 0 : err_wrap(e, "cannot look for items of the same story");
+}
+
+int
+store_item_short(struct store *st, int64_t id, struct arena *mem, struct store_item *out,
+	bool *found, struct err *e)
+{
+	const struct store_item *it;
+
+	if (sqlite3_get_autocommit(st->db) != 0)
+		recent_forget_all(st); /* as above */
+	if (recent_get(st, id, &it, e) != 0)
+		return err_wrap(e, "cannot read item %lld", (long long)id);
+	*found = is_published(it);
+	if (*found)
+		*out = copy_of(it, mem);
+	return 0;
 }

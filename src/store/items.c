@@ -306,6 +306,7 @@ store_item_judge(struct store *st, const struct store_item *it, struct err *e)
 {
 	struct stmt *q;
 
+	recent_forget(st, it->id);
 	if (count_verdict(st, it->id, it->verdict, e) != 0)
 		return err_wrap(e, "cannot judge item %lld", (long long)it->id);
 	q = stmt_get(st, SQL_ITEM_JUDGE);

@@ -85,7 +85,7 @@ static const char *const first_schema[] = {
 	/* same document under another guid or at another source; the hash keeps the index small */
 	"CREATE INDEX item_link ON item(link_hash)",
 	/* translations; only members of stories are ever looked for */
-	"CREATE INDEX item_twin ON item(twin_hash) WHERE twin_hash <> 0 AND story <> 0",
+	"CREATE INDEX item_twin ON item(twin_hash) WHERE twin_hash <> 0 AND verdict = 2",
 	/* a source's newest, and its weeks without touching the rows */
 	"CREATE INDEX item_source ON item(source, shown, first_seen)",
 	/* everything by time, and the scores since a day without touching the rows */
@@ -119,11 +119,21 @@ static const char *const first_schema[] = {
 	"  published INTEGER NOT NULL, updated INTEGER NOT NULL,\n"
 	"  topic TEXT NOT NULL,\n"
 	"  -- as published last: tells a material change\n"
-	"  lead_title TEXT NOT NULL, sources_n INTEGER NOT NULL, languages_n INTEGER NOT NULL\n"
+	"  lead_title TEXT NOT NULL, sources_n INTEGER NOT NULL, languages_n INTEGER NOT NULL,\n"
+	"  merged_into INTEGER NOT NULL DEFAULT 0  -- story.id; 0 none\n"
 	")",
 	/* the two ways in which a story is new enough for the page */
 	"CREATE INDEX story_published ON story(published)",
 	"CREATE INDEX story_updated ON story(updated)",
+
+	/* a story that became part of an older one; addresses with its key still lead there */
+	"CREATE INDEX story_merged ON story(merged_into) WHERE merged_into <> 0",
+
+	"CREATE TABLE pair(  -- can be rebuilt by comparing: items that may tell the same story\n"
+	"  item INTEGER NOT NULL, other INTEGER NOT NULL,  -- both ways\n"
+	"  likelihood REAL NOT NULL,\n"
+	"  PRIMARY KEY(item, other)\n"
+	") WITHOUT ROWID",
 
 	"CREATE TABLE run(  -- history for the status page\n"
 	"  id INTEGER PRIMARY KEY,\n"

@@ -23,7 +23,8 @@
 /* What telling stories apart takes: without the long texts. */
 #define SQL_ITEM_SHORT                                                                    \
 	"SELECT i.id, i.source, i.story, i.published, i.updated, i.first_seen, i.shown, " \
-	"i.lang, i.guid, i.url, i.link_key, i.twin_key, i.title, i.sketch, "              \
+	"i.verdict, i.trial, i.lang, i.guid, i.url, i.link_key, i.twin_key, i.title, "    \
+	"i.sketch, "                                                                      \
 	"s.name AS source_name FROM item i JOIN source s ON s.id = i.source "
 
 /* What is printed of a member: texts of the lead alone, no sketch. */
@@ -170,11 +171,14 @@
 		"ORDER BY item DESC LIMIT :most") \
 	X(CANDIDATE, SQL_ITEM_SHORT "WHERE i.id = :id") \
 	X(CANDIDATES_BY_LINK, "SELECT i.id FROM item i WHERE i.link_hash = :hash " \
-		"AND +i.story <> 0 AND i.link_key = :key AND +i.shown BETWEEN :from AND :to " \
-		"ORDER BY i.id DESC LIMIT :most") \
+		"AND i.link_key = :key AND +i.verdict = 2 ORDER BY i.id DESC LIMIT :most") \
 	X(CANDIDATES_BY_TWIN, "SELECT i.id FROM item i WHERE i.twin_hash = :hash " \
-		"AND i.twin_hash <> 0 AND i.story <> 0 AND i.twin_key = :key " \
-		"AND +i.shown BETWEEN :from AND :to ORDER BY i.id DESC LIMIT :most") \
+		"AND i.twin_hash <> 0 AND i.verdict = 2 AND i.twin_key = :key " \
+		"ORDER BY i.id DESC LIMIT :most") \
+	X(PAIR_PUT, "INSERT INTO pair(item, other, likelihood) VALUES(:item, :other, :likelihood) " \
+		"ON CONFLICT DO UPDATE SET likelihood = excluded.likelihood") \
+	X(PAIRS, "SELECT other FROM pair WHERE item = :item AND likelihood >= :least " \
+		"ORDER BY likelihood DESC, other LIMIT :most") \
 	\
 	/* ---- stories ---- */ \
 	X(STORY_INSERT, "INSERT INTO story(key, lead, published, updated, topic, lead_title, " \
@@ -185,7 +189,11 @@
 		"sources_n = :sources_n, languages_n = :languages_n WHERE id = :id") \
 	X(STORY_GET, SQL_STORY "WHERE t.id = :id") \
 	X(STORY_BY_KEY, SQL_STORY "WHERE t.key = :key") \
-	X(STORY_ID, "SELECT id FROM story WHERE key = :key") \
+	X(STORY_ID, "SELECT CASE merged_into WHEN 0 THEN id ELSE merged_into END AS id " \
+		"FROM story WHERE key = :key") \
+	X(STORY_MERGE, "UPDATE story SET merged_into = :into WHERE id = :id") \
+	X(STORY_MERGE_MORE, "UPDATE story SET merged_into = :into WHERE merged_into = :id " \
+		"AND merged_into <> 0") \
 	X(ITEM_SET_STORY, "UPDATE item SET story = :story, joined = :joined " \
 		"WHERE id = :id AND story <> :story") \
 	X(STORY_JOINED, "SELECT coalesce(max(o.joined), 0) AS last FROM item o " \

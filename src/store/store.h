@@ -194,13 +194,24 @@ typedef int store_item_fn(void *ctx, const struct store_item *it, struct err *e)
 int store_items(struct store *st, const struct store_item_filter *f, store_item_fn *each, void *ctx,
 	struct err *e) MUST_USE;
 
-/* Items with a story that share an index key, link_key or twin_key, shown in [from, to]; those that
- * share most first (an equal address before any number of keys), at most `most`.  Only what tells
- * stories apart is filled in: ids, times, language, addresses, title, sketch and source; no texts,
- * no verdict. */
+/* Published items that share an index key and were shown in [from, to], or that share link_key or
+ * twin_key; those that share most first (an equal address before any number of keys), at most
+ * `most`.  Only what tells stories apart is filled in: ids, times, verdict, language, addresses,
+ * title, sketch and source; no texts. */
 int store_candidates(struct store *st, const int64_t *keys, size_t key_n, struct str link_key,
 	struct str twin_key, int64_t from, int64_t to, size_t most, struct arena *mem,
 	struct store_item **out, size_t *n, struct err *e) MUST_USE;
+
+/* The same of one item; not found: it is not there, or not published. */
+int store_item_short(struct store *st, int64_t id, struct arena *mem, struct store_item *out,
+	bool *found, struct err *e) MUST_USE;
+
+/* ---- pairs: items that are alike ------------------------------------------------------------- */
+int store_pair_put(
+	struct store *st, int64_t a, int64_t b, double likelihood, struct err *e) MUST_USE;
+/* The items that are at least so much alike, the most alike first, at most `most`. */
+int store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
+	int64_t **out, size_t *n, struct err *e) MUST_USE;
 
 /* ---- stories ------------------------------------------------------------------------------- */
 struct store_story {
@@ -219,6 +230,8 @@ int store_story_insert(struct store *st, struct store_story *s, struct err *e) M
 int store_story_update(struct store *st, const struct store_story *s, struct err *e) MUST_USE;
 int store_story_get(struct store *st, int64_t id, struct arena *mem, struct store_story *out,
 	bool *found, struct err *e) MUST_USE;
+/* All items of `story` have gone to `into`, which its key stands for from now on. */
+int store_story_merge(struct store *st, int64_t story, int64_t into, struct err *e) MUST_USE;
 int store_story_by_key(struct store *st, struct str key, struct arena *mem, struct store_story *out,
 	bool *found, struct err *e) MUST_USE;
 /* Puts the item into the story (0: takes it out). */

@@ -68,6 +68,23 @@ store_story_get(struct store *st, int64_t id, struct arena *mem, struct store_st
 }
 
 int
+store_story_merge(struct store *st, int64_t story, int64_t into, struct err *e)
+{
+	static const enum sql_id both[] = { SQL_STORY_MERGE, SQL_STORY_MERGE_MORE };
+
+	for (size_t i = 0; i < ARRAY_LEN(both); i++) {
+		struct stmt *q = stmt_get(st, both[i]);
+
+		stmt_int(q, ":id", story);
+		stmt_int(q, ":into", into);
+		if (stmt_run(q, e) != 0)
+			return err_wrap(e, "cannot make story %lld a part of %lld",
+				(long long)story, (long long)into);
+	}
+	return 0;
+}
+
+int
 store_story_by_key(struct store *st, struct str key, struct arena *mem, struct store_story *out,
 	bool *found, struct err *e)
 {

@@ -99,7 +99,7 @@ sink(struct tally *t, size_t at)
 }
 
 bool
-tally_next(struct tally *t, int64_t *id)
+tally_next(struct tally *t, int64_t *id, int64_t *n)
 {
 	if (t->slot != NULL) {
 		free(t->slot);
@@ -111,6 +111,7 @@ tally_next(struct tally *t, int64_t *id)
 	if (t->n == 0)
 		return false;
 	*id = t->hit[0].id;
+	*n = t->hit[0].n;
 	t->hit[0] = t->hit[--t->n];
 	if (t->n > 0)
 		sink(t, 0);

@@ -110,6 +110,12 @@ body_of(const struct words *text)
 	return (struct words){ text->text, text->v + first, end - first };
 }
 
+int64_t
+sketch_length(const struct sketch *s)
+{
+	return (int64_t)s->shingle_total;
+}
+
 struct sketch *
 sketch_make(const struct sketch_input *in, struct arena *mem)
 {

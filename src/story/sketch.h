@@ -30,6 +30,9 @@ struct sketch_input {
 	int64_t published;                /* as shown; seconds */
 };
 
+/* Length of the text it was made of, in words: enough to tell a full text from a teaser. */
+int64_t sketch_length(const struct sketch *s);
+
 struct sketch *sketch_make(const struct sketch_input *in, struct arena *mem);
 
 /*

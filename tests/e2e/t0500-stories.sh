@@ -100,7 +100,7 @@ it 'with exactly one alternate' equals "$(xmllint --xpath \
 it 'the others are named in the page' has output/index.html https://idw.example/77 https://paper.example/handlens
 it 'list --story has its five items' equals "$("$SAXFEED" list --story "$KEY" --json | wc -l)" 5
 it 'explain shows the signals' eval \
-	'exits 0 "$SAXFEED" explain https://paper.example/handlens && has out "$KEY" "wording contained" "joins from"'
+	'exits 0 "$SAXFEED" explain https://paper.example/handlens && has out "$KEY" "wording contained" "joins from" "with the story as a whole"'
 
 # the same news asked in one go, from an empty database: the same groups and the same id
 groups() {

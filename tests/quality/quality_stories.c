@@ -1,6 +1,6 @@
 /*
- * Groups labelled items as the pipeline does: oldest first, candidates by keys, join the story that
- * fits best, gather what was alone between.
+ * Groups labelled items as the pipeline does: each new item with all that hang together with it by
+ * pairs that are likely enough, found by keys.
  *
  * Standard input: "id<TAB>story<TAB>language<TAB>source<TAB>seconds<TAB>address<TAB>title<TAB>text"
  * a line, in order of time; the story is the label and only used for figures.  Standard output:
@@ -23,14 +23,14 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "base/utf8.h"
-#include "story/join.h"
+#include "story/cluster.h"
 #include "story/link.h"
 #include "story/sketch.h"
 #include "story/story.h"
 #include "text/stem.h"
 #include "text/words.h"
 
-#define ITEMS_MAX 5000
+#define ITEMS_MAX 2000
 #define LINE_BYTES 65536
 #define ORDERS 20
 #define BENCH_ROUNDS 200
@@ -131,78 +131,70 @@ same_story(const struct row *a, const struct row *b)
 	return a->story.n > 0 && a->story.p[0] != '-' && str_eq(a->story, b->story);
 }
 
-/* Items at the places before `at` that are in the group, and which of them leads. */
-static size_t
-members_of(size_t group, size_t at, struct story_item *out, size_t *lead)
-{
-	size_t found = 0;
+/* May they be in one story? Compared once, when the second of them arrives. */
+static bool may_join[ITEMS_MAX][ITEMS_MAX];
 
-	for (size_t i = 0; i < at; i++)
-		if (rows[order[i]].group == group)
-			out[found++] = rows[order[i]].item;
-	*lead = story_lead(out, found);
+/* All that hang together with the item, itself among them, in the order of the input. */
+static size_t
+component_of(size_t item, size_t *out)
+{
+	static bool inside[ITEMS_MAX];
+	static size_t waiting[ITEMS_MAX];
+	size_t first = 0, last = 0, found = 0;
+
+	memset(inside, 0, sizeof(inside));
+	inside[item] = true;
+	waiting[last++] = item;
+	while (first < last && last < STORY_CLUSTER_MAX) {
+		size_t i = waiting[first++];
+
+		for (size_t k = 0; k < n && last < STORY_CLUSTER_MAX; k++)
+			if (may_join[i][k] && !inside[k]) {
+				inside[k] = true;
+				waiting[last++] = k;
+			}
+	}
+	for (size_t i = 0; i < n; i++)
+		if (inside[i])
+			out[found++] = i;
 	return found;
 }
 
 static void
-fit_group(const struct row *r, size_t group, size_t at, struct story_fit *out)
+arrange(size_t item)
 {
-	static struct story_item members[ITEMS_MAX];
-	size_t lead, found = members_of(group, at, members, &lead);
+	static struct story_item v[STORY_CLUSTER_MAX];
+	size_t at[STORY_CLUSTER_MAX], label[STORY_CLUSTER_MAX], found = component_of(item, at);
 
-	story_fit(&r->item, members, found, lead, out);
+	for (size_t i = 0; i < found; i++)
+		v[i] = rows[at[i]].item;
+	story_cluster(v, found, NULL, 0, &mem, label);
+	for (size_t i = 0; i < found; i++)
+		rows[at[i]].group = at[label[i]];
 }
 
-/* Items that were alone until this one joined the story, as pipeline/group.c does it. */
-static void
-gather(size_t at)
-{
-	static struct story_item gathered[ITEMS_MAX];
-	const struct row *r = &rows[order[at]];
-
-	for (size_t before = 0; before < at; before++) {
-		struct row *other = &rows[order[before]];
-		struct story_fit fit;
-		size_t lead;
-
-		if (other->group == r->group || !in_window(r, other) || !share_key(r, other) ||
-			members_of(other->group, at, gathered, &lead) != 1)
-			continue;
-		fit_group(other, r->group, at + 1, &fit);
-		if (fit.likelihood >= STORY_JOIN)
-			other->group = r->group;
-	}
-}
-
-/* In the order of `order`. */
+/* One item after the other, in the order of `order`. */
 static size_t
 group_all(void)
 {
 	size_t candidates = 0;
 
-	for (size_t i = 0; i < n; i++)
-		rows[i].group = ITEMS_MAX;
-	for (size_t at = 0; at < n; at++) {
-		struct row *r = &rows[order[at]];
-		double best = 0;
-		size_t group = order[at];
+	memset(may_join, 0, sizeof(may_join));
+	for (size_t now = 0; now < n; now++) {
+		size_t me = order[now];
 
-		for (size_t before = 0; before < at; before++) {
-			const struct row *other = &rows[order[before]];
-			struct story_fit fit;
+		for (size_t before = 0; before < now; before++) {
+			size_t other = order[before];
+			struct story_match m;
 
-			if (!in_window(r, other) || !share_key(r, other))
+			if (!in_window(&rows[me], &rows[other]) ||
+				!share_key(&rows[me], &rows[other]))
 				continue;
 			candidates++;
-			fit_group(r, other->group, at, &fit);
-			if (fit.likelihood >= STORY_JOIN && fit.likelihood > best) {
-				best = fit.likelihood;
-				group = other->group;
-			}
+			story_compare(&rows[me].item, &rows[other].item, &m);
+			may_join[me][other] = may_join[other][me] = m.likelihood >= STORY_JOIN;
 		}
-		r->group = group;
-		if (best > 0)
-			gather(at);
+		arrange(me);
 	}
 	return candidates;
 }

@@ -95,26 +95,27 @@ a_tally_adds_up_and_ranks(void **state)
 {
 	struct tally t = { 0 };
 	struct err e;
-	int64_t id;
+	int64_t id, hits;
 
 	(void)state;
-	assert_false(tally_next(&t, &id));
+	assert_false(tally_next(&t, &id, &hits));
 	for (int64_t i = 0; i < 1000; i++)
 		assert_int_equal(tally_count(&t, i, 1, &e), 0);
 	assert_int_equal(tally_count(&t, 40, 2, &e), 0);
 	assert_int_equal(tally_count(&t, 7, 1, &e), 0);
 	assert_int_equal(t.n, 1000);
-	assert_true(tally_next(&t, &id));
+	assert_true(tally_next(&t, &id, &hits));
 	assert_int_equal(id, 40);
-	assert_true(tally_next(&t, &id));
+	assert_int_equal(hits, 3);
+	assert_true(tally_next(&t, &id, &hits));
 	assert_int_equal(id, 7);
 	for (int64_t i = 999; i >= 0; i--) { /* equal counts: the latest first */
 		if (i == 40 || i == 7)
 			continue;
-		assert_true(tally_next(&t, &id));
+		assert_true(tally_next(&t, &id, &hits));
 		assert_int_equal(id, i);
 	}
-	assert_false(tally_next(&t, &id));
+	assert_false(tally_next(&t, &id, &hits));
 	tally_free(&t);
 }
 

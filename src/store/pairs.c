@@ -1,0 +1,46 @@
+/*
+ * pairs.c -- items that are alike, and what editors say of two items; see store.h.
+ *
+ * Both ways are kept, so that one look at an index gives all that hang together with an item.
+ */
+#include "store/items.h"
+#include "store/tally.h"
+
+static int
+put(struct store *st, int64_t item, int64_t other, double likelihood, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_PAIR_PUT);
+
+	stmt_int(q, ":item", item);
+	stmt_int(q, ":other", other);
+	stmt_real(q, ":likelihood", likelihood);
+	return stmt_run(q, e);
+}
+
+int
+store_pair_put(struct store *st, int64_t a, int64_t b, double likelihood, struct err *e)
+{
+	if (put(st, a, b, likelihood, e) != 0 || put(st, b, a, likelihood, e) != 0)
+		return err_wrap(e, "cannot keep a pair of items");
+	return 0;
+}
+
+int
+store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
+	int64_t **out, size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_PAIRS);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	stmt_int(q, ":item", item);
+	stmt_real(q, ":least", least);
+	stmt_int(q, ":most", (int64_t)most);
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_GROW(mem, *out, *n, &cap);
+		(*out)[(*n)++] = stmt_column_int(q, "other");
+	}
+	return rc == 0 ? 0 : err_wrap(e, "cannot read the pairs of an item");
+}
