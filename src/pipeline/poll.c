@@ -196,8 +196,8 @@ log_problems(struct poll *p, const struct log *log)
 		log_line(log, LOG_PROBLEM, "feed '%.*s': %.*s", STR_ARG(a->src->id), STR_ARG(text));
 	}
 	if (late > 0)
-		log_line(log, LOG_PROBLEM, "%zu sources were not reached within %d min", late,
-			FETCH_RUN_S / 60);
+		log_line(log, LOG_PROBLEM, "%zu source%s not reached within %d min", late,
+			late == 1 ? " was" : "s were", FETCH_RUN_S / 60);
 }
 
 /*
@@ -362,6 +362,7 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		goto out;
 	rc = -1;
 	request_set_init(&set, cfg, o->stop, mem);
+	set.options.deadline_ms = o->deadline_ms;
 	for (size_t i = 0; i < p.total; i++)
 		request_set_add(&set, p.asked[i].src, p.asked[i].row);
 	if (request_set_robots(&set, st, o->now, e) != 0)

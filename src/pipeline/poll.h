@@ -24,6 +24,7 @@ struct poll_options {
 	/* If all sources were asked and not one was reached, say nothing: the caller does, once. */
 	bool one_line;
 	int64_t now;
+	int64_t deadline_ms; /* for all answers; 0: FETCH_RUN_S */
 	const volatile sig_atomic_t *stop;
 	/* Progress: called after each answer; may be NULL. `what` is a word such as "304". */
 	void (*progress)(void *ctx, size_t done, size_t total, struct str source, const char *what);

@@ -99,6 +99,11 @@ it 'a clock that jumped back asks all' asks '/gone /good.rss /one.rss /two.rss /
 it 'and publishes nothing dated ahead' eval \
 	'"$SAXFEED" list --json | jq -s -e "all(.published < \"2026-12-31\")"'
 
+at $((30 * 86400))
+"$SAXFEED" run --force >out 2>err
+at $((27 * 86400))
+it 'so does one that was set back by a few days' asks '/gone /good.rss /one.rss /two.rss /wait.rss ' "$SAXFEED" run
+
 # validators belong to the address
 at $((22 * 86400))
 "$SAXFEED" run --force >out 2>err
@@ -110,6 +115,14 @@ sed -i 's|/one.rss|/uno.rss|' feeds.conf
 it 'another address is asked at once and without validators' eval \
 	'asks "/uno.rss " "$SAXFEED" run && has nginx/access.log "etag=[-] since=[-]"'
 it 'its items are the same items' equals "$(items '[.[] | select(.feed == "one")] | length')" 1
+
+item 'KI-Nachricht uno' https://one.example/uno uno 10 'Ein neuronales Netz rechnet.' |
+	rss nginx/www/a.localhost/eins.rss one
+sed -i 's|/uno.rss|/eins.rss|' feeds.conf
+"$SAXFEED" run >out 2>err
+it 'what it has in stock is no news of this hour' eval \
+	'xmllint --xpath "//*[local-name()=\"entry\"][*[local-name()=\"title\"]=\"KI-Nachricht uno\"]/*[local-name()=\"published\"]/text()" output/atom.xml >when;
+	has when 2026-11-10T07:00:00Z'
 
 # list pages: rebuilt, and mended by the editor
 page() { # PREFIX

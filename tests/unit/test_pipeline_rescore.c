@@ -107,6 +107,19 @@ what_is_stored_is_judged_as_it_was_when_it_came(void **state)
 }
 
 static void
+the_language_that_the_editor_names_reaches_stored_items(void **state)
+{
+	struct bench *b = *state;
+
+	fill(b);
+	assert_str_eq(bench_titled(b, "Mensa öffnet").lang, STR("de"));
+	bench_config(b, HEAD FEED("a", "lang = en\n") FEED("b", ""));
+	assert_int_equal(bench_rescore(b).judged, 3);
+	assert_str_eq(bench_titled(b, "Mensa öffnet").lang, STR("en"));
+	assert_str_eq(bench_titled(b, "KI lernt Sorbisch").lang, STR("de"));
+}
+
+static void
 an_editors_verdict_stays(void **state)
 {
 	struct bench *b = *state;
@@ -223,6 +236,7 @@ main(void)
 		T(the_same_rules_do_nothing),
 		T(each_rule_is_applied_to_what_is_stored),
 		T(what_is_stored_is_judged_as_it_was_when_it_came),
+		T(the_language_that_the_editor_names_reaches_stored_items),
 		T(an_editors_verdict_stays),
 		T(a_source_that_passed_its_trial_is_published_with_all_it_has),
 		T(a_source_put_on_trial_leaves_its_stories),
