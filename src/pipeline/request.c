@@ -106,18 +106,17 @@ robots_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 	return r->st == NULL ? 0 : store_host_put(r->st, h, e);
 }
 
-/* scheme://host[:port] of an address. */
+/* What the rules of a robots.txt are held against (RFC 9309 section 2.2.2): path and query. */
 static struct str
-origin(struct str url)
+robots_path(struct str url, struct arena *mem)
 {
-	size_t start = str_find(url, STR("://")), end;
+	struct url_parts parts;
 
-	if (start == STR_NOT_FOUND)
-		return url;
-	for (end = start + 3; end < url.n; end++)
-		if (str_chr(STR("/?#"), url.p[end]) != STR_NOT_FOUND)
-			break;
-	return str_slice(url, 0, end);
+	if (!url_split(url, mem, &parts))
+		return STR("/");
+	return !parts.has_query
+		       ? parts.path
+		       : arena_printf(mem, "%.*s?%.*s", STR_ARG(parts.path), STR_ARG(parts.query));
 }
 
 static bool
@@ -131,7 +130,7 @@ robots_load(struct robots *r, struct fetch_request *stale, size_t *stale_n, stru
 	struct err *e)
 {
 	for (size_t i = 0; i < r->set->n; i++) {
-		struct str from = origin(r->set->source[i]->url);
+		struct str from = url_origin(r->set->source[i]->url, r->set->mem);
 		struct store_host *h = &r->host[r->host_n];
 
 		if (!is_page(r->set->source[i]) || map_get(by_origin, from) != NULL)
@@ -181,14 +180,13 @@ request_set_robots(struct request_set *set, struct store *st, int64_t now, struc
 	if (stale_n > 0 && fetch_all(stale, stale_n, &set->options, robots_reply, &r, e) != 0)
 		return -1;
 	for (size_t i = 0; i < set->n; i++) {
-		struct str url = set->source[i]->url, from = origin(url);
-		struct str path = str_skip(url, from.n);
+		struct str url = set->source[i]->url, from;
 
 		if (!is_page(set->source[i]))
 			continue;
-		if (path.n == 0)
-			path = STR("/");
-		if (!robots_allows(r.host[*map_get(&by_origin, from)].robots, AGENT_TOKEN, path))
+		from = url_origin(url, set->mem);
+		if (!robots_allows(r.host[*map_get(&by_origin, from)].robots, AGENT_TOKEN,
+			    robots_path(url, set->mem)))
 			refuse(set, i, FAULT_ROBOTS, STR_NONE);
 	}
 	return 0;

@@ -13,7 +13,7 @@ cp site/half.localhost/news.html site/half.localhost/intern.html
 item 'KI im Feed' https://shut.example/1 1 17 'Ein neuronales Netz.' | rss site/shut.localhost/feed.rss shut
 printf 'User-agent: *\nDisallow:\n' >site/open.localhost/robots.txt
 printf 'User-agent: *\nDisallow: /\n' >site/shut.localhost/robots.txt
-printf 'User-agent: other\nDisallow: /\n\nUser-agent: saxfeed\nDisallow: /intern\n' >site/half.localhost/robots.txt
+printf 'User-agent: other\nDisallow: /\n\nUser-agent: saxfeed\nDisallow: /intern\nDisallow: /news.html?q=2\n' >site/half.localhost/robots.txt
 printf 'User-agent: *\nDisallow: /\n' >site/broken.localhost/robots.txt
 faultd_start --root site
 conf_start
@@ -21,6 +21,7 @@ for h in open shut half broken none; do
 	source_add $h "http://$h.localhost:$FAULTD_PORT/news.html" 'type = html' 'item = //li/a'
 done
 source_add intern "http://half.localhost:$FAULTD_PORT/intern.html" 'type = html' 'item = //li/a'
+source_add asked "http://HALF.localhost:$FAULTD_PORT/news.html?q=1" 'type = html' 'item = //li/a'
 source_add feed "http://shut.localhost:$FAULTD_PORT/feed.rss"
 
 at() { # SECONDS after the first run
@@ -39,6 +40,7 @@ it 'what is allowed is read' equals "$(asked open. /news.html)" 1
 it 'no robots.txt allows all' equals "$(asked none. /news.html)" 1
 it 'what is forbidden to all is not' equals "$(asked shut. /news.html)" 0
 it 'what is forbidden to us is not' equals "$(asked half. /intern.html)" 0
+it 'however its name is written' equals "$(grep -c '^GET /robots.txt' faultd.log)" 5
 it 'the rest of that site is' equals "$(asked half. /news.html)" 1
 it 'it is told in one line' count_is 1 err "feed 'shut': robots.txt forbids it"
 it 'a feed is meant for programs' equals "$(asked shut. /feed.rss)" 1
@@ -52,6 +54,9 @@ rm site/shut.localhost/robots.txt
 : >faultd.log
 at 90000
 "$SAXFEED" run --force >out 2>err
+sed -i 's/news.html?q=1/news.html?q=2/' feeds.conf
+it 'rules are held against the query, too' eval \
+	'"$SAXFEED" run --feed asked >out 2>err; has err "feed '"'asked'"': robots.txt forbids it"'
 it 'a day later it is asked for again' equals "$(asked open. /robots.txt)" 1
 it 'a server that fails leaves the old rules in force' equals "$(asked broken. /news.html)" 0
 it 'a robots.txt that is gone forbids nothing' equals "$(asked shut. /news.html)" 1
