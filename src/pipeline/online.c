@@ -8,6 +8,7 @@
 #include "pipeline/judge.h"
 #include "pipeline/phrase.h"
 #include "pipeline/request.h"
+#include "pipeline/sources.h"
 
 #define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
 
@@ -64,15 +65,6 @@ note_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 	return 0;
 }
 
-static bool
-is_wanted(const struct source *src, const struct str *only, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(only[i], src->id))
-			return true;
-	return n == 0 && src->enabled;
-}
-
 int
 online_check(const struct config *cfg, const struct str *only, size_t only_n,
 	const volatile sig_atomic_t *stop, struct arena *mem, struct buf *out,
@@ -89,7 +81,7 @@ online_check(const struct config *cfg, const struct str *only, size_t only_n,
 	o.line = ARENA_ARRAY(mem, struct str, cfg->source_n);
 	request_set_init(&set, cfg, stop, mem);
 	for (size_t i = 0; i < cfg->source_n; i++) {
-		if (!is_wanted(&cfg->sources[i], only, only_n))
+		if (!source_is_wanted(&cfg->sources[i], only, only_n))
 			continue;
 		o.asked[result->tried++] = &cfg->sources[i];
 		request_set_add(&set, &cfg->sources[i], &unknown);

@@ -257,15 +257,6 @@ row_of(struct store_source *rows, const struct map *by_name, const struct map *o
 	return row;
 }
 
-static bool
-is_named(const struct poll_options *o, struct str id)
-{
-	for (size_t i = 0; i < o->only_n; i++)
-		if (str_eq(o->only[i], id))
-			return true;
-	return false;
-}
-
 /* Due by the clock; a stored time too far ahead was written by a clock that has jumped back. */
 static bool
 is_due(const struct store_source *row, int64_t now)
@@ -316,10 +307,10 @@ choose(struct poll *p, struct err *e)
 	p->asked = ARENA_ARRAY(p->mem, struct asked, p->cfg->source_n);
 	for (size_t i = 0; i < p->cfg->source_n; i++) {
 		const struct source *src = &p->cfg->sources[i];
-		bool named = is_named(o, src->id), wait = false;
+		bool named = o->only_n > 0, wait = false;
 		struct store_source *row;
 
-		if (o->only_n > 0 ? !named : !src->enabled)
+		if (!source_is_wanted(src, o->only, o->only_n))
 			continue;
 		row = row_of(rows, &by_name, &orphans, src, p->mem);
 		if (row->id != 0 && map_get(&by_name, src->id) == NULL &&

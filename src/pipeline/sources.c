@@ -20,6 +20,15 @@ source_find(const struct source_index *x, struct str id)
 	return at == NULL ? NULL : &x->cfg->sources[*at];
 }
 
+bool
+source_is_wanted(const struct source *src, const struct str *only, size_t only_n)
+{
+	for (size_t i = 0; i < only_n; i++)
+		if (str_eq(only[i], src->id))
+			return true;
+	return only_n == 0 && src->enabled;
+}
+
 struct str
 source_name(const struct source_index *x, struct str id)
 {
