@@ -285,6 +285,7 @@ must_wait(struct store *st, const struct source *src, const struct store_source 
 	return 0;
 }
 
+/* In one transaction: it asks about each host, and keeps new names of sections. */
 static int
 choose(struct poll *p, struct err *e)
 {
@@ -347,11 +348,12 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	p.ingest.alias = ingest_aliases(cfg, mem, &p.ingest.alias_n);
 	if (store_begin(st, e) != 0)
 		goto out;
-	rc = choose(&p, e);
-	store_rollback(st); /* it only reads, a question for each host */
-	if (rc != 0)
+	if (choose(&p, e) != 0) {
+		store_rollback(st);
 		goto out;
-	rc = -1;
+	}
+	if (store_commit(st, e) != 0)
+		goto out;
 	request_set_init(&set, cfg, o->stop, mem);
 	set.options.deadline_ms = o->deadline_ms;
 	for (size_t i = 0; i < p.total; i++)

@@ -148,3 +148,11 @@ sed -i 's|^item = //li/a|item = //ul/li/a|' feeds.conf
 at $((26 * 86400))
 it 'the editor gives other paths' eval '"$SAXFEED" run --force >out 2>err; lacks err page'
 it 'then they are taken' equals "$(items '[.[] | select(.feed == "page")] | length')" 18
+
+# another name for the same address is the same source
+sed -i -e 's/^\[feed one\]/[feed eins]/' -e 's/^\[feed slow\]/[feed langsam]/' feeds.conf
+at $((26 * 86400 + 60))
+it 'sections with other names are nobody new' asks '' "$SAXFEED" run
+it 'and what they brought is theirs under that name' eval \
+	'equals "$(items "map(.feed) | unique | map(select(. == \"one\" or . == \"slow\")) | length")" 0 &&
+	equals "$(items "map(.feed) | unique | map(select(. == \"eins\" or . == \"langsam\")) | length")" 2'
