@@ -279,19 +279,18 @@ was_published(const struct config *cfg, struct arena *mem)
 }
 
 int
-edition_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
-	struct publish_result *result, struct err *e)
+edition_publish(const struct config *cfg, struct store *st, const char *shut, int64_t now,
+	struct arena *mem, struct publish_result *result, struct err *e)
 {
 	const char *folder = arena_cstr(mem, cfg->output);
-	const char *shut = NULL;
 	struct edition ed;
 
 	if (publish_prepare(folder, e) != 0 || edition_make(cfg, st, now, mem, &ed, e) != 0 ||
 		keep_authority(st, ed.authority, mem, e) != 0)
 		return -1;
-	if (ed.mostly_down)
+	if (shut == NULL && ed.mostly_down)
 		shut = "most sources are down";
-	else if (ed.story_n == 0 && was_published(cfg, mem))
+	else if (shut == NULL && ed.story_n == 0 && was_published(cfg, mem))
 		shut = "there is not one story to show";
 	if (publish_edition(
 		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)

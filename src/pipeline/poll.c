@@ -20,6 +20,9 @@
 /* Entries of replies that wait: 10 MB of body give at most some tens of MB of texts. */
 #define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
 
+/* So many servers that were well the last time do not fall silent at once: the network has. */
+#define SILENT_HOSTS 3
+
 /* A source that is asked in this run. */
 struct asked {
 	const struct source *src;
@@ -28,6 +31,7 @@ struct asked {
 	int64_t status, retry_after_s;
 	struct str detail; /* in the run's arena */
 	bool unsaved;      /* the row still has to be written */
+	bool was_well;     /* the last time it was asked */
 };
 
 struct poll {
@@ -161,6 +165,20 @@ write_waiting(void *ctx, struct err *e)
 	return 0;
 }
 
+/* Did the request come to nothing before any server had a say?  Then the network may be to blame.
+ */
+static bool
+is_lost(const struct asked *a)
+{
+	static const enum fault ways[] = { FAULT_DNS, FAULT_CONNECT, FAULT_TIMEOUT, FAULT_TLS,
+		FAULT_PRIVATE, FAULT_CUT_OFF, FAULT_PROTOCOL };
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (a->fault == ways[i])
+			return a->status == 0;
+	return false;
+}
+
 /* Rows without new items wait until here, so that they cost one transaction together. */
 static int
 save_rows(struct poll *p, struct err *e)
@@ -170,6 +188,9 @@ save_rows(struct poll *p, struct err *e)
 	for (size_t i = 0; i < p->total; i++) {
 		struct asked *a = &p->asked[i];
 
+		/* without a network nobody has failed: the next run asks them again */
+		if (p->out->none_reached && is_lost(a))
+			continue;
 		if (a->unsaved && store_source_put(p->ingest.store, a->row, e) != 0) {
 			store_rollback(p->ingest.store);
 			return -1;
@@ -189,7 +210,7 @@ log_problems(struct poll *p, const struct log *log)
 
 		late += a->fault == FAULT_DEADLINE;
 		if (a->fault == FAULT_NONE || a->fault == FAULT_STOPPED ||
-			a->fault == FAULT_DEADLINE)
+			a->fault == FAULT_DEADLINE || (p->out->none_reached && is_lost(a)))
 			continue;
 		text = phrase_fault(
 			a->fault, a->status, a->detail, a->retry_after_s, STR("en"), p->mem);
@@ -202,22 +223,28 @@ log_problems(struct poll *p, const struct log *log)
 
 /*
  * Did not even one request get through to a server?  A few that are due, or named, tell nothing of
- * the network: those that failed before come back alone.
+ * the network, and those that failed before come back alone: it takes all of them, or several
+ * servers that were well.  What was not asked, for want of a password, tells nothing either.
  */
 static bool
 none_reached(const struct poll *p)
 {
-	size_t enabled = 0;
+	size_t enabled = 0, lost = 0;
+	struct map silent;
 
+	map_init(&silent, p->mem);
 	for (size_t i = 0; i < p->cfg->source_n; i++)
 		enabled += p->cfg->sources[i].enabled;
-	if (p->o->only_n > 0 || p->total < enabled)
-		return false;
-	for (size_t i = 0; i < p->total; i++)
-		if (p->asked[i].fault == FAULT_NONE || p->asked[i].status != 0 ||
-			p->asked[i].fault == FAULT_ROBOTS || p->asked[i].fault == FAULT_PASSWORD)
+	for (size_t i = 0; i < p->total; i++) {
+		const struct asked *a = &p->asked[i];
+
+		if (a->fault == FAULT_NONE || a->status != 0)
 			return false;
-	return p->total > 0;
+		lost += is_lost(a);
+		if (is_lost(a) && a->was_well)
+			(void)map_put(&silent, url_host(a->src->url, p->mem), 1);
+	}
+	return p->o->only_n == 0 && lost > 0 && (p->total == enabled || silent.n >= SILENT_HOSTS);
 }
 
 static struct store_source *
@@ -324,7 +351,9 @@ choose(struct poll *p, struct err *e)
 			return -1;
 		p->out->waiting += wait;
 		if (!wait)
-			p->asked[p->total++] = (struct asked){ .src = src, .row = row };
+			p->asked[p->total++] = (struct asked){ .src = src,
+				.row = row,
+				.was_well = row->last_success != 0 && row->fault.n == 0 };
 	}
 	return 0;
 }
@@ -362,12 +391,11 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		goto out;
 	if (request_set_fetch(&set, take_reply, write_waiting, &p, e) != 0)
 		goto out;
+	out->none_reached = none_reached(&p);
 	if (batch_write(&p.batch, e) != 0 || save_rows(&p, e) != 0)
 		goto out;
 	out->stopped = o->stop != NULL && *o->stop != 0;
-	out->none_reached = none_reached(&p);
-	if (!out->none_reached || !o->one_line)
-		log_problems(&p, log);
+	log_problems(&p, log);
 	rc = 0;
 out:
 	arena_free(&p.item);

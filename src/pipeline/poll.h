@@ -21,8 +21,6 @@ struct poll_options {
 	bool force;             /* also what is not due; Retry-After and 410 still hold */
 	const struct str *only; /* ids of the sources to ask; none: all */
 	size_t only_n;
-	/* If all sources were asked and not one was reached, say nothing: the caller does, once. */
-	bool one_line;
 	int64_t now;
 	int64_t deadline_ms; /* for all answers; 0: FETCH_RUN_S */
 	const volatile sig_atomic_t *stop;
@@ -36,7 +34,8 @@ struct poll_result {
 	int64_t *touched; /* stories whose items changed, in the run's arena; may repeat */
 	size_t touched_n;
 	size_t waiting; /* forced or due, but the server asked to wait */
-	/* all sources were asked, and every single request failed on the way, not at the server */
+	/* not one request reached a server, though several had to: this machine has no network. The
+	   caller says so, once; nothing is held against the sources, and all stay due */
 	bool none_reached;
 	bool stopped;
 };

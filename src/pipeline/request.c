@@ -31,10 +31,10 @@ request_set_init(struct request_set *set, const struct config *cfg,
 	};
 }
 
-static void
-refuse(struct request_set *set, size_t i, enum fault fault, struct str detail)
+static struct reply
+refusal(enum fault fault, struct str detail)
 {
-	set->refused[i] = (struct reply){ .fault = fault,
+	return (struct reply){ .fault = fault,
 		.detail = detail,
 		.retry_after_s = -1,
 		.max_age_s = -1,
@@ -67,7 +67,7 @@ request_set_add(struct request_set *set, const struct source *src, const struct 
 		return;
 	if (file_read(arena_cstr(set->mem, src->password_file), PASSWORD_MAX, set->mem, &text,
 		    ERR_USAGE, &e) != 0)
-		refuse(set, i, FAULT_PASSWORD, arena_dup(set->mem, str_from(e.text)));
+		set->refused[i] = refusal(FAULT_PASSWORD, arena_dup(set->mem, str_from(e.text)));
 	else
 		rq->password = str_cut_line(&text);
 }
@@ -78,6 +78,7 @@ struct robots {
 	struct request_set *set;
 	struct store *st;
 	struct store_host *host;
+	struct reply *lost; /* with a fault: no answer, and no rules of an earlier one */
 	size_t host_n;
 	int64_t now;
 };
@@ -88,8 +89,13 @@ robots_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 	struct robots *r = ctx;
 	struct store_host *h = &r->host[index];
 
-	if (reply->fault == FAULT_STOPPED || reply->fault == FAULT_DEADLINE)
+	if (reply->status == 0) {
+		/* section 2.3.1.4: a server that cannot be reached is not asked for pages either */
+		if (h->robots_at == 0)
+			r->lost[index] =
+				refusal(reply->fault, arena_dup(r->set->mem, reply->detail));
 		return 0;
+	}
 	if (reply->status == 200 && reply->fault == FAULT_NONE) {
 		size_t bad;
 
@@ -174,20 +180,24 @@ request_set_robots(struct request_set *set, struct store *st, int64_t now, struc
 	size_t stale_n = 0;
 
 	r.host = ARENA_ARRAY(set->mem, struct store_host, set->n);
+	r.lost = ARENA_ARRAY(set->mem, struct reply, set->n);
 	map_init(&by_origin, set->mem);
 	if (robots_load(&r, stale, &stale_n, &by_origin, e) != 0)
 		return -1;
 	if (stale_n > 0 && fetch_all(stale, stale_n, &set->options, robots_reply, &r, e) != 0)
 		return -1;
 	for (size_t i = 0; i < set->n; i++) {
-		struct str url = set->source[i]->url, from;
+		struct str url = set->source[i]->url;
+		int64_t host;
 
 		if (!is_page(set->source[i]))
 			continue;
-		from = url_origin(url, set->mem);
-		if (!robots_allows(r.host[*map_get(&by_origin, from)].robots, AGENT_TOKEN,
-			    robots_path(url, set->mem)))
-			refuse(set, i, FAULT_ROBOTS, STR_NONE);
+		host = *map_get(&by_origin, url_origin(url, set->mem));
+		if (r.lost[host].fault != FAULT_NONE)
+			set->refused[i] = r.lost[host];
+		else if (!robots_allows(
+				 r.host[host].robots, AGENT_TOKEN, robots_path(url, set->mem)))
+			set->refused[i] = refusal(FAULT_ROBOTS, STR_NONE);
 	}
 	return 0;
 }

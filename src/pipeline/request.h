@@ -38,9 +38,10 @@ void request_set_add(
 /*
  * For list pages: reads robots.txt of their hosts where the stored one is older than a day, stores
  * it, and refuses (FAULT_ROBOTS) what it forbids.  A robots.txt that cannot be had because the
- * server fails (5xx) leaves the last known one in force, or forbids all if there never was one; 4xx
- * means that all is allowed (RFC 9309 section 2.3.1).  Without a
- * store (NULL) each robots.txt is read, and none is kept.
+ * server fails (5xx) or is not reached leaves the last known one in force; if there never was one,
+ * a failing server forbids all, and one that is not reached has failed its sources.  4xx means that
+ * all is allowed (RFC 9309 section 2.3.1).  Without a store (NULL) each robots.txt is read, and
+ * none is kept.
  */
 int request_set_robots(
 	struct request_set *set, struct store *st, int64_t now, struct err *e) MUST_USE;

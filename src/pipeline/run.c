@@ -65,7 +65,7 @@ run_publish(const struct config *cfg, struct store *st, int64_t now, struct aren
 		rescore_items(cfg, judge_new(cfg, mem), st, mem, &out->rescore, e) != 0 ||
 		regroup(cfg, st, now, &left, mem, out, e) != 0)
 		return -1;
-	return edition_publish(cfg, st, now, mem, &out->publish, e);
+	return edition_publish(cfg, st, NULL, now, mem, &out->publish, e);
 }
 
 /*
@@ -78,15 +78,12 @@ collect(const struct config *cfg, struct store *st, const struct run_options *o,
 	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
 {
 	struct judge *judge = judge_new(cfg, mem);
-	struct poll_options poll = o->poll;
 	struct touched left;
-
-	poll.one_line = o->publish; /* finish() says it */
 
 	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
 		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
 		store_durable(st, false, e) != 0 ||
-		poll_sources(cfg, judge, st, &poll, log, mem, &out->poll, e) != 0 ||
+		poll_sources(cfg, judge, st, &o->poll, log, mem, &out->poll, e) != 0 ||
 		store_durable(st, true, e) != 0)
 		return -1;
 	return regroup(cfg, st, o->poll.now, &left, mem, out, e);
@@ -101,15 +98,16 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o, 
 
 	if (p->stopped)
 		return err_set(e, ERR_STOPPED, "stopped by a signal; what came in is kept");
-	if (o->publish && edition_publish(cfg, st, o->poll.now, mem, &out->publish, e) != 0) {
-		if (e->kind == ERR_NETWORK && p->none_reached)
-			return err_set(e, ERR_NETWORK,
-				"no source could be reached (%zu asked); the old pages stay as "
-				"they are. "
-				"Is there a network? 'make demo' shows the program without one",
-				p->asked);
+	if (o->publish &&
+		edition_publish(cfg, st, p->none_reached ? "no network" : NULL, o->poll.now, mem,
+			&out->publish, e) != 0 &&
+		!(e->kind == ERR_NETWORK && p->none_reached))
 		return -1;
-	}
+	if (p->none_reached)
+		return err_set(e, ERR_NETWORK,
+			"no source could be reached (%zu asked); the old pages stay as they are. "
+			"Is there a network? 'make demo' shows the program without one",
+			p->asked);
 	if (o->strict && p->failed > 0)
 		return err_set(e, ERR_NETWORK, "%zu of %zu sources failed", p->failed, p->asked);
 	return 0;

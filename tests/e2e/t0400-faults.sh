@@ -62,8 +62,10 @@ it 'no page was made of nothing' eval '[ ! -e guarded/atom.xml ] && [ ! -e guard
 # a password file that cannot be read is a fault of ours and says nothing of the network
 conf_start
 sed -i 's/^contact/database = secret.db\noutput = secret\ncontact/' feeds.conf
-source_add nobody "http://127.0.0.1:$port/feed"
 source_add locked "http://a.localhost:$NGINX_PORT/good.rss" 'username = u' 'password_file = nowhere'
-it 'a password file that is not there: each source has its line' eval \
-	'exits 6 "$SAXFEED" run; has err "feed '"'locked'"': its password file cannot be read" "feed '"'nobody'"': no conn"'
+it 'a password file that is not there is told' eval \
+	'exits 6 "$SAXFEED" run; has err "feed '"'locked'"': its password file cannot be read"'
 it 'and the network is not blamed' lacks err 'make demo'
+source_add nobody "http://127.0.0.1:$port/feed"
+it 'it is told even when there is no network' eval \
+	'exits 6 "$SAXFEED" run --force; has err "feed '"'locked'"': its password file" "make demo"'
