@@ -61,7 +61,7 @@ static const struct fault_row rows[] = {
 	{ FAULT_ASKED_TO_WAIT, "asked-to-wait", "the site asks to wait",
 		"die Seite bittet zu warten",
 		"Give the source a longer interval if it happens often.",
-		"Der Quelle einen längeren Abstand geben, falls es oft vorkommt.", true },
+		"Der Quelle einen längeren Abstand geben, falls es oft vorkommt.", false },
 	{ FAULT_SERVER, "server", "the server has an error of its own",
 		"der Server hat selbst einen Fehler", "Wait; if it lasts, write to the site.",
 		"Abwarten; hält es an, der Seite schreiben.", true },

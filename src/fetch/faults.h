@@ -15,8 +15,8 @@ struct fault_row {
 	const char *reason_de;
 	const char *advice_en; /* one sentence: what the editor can do; may be "" */
 	const char *advice_de;
-	bool counts; /* counts as a failure of the source (backs off); FAULT_STOPPED and
-			FAULT_DEADLINE do not */
+	bool counts; /* as a failure of the source (backs off); not if it was not asked, or asks
+			us to wait */
 };
 
 const struct fault_row *fault_row(enum fault fault);

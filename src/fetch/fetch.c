@@ -43,6 +43,7 @@ struct fetch {
 	size_t *next; /* request behind each request of the same host, or NONE */
 	struct host *hosts;
 	size_t host_n;
+	struct map by_name;       /* of a host -> its index */
 	struct host *head, *tail; /* hosts that may start something */
 
 	struct transfer *transfers;
@@ -121,19 +122,17 @@ pop_host(struct fetch *f)
 static void
 build_queue(struct fetch *f)
 {
-	struct map by_name;
-
-	map_init(&by_name, &f->mem);
+	map_init(&f->by_name, &f->mem);
 	f->next = ARENA_ARRAY(&f->mem, size_t, f->n);
 	f->hosts = ARENA_ARRAY(&f->mem, struct host, f->n);
 	for (size_t i = 0; i < f->n; i++) {
 		struct str key = host_key(f->requests[i].url, &f->mem);
-		int64_t *known = map_get(&by_name, key);
+		int64_t *known = map_get(&f->by_name, key);
 		struct host *h = &f->hosts[known != NULL ? (size_t)*known : f->host_n];
 
 		f->next[i] = NONE;
 		if (known == NULL) {
-			(void)map_put(&by_name, key, (int64_t)f->host_n++);
+			(void)map_put(&f->by_name, key, (int64_t)f->host_n++);
 			h->first = i;
 		} else {
 			f->next[h->last] = i;
@@ -156,10 +155,19 @@ take_transfer(struct fetch *f, struct err *e)
 	return transfer_init(t, f->options, &f->flight, e) == 0 ? t : NULL;
 }
 
-/* 429 and 503 speak for the server: what still waits for it is answered without being asked. */
+/*
+ * 429 and 503 speak for the server that gave them, wherever the request began: what still waits for
+ * it is answered without being asked.
+ */
 static int
-pause_host(struct fetch *f, struct host *h, int64_t retry_after_s, struct err *e)
+pause_host(
+	struct fetch *f, struct str url, int64_t retry_after_s, struct transfer *t, struct err *e)
 {
+	const int64_t *at = map_get(&f->by_name, host_key(url, &t->mem));
+	struct host *h = at == NULL ? NULL : &f->hosts[*at];
+
+	if (h == NULL)
+		return 0;
 	while (h->first != NONE) {
 		size_t index = h->first;
 		struct reply reply;
@@ -179,12 +187,11 @@ static int
 finish(struct fetch *f, struct transfer *t, const struct reply *reply, struct err *e)
 {
 	struct host *h = t->host;
-	bool pauses = reply->fault == FAULT_ASKED_TO_WAIT && !f->options->ask_on &&
-		      transfer_is_at_first_server(t);
+	bool pauses = reply->fault == FAULT_ASKED_TO_WAIT && !f->options->ask_on;
 	int rc = f->done(f->ctx, t->index, reply, e);
 
 	if (rc == 0 && pauses)
-		rc = pause_host(f, h, reply->retry_after_s, e);
+		rc = pause_host(f, reply->final_url, reply->retry_after_s, t, e);
 	transfer_release(t);
 	t->host = NULL;
 	f->idle[f->idle_n++] = t;

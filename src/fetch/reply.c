@@ -132,7 +132,7 @@ fill_broken(struct reply *reply, struct transfer *t, CURLcode rc)
 }
 
 static enum fault
-judge_status(const struct transfer *t, struct str *detail)
+judge_status(const struct transfer *t, int64_t retry_after_s, struct str *detail)
 {
 	int status = t->headers.status;
 
@@ -140,7 +140,12 @@ judge_status(const struct transfer *t, struct str *detail)
 		*detail = STR("304 to a question without a condition");
 		return FAULT_PROTOCOL;
 	}
-	return is_challenge(t) ? FAULT_CHALLENGE : fault_from_status(status);
+	if (is_challenge(t))
+		return FAULT_CHALLENGE;
+	/* "unavailable" alone is a server that is down; with a time it asks to wait */
+	if (status == 503 && retry_after_s < 0)
+		return FAULT_SERVER;
+	return fault_from_status(status);
 }
 
 /* Of anything but a document the status says all, whatever becomes of its text. */
@@ -162,6 +167,7 @@ reply_fill(struct reply *reply, struct transfer *t, CURLcode rc, int64_t now)
 {
 	const struct headers *h = &t->headers;
 	struct str detail = STR_NONE;
+	int64_t retry_after_s;
 	enum fault fault;
 	long version = 0;
 
@@ -169,7 +175,8 @@ reply_fill(struct reply *reply, struct transfer *t, CURLcode rc, int64_t now)
 		fill_broken(reply, t, rc);
 		return;
 	}
-	fault = judge_status(t, &detail);
+	retry_after_s = headers_retry_after(h, now);
+	fault = judge_status(t, retry_after_s, &detail);
 	if (fault != FAULT_NONE && detail.n == 0)
 		detail = arena_printf(&t->mem, "%d %.*s", h->status, (int)h->reason_n, h->reason);
 	reply_fault(reply, t, fault, detail);
@@ -179,7 +186,7 @@ reply_fill(struct reply *reply, struct transfer *t, CURLcode rc, int64_t now)
 	reply->etag = (struct str){ h->etag, h->etag_n };
 	reply->last_modified = (struct str){ h->last_modified, h->last_modified_n };
 	reply->date = h->date;
-	reply->retry_after_s = headers_retry_after(h, now);
+	reply->retry_after_s = retry_after_s;
 	reply->max_age_s = h->max_age_s;
 	reply->expires_s = headers_expires(h, now);
 	if (curl_easy_getinfo(t->easy, CURLINFO_HTTP_VERSION, &version) == CURLE_OK)

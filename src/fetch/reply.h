@@ -26,8 +26,8 @@ enum fault {
 	FAULT_CHALLENGE,     /* a bot check stands before the site */
 	FAULT_NOT_FOUND,     /* 404 */
 	FAULT_GONE,          /* 410 */
-	FAULT_ASKED_TO_WAIT, /* 429, 503 with Retry-After or without */
-	FAULT_SERVER,        /* other 5xx */
+	FAULT_ASKED_TO_WAIT, /* 429, and 503 with Retry-After */
+	FAULT_SERVER,        /* any other 5xx */
 	FAULT_STATUS,        /* any other status that is not 200 or 304 */
 	FAULT_NOT_A_FEED,    /* 200, but the bytes are something else; set by the pipeline */
 	FAULT_EMPTY,         /* a feed without items where there were some; set by the pipeline */

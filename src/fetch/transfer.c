@@ -308,13 +308,6 @@ transfer_stop(struct transfer *t, enum fault why, struct reply *reply)
 	reply_fault(reply, t, why, STR_NONE);
 }
 
-bool
-transfer_is_at_first_server(struct transfer *t)
-{
-	return t->hops == 0 ||
-	       str_eq(url_origin(t->first_url, &t->mem), url_origin(t->url, &t->mem));
-}
-
 void
 transfer_resume(struct transfer *t)
 {

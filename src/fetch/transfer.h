@@ -88,9 +88,6 @@ enum transfer_next transfer_hop_done(struct transfer *t, CURLcode rc, struct rep
 /* Ended from our side: FAULT_STOPPED or FAULT_DEADLINE. */
 void transfer_stop(struct transfer *t, enum fault why, struct reply *reply);
 
-/* Did the last answer come from the server that was asked first? */
-bool transfer_is_at_first_server(struct transfer *t);
-
 /* Goes on after a pause, now that there may be room. */
 void transfer_resume(struct transfer *t);
 

@@ -123,20 +123,22 @@ outcome_unchanged(
 	note_success(row, src, reply, now);
 }
 
-void
+bool
 outcome_fault(struct store_source *row, const struct source *src, const struct reply *reply,
 	enum fault fault, struct str detail, int64_t now)
 {
 	const struct fault_row *about = fault_row(fault);
-	struct str id = str_from(about->id);
+	bool waits = fault == FAULT_ASKED_TO_WAIT && reply->status != 0;
+	bool again = str_eq(row->fault, str_from(about->id));
 
-	if (!about->counts)
-		return; /* it says nothing of the source */
+	if (!about->counts && !waits)
+		return false; /* it says nothing of the source */
 	note_answer(row, reply, now);
-	if (row->fault.n == 0)
+	if (row->failures == 0 && !(waits && again))
 		row->fault_since = now;
-	row->fault = id;
+	row->fault = str_from(about->id);
 	row->detail = detail;
-	row->failures++;
+	row->failures += about->counts;
 	schedule(row, src, fault, reply->retry_after_s, now);
+	return true;
 }

@@ -5,6 +5,7 @@
 #ifndef PIPELINE_OUTCOME_H
 #define PIPELINE_OUTCOME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -28,8 +29,12 @@ void outcome_document(struct store_source *row, const struct source *src, const 
 void outcome_unchanged(
 	struct store_source *row, const struct source *src, const struct reply *reply, int64_t now);
 
-/* Anything else. `detail` is borrowed. Validators and items stay as they were. */
-void outcome_fault(struct store_source *row, const struct source *src, const struct reply *reply,
+/*
+ * Anything else. `detail` is borrowed. Validators and items stay as they were.  A server that asks
+ * to wait is waited for, which is no failure; what was not asked at all leaves the row as it was.
+ * Does the row have to be written?
+ */
+bool outcome_fault(struct store_source *row, const struct source *src, const struct reply *reply,
 	enum fault fault, struct str detail, int64_t now);
 
 /* The hash that recognises a body that was parsed before. */

@@ -63,18 +63,37 @@ progress(struct poll *p, const struct asked *a, const char *what)
 		p->o->progress(p->o->ctx, p->done, p->total, a->src->id, what);
 }
 
-/* 429 and 503 speak for the whole host. */
+/* A stored time too far ahead was written by a clock that has jumped back. */
+static bool
+is_paused(const struct store_host *h, int64_t now)
+{
+	return h->paused_until > now && h->paused_until <= now + FETCH_RETRY_AFTER_MAX_S;
+}
+
+/* 429 and 503 speak for the whole host that answered; what was once asked for is never cut short.
+ */
 static int
 pause_host(struct poll *p, const struct asked *a, const struct reply *reply, struct err *e)
 {
+	struct str url = reply->final_url.n > 0 ? reply->final_url : a->src->url;
+	int64_t until = p->o->now + reply->retry_after_s;
 	struct store_host h;
 
-	if (reply->fault != FAULT_ASKED_TO_WAIT || reply->retry_after_s <= 0)
+	if (reply->fault != FAULT_ASKED_TO_WAIT || reply->status == 0 || reply->retry_after_s <= 0)
 		return 0;
-	if (store_host_get(p->ingest.store, url_host(a->src->url, &p->feed), &p->feed, &h, e) != 0)
+	if (store_host_get(p->ingest.store, url_host(url, &p->feed), &p->feed, &h, e) != 0)
 		return -1;
-	h.paused_until = p->o->now + reply->retry_after_s;
+	if (is_paused(&h, p->o->now) && h.paused_until >= until)
+		return 0;
+	h.paused_until = until;
 	return store_host_put(p->ingest.store, &h, e);
+}
+
+/* Not asked, because its server had just told us of another address that we should wait. */
+static bool
+is_put_off(const struct asked *a)
+{
+	return a->fault == FAULT_ASKED_TO_WAIT && a->status == 0;
 }
 
 static int
@@ -85,10 +104,12 @@ take_fault(struct poll *p, struct asked *a, const struct reply *reply, enum faul
 	a->status = reply->status;
 	a->retry_after_s = reply->retry_after_s;
 	a->detail = arena_dup(p->mem, detail);
-	if (fault_row(fault)->counts)
-		p->out->failed++;
-	outcome_fault(a->row, a->src, reply, fault, a->detail, p->o->now);
-	a->unsaved = fault_row(fault)->counts;
+	p->out->failed += fault_row(fault)->counts;
+	if (is_put_off(a)) {
+		p->out->asked--;
+		p->out->waiting++;
+	}
+	a->unsaved = outcome_fault(a->row, a->src, reply, fault, a->detail, p->o->now);
 	progress(p, a, fault_row(fault)->id);
 	return pause_host(p, a, reply, e);
 }
@@ -210,7 +231,8 @@ log_problems(struct poll *p, const struct log *log)
 
 		late += a->fault == FAULT_DEADLINE;
 		if (a->fault == FAULT_NONE || a->fault == FAULT_STOPPED ||
-			a->fault == FAULT_DEADLINE || (p->out->none_reached && is_lost(a)))
+			a->fault == FAULT_DEADLINE || is_put_off(a) ||
+			(p->out->none_reached && is_lost(a)))
 			continue;
 		text = phrase_fault(
 			a->fault, a->status, a->detail, a->retry_after_s, STR("en"), p->mem);
@@ -308,7 +330,7 @@ must_wait(struct store *st, const struct source *src, const struct store_source 
 		return 0;
 	if (store_host_get(st, url_host(src->url, mem), mem, &h, e) != 0)
 		return -1;
-	*out = h.paused_until > now && h.paused_until <= now + FETCH_RETRY_AFTER_MAX_S;
+	*out = is_paused(&h, now);
 	return 0;
 }
 
@@ -385,6 +407,8 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		goto out;
 	request_set_init(&set, cfg, o->stop, mem);
 	set.options.deadline_ms = o->deadline_ms;
+	set.options.now = o->now;
+	set.options.ask_on = o->only_n > 0; /* a person insists */
 	for (size_t i = 0; i < p.total; i++)
 		request_set_add(&set, p.asked[i].src, p.asked[i].row);
 	if (request_set_robots(&set, st, o->now, e) != 0)

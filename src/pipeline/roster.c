@@ -136,7 +136,7 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 			continue;
 		/* nothing of a trial is shown, so it can neither shut nor open the gate */
 		polled += !src->trial;
-		down += !src->trial && row->fault.n > 0;
+		down += !src->trial && row->failures > 0; /* not those that asked us to wait */
 		asked += row->polls;
 		same += row->not_modified;
 		if (row->last_try > ed->checked)

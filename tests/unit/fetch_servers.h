@@ -46,6 +46,7 @@ static const struct {
 	{ "/404-large", "HTTP/1.1 404 Not Found\r\nContent-Length: 500000000\r\n\r\nwhere" },
 	{ "/206", "HTTP/1.1 206 Partial Content\r\nContent-Length: 4\r\n\r\nbody" },
 	{ "/503", "HTTP/1.1 503 Busy\x1b[31m\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n" },
+	{ "/503-bare", "HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n" },
 	{ "/503-date", "HTTP/1.1 503 Busy\r\nRetry-After: Sun, 22 Nov 2026 12:00:00 GMT\r\n"
 		       "Expires: Sun, 22 Nov 2026 11:00:00 GMT\r\nContent-Length: 0\r\n\r\n" },
 	{ "/429", "HTTP/1.1 429 Slow Down\r\nRetry-After: 600\r\nContent-Length: 0\r\n\r\n" },

@@ -58,6 +58,7 @@ a_run_that_ended_says_nothing_of_the_source(void **state)
 	assert_false(fault_row(FAULT_STOPPED)->counts);
 	assert_false(fault_row(FAULT_DEADLINE)->counts);
 	assert_false(fault_row(FAULT_NONE)->counts);
+	assert_false(fault_row(FAULT_ASKED_TO_WAIT)->counts);
 	assert_true(fault_row(FAULT_TIMEOUT)->counts);
 	assert_true(fault_row(FAULT_PASSWORD)->counts);
 	assert_true(fault_row(FAULT_ALL_NEW)->counts);

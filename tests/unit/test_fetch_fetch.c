@@ -145,6 +145,12 @@ a_wait_can_be_overruled_and_that_of_another_server_does_not_count(void **state)
 	assert_int_equal(fetch_n(2, &e), 0);
 	assert_fault(&got[0].r, FAULT_ASKED_TO_WAIT);
 	assert_fault(&got[1].r, FAULT_NONE);
+	/* the one that said it waits, though the request began elsewhere */
+	options.concurrency = 1;
+	(void)url_set(2, "http://127.0.0.2:%d/rest", two.port);
+	assert_int_equal(fetch_n(3, &e), 0);
+	assert_fault(&got[2].r, FAULT_ASKED_TO_WAIT);
+	assert_int_equal(got[2].r.status, 0);
 }
 
 static volatile sig_atomic_t stop;

@@ -48,6 +48,7 @@ answers_have_their_faults(void **state)
 		{ "/404-large", 404, FAULT_NOT_FOUND },
 		{ "/206", 206, FAULT_STATUS },
 		{ "/503", 503, FAULT_ASKED_TO_WAIT },
+		{ "/503-bare", 503, FAULT_SERVER },
 		{ "/cut", 200, FAULT_CUT_OFF },
 		{ "/cut-chunk", 200, FAULT_CUT_OFF },
 		{ "/bad-gzip", 200, FAULT_CUT_OFF },

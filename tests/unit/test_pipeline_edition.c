@@ -33,7 +33,7 @@ fail_source(struct bench *b, const char *id)
 	struct store_source row = bench_row(b, id);
 	struct reply reply = { .status = 500, .fault = FAULT_SERVER, .retry_after_s = -1 };
 
-	outcome_fault(&row, bench_source(b, id), &reply, FAULT_SERVER, STR_NONE, b->now);
+	(void)outcome_fault(&row, bench_source(b, id), &reply, FAULT_SERVER, STR_NONE, b->now);
 	assert_ok(b, store_source_put(b->st, &row, &b->e));
 }
 

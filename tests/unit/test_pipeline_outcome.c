@@ -120,7 +120,7 @@ a_fault_keeps_validators_and_counts(void **state)
 	struct reply r = reply(0);
 
 	(void)state;
-	outcome_fault(&row, &src, &r, FAULT_TIMEOUT, STR("slow"), NOW);
+	assert_true(outcome_fault(&row, &src, &r, FAULT_TIMEOUT, STR("slow"), NOW));
 	assert_str_eq(row.etag, STR("\"v1\""));
 	assert_str_eq(row.fault, STR("timeout"));
 	assert_int_equal(row.failures, 3);
@@ -135,7 +135,9 @@ being_stopped_says_nothing_of_the_source(void **state)
 	struct reply r = reply(0);
 
 	(void)state;
-	outcome_fault(&row, &src, &r, FAULT_STOPPED, STR_NONE, NOW);
+	assert_false(outcome_fault(&row, &src, &r, FAULT_STOPPED, STR_NONE, NOW));
+	/* nor does a wait that its server told another address */
+	assert_false(outcome_fault(&row, &src, &r, FAULT_ASKED_TO_WAIT, STR_NONE, NOW));
 	assert_int_equal(row.failures, before.failures);
 	assert_int_equal(row.last_try, before.last_try);
 	assert_str_eq(row.fault, before.fault);
@@ -149,8 +151,29 @@ retry_after_moves_the_next_poll(void **state)
 
 	(void)state;
 	r.retry_after_s = 5 * 3600;
-	outcome_fault(&row, &src, &r, FAULT_ASKED_TO_WAIT, STR_NONE, NOW);
+	assert_true(outcome_fault(&row, &src, &r, FAULT_ASKED_TO_WAIT, STR_NONE, NOW));
 	assert_true(row.next_due >= NOW + 5 * 3600);
+}
+
+static void
+a_wait_is_no_failure_and_ends_none(void **state)
+{
+	struct store_source row = failing_row();
+	struct reply r = reply(429);
+
+	(void)state;
+	assert_true(outcome_fault(&row, &src, &r, FAULT_ASKED_TO_WAIT, STR_NONE, NOW));
+	assert_int_equal(row.failures, 2);
+	assert_int_equal(row.fault_since, NOW - 7200);
+	row = (struct store_source){ .url = src.url };
+	for (int i = 0; i < 3; i++)
+		(void)outcome_fault(&row, &src, &r, FAULT_ASKED_TO_WAIT, STR_NONE, NOW + i);
+	assert_int_equal(row.failures, 0);
+	assert_int_equal(row.fault_since, NOW);
+	/* what comes after it begins by itself */
+	(void)outcome_fault(&row, &src, &r, FAULT_TIMEOUT, STR_NONE, NOW + 9);
+	assert_int_equal(row.failures, 1);
+	assert_int_equal(row.fault_since, NOW + 9);
 }
 
 static void
@@ -195,6 +218,7 @@ main(void)
 		cmocka_unit_test(a_fault_keeps_validators_and_counts),
 		cmocka_unit_test(being_stopped_says_nothing_of_the_source),
 		cmocka_unit_test(retry_after_moves_the_next_poll),
+		cmocka_unit_test(a_wait_is_no_failure_and_ends_none),
 		cmocka_unit_test(a_permanent_redirect_keeps_its_first_day),
 		cmocka_unit_test(changed_xpath_asks_for_the_page_anew),
 	};

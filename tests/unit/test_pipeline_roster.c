@@ -32,7 +32,7 @@ fail_source(struct bench *b, const char *id)
 	struct store_source row = bench_row(b, id);
 	struct reply reply = { .status = 500, .fault = FAULT_SERVER, .retry_after_s = -1 };
 
-	outcome_fault(&row, bench_source(b, id), &reply, FAULT_SERVER, STR_NONE, b->now);
+	(void)outcome_fault(&row, bench_source(b, id), &reply, FAULT_SERVER, STR_NONE, b->now);
 	assert_ok(b, store_source_put(b->st, &row, &b->e));
 }
 
@@ -65,6 +65,21 @@ broken_trials_neither_shut_the_gate_nor_count(void **state)
 	bench_one(b, "b", "1", "https://b.example/1", "KI erkennt Glut", AI_TEXT, NOW - HOUR);
 	bench_one(b, "c", "1", "https://c.example/1", "KI erkennt Feuer", AI_TEXT, NOW - HOUR);
 	assert_true(edition(b).mostly_down);
+}
+
+static void
+sources_that_ask_to_wait_do_not_shut_the_gate(void **state)
+{
+	struct bench *b = *state;
+	struct reply reply = { .status = 429, .fault = FAULT_ASKED_TO_WAIT, .retry_after_s = 7200 };
+	struct store_source row;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	row = bench_row(b, "a");
+	(void)outcome_fault(
+		&row, bench_source(b, "a"), &reply, FAULT_ASKED_TO_WAIT, STR_NONE, b->now);
+	assert_ok(b, store_source_put(b->st, &row, &b->e));
+	assert_false(edition(b).mostly_down);
 }
 
 static void
@@ -133,6 +148,7 @@ main(void)
 		T(the_borderline_is_what_is_to_review_and_what_just_passed),
 		T(a_source_is_shown_with_its_cities),
 		T(broken_trials_neither_shut_the_gate_nor_count),
+		T(sources_that_ask_to_wait_do_not_shut_the_gate),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
