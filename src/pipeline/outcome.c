@@ -3,6 +3,7 @@
  */
 #include "pipeline/outcome.h"
 
+#include "base/compiler.h"
 #include "base/hash.h"
 #include "fetch/faults.h"
 #include "fetch/schedule.h"
@@ -11,17 +12,21 @@
 struct str
 outcome_validator_key(const struct source *src, struct arena *mem)
 {
-	uint64_t h = 0;
+	const struct str words[] = { src->item, src->title, src->link, src->date, src->summary,
+		src->date_format };
+	const int64_t numbers[] = { src->type, src->max_items, src->max_age_s };
+	uint64_t h = hash64((struct str){ (const char *)numbers, sizeof(numbers) });
 
-	if (src->type != SOURCE_HTML)
-		return src->url;
-	h = hash64_seed(src->item, h);
-	h = hash64_seed(src->title, h);
-	h = hash64_seed(src->link, h);
-	h = hash64_seed(src->date, h);
-	h = hash64_seed(src->summary, h);
-	h = hash64_seed(src->date_format, h);
-	return arena_printf(mem, "%.*s xpath:%016llx", STR_ARG(src->url), (unsigned long long)h);
+	/* the paths are the page's alone: those of another type are not looked at */
+	for (size_t i = 0; src->type == SOURCE_HTML && i < ARRAY_LEN(words); i++)
+		h = hash64_seed(words[i], h);
+	return arena_printf(mem, "%.*s read:%016llx", STR_ARG(src->url), (unsigned long long)h);
+}
+
+struct str
+outcome_address(const struct store_source *row)
+{
+	return str_slice(row->url, 0, str_chr(row->url, ' '));
 }
 
 int64_t

@@ -16,10 +16,14 @@
 #include "store/store.h"
 
 /*
- * What validators belong to: the address, and for a list page also the XPath by which it is read,
- * so that changed rules ask for the page anew instead of being told "not modified".
+ * What validators belong to: the address, and all that decides which items come out of an answer
+ * (type, bounds, the XPaths of a list page), so that after a change of these the document is asked
+ * for anew instead of being told "not modified".
  */
 struct str outcome_validator_key(const struct source *src, struct arena *mem);
+
+/* The address in the key that a row keeps. */
+struct str outcome_address(const struct store_source *row);
 
 /* A 200 that was parsed: validators, hints and facts of the document. Borrows its texts. */
 void outcome_document(struct store_source *row, const struct source *src, const struct reply *reply,

@@ -294,7 +294,8 @@ row_of(struct store_source *rows, const struct map *by_name, const struct map *o
 	}
 	row = &rows[*at];
 	if (!str_eq(row->url, key)) {
-		/* another address: what was said about the old one no longer counts */
+		/* another address, or read otherwise: what was said of the old one no longer counts
+		 */
 		row->url = key;
 		row->etag = row->last_modified = STR_NONE;
 		row->body_hash = 0;

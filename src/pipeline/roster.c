@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "classify/relevance.h"
 #include "pipeline/health.h"
+#include "pipeline/outcome.h"
 #include "publish/status_count.h"
 
 #define DAY_S INT64_C(86400)
@@ -26,7 +27,7 @@ void
 roster_addresses(const struct source *src, const struct store_source *row, struct str *feed,
 	struct str *site, struct arena *mem)
 {
-	struct str url = src != NULL ? src->url : row != NULL ? row->url : STR_NONE;
+	struct str url = src != NULL ? src->url : row != NULL ? outcome_address(row) : STR_NONE;
 	struct url_parts parts;
 
 	*feed = url_redact(url, mem);

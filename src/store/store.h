@@ -58,7 +58,7 @@ int store_fact_put(struct store *st, struct str key, struct str value, struct er
 struct store_source {
 	int64_t id;      /* row id; 0: not stored yet */
 	struct str name; /* id of the section in feeds.conf */
-	struct str url;  /* that the validators belong to */
+	struct str url;  /* what the validators belong to: see pipeline/outcome.h */
 	struct str etag, last_modified;
 	int64_t body_hash; /* of the last body that was parsed */
 	int64_t first_seen, last_try, last_success, last_change; /* last_change: last new item */

@@ -124,6 +124,19 @@ it 'what it has in stock is no news of this hour' eval \
 	'xmllint --xpath "//*[local-name()=\"entry\"][*[local-name()=\"title\"]=\"KI-Nachricht uno\"]/*[local-name()=\"published\"]/text()" output/atom.xml >when;
 	has when 2026-11-10T07:00:00Z'
 
+# bounds of what is taken
+item 'KI-Nachricht alt' https://one.example/alt alt 9 'Ein neuronales Netz ruht.' >more
+sed -n '/<item>/,/<\/item>/p' nginx/www/a.localhost/eins.rss | cat - more |
+	rss nginx/www/a.localhost/eins.rss one
+touch -d '2026-01-01' nginx/www/a.localhost/eins.rss # not the second of the one before
+sed -i 's|/eins.rss|/eins.rss\nmax_items = 1|' feeds.conf
+"$SAXFEED" run >out 2>err
+n_old=$(items '[.[] | select(.title == "KI-Nachricht alt")] | length')
+sed -i 's|^max_items = 1|max_items = 9|' feeds.conf
+it 'a larger max_items takes effect at once' asks '/eins.rss ' "$SAXFEED" run
+it 'and brings what was left out' equals \
+	"$n_old $(items '[.[] | select(.title == "KI-Nachricht alt")] | length')" '0 1'
+
 # list pages: rebuilt, and mended by the editor
 page() { # PREFIX
 	{
