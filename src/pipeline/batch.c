@@ -67,7 +67,9 @@ write_reply(struct store *st, struct batch_reply *reply, struct err *e)
 		int rc;
 
 		item->it.source = row->id;
-		if (item->it.id != 0)
+		if (item->moved)
+			rc = store_item_move(st, &item->it, e);
+		else if (item->it.id != 0)
 			rc = store_item_update(st, &item->it, item->keys, item->key_n, e);
 		else
 			rc = store_item_insert(st, &item->it, item->keys, item->key_n, e);

@@ -30,6 +30,7 @@ struct batch_item {
 	struct store_item it; /* id 0: new; its source is set when it is written */
 	int64_t keys[SKETCH_BANDS];
 	size_t key_n;
+	bool moved; /* a known one with the same words: only where it is found has changed */
 };
 
 struct batch_reply {

@@ -10,7 +10,8 @@
 #include "pipeline/outcome.h"
 #include "text/teaser.h"
 
-/* A guid that changes while address and title stay is the same item, for this long. */
+/* A guid that changes while address and title stay is the same item, for this long; after it only
+ * if words or date have stayed, too: an archive that was renumbered or dated anew is no news. */
 #define FLAP_S (INT64_C(30) * 24 * 3600)
 /* Bytes of text that the sketch of a kept item looks at. */
 #define SKETCH_TEXT_MAX ((size_t)32 * 1024)
@@ -178,8 +179,8 @@ find_known(const struct ingest *in, const struct store_source *row, const struct
 	struct store_known *known, size_t n, struct err *e)
 {
 	for (size_t i = 0; i < n; i++)
-		if (who[i].guid.n > 0 &&
-			store_item_find(in->store, row->id, who[i].guid, &known[i], e) != 0)
+		if (who[i].guid.n > 0 && store_item_find(in->store, row->id, who[i].guid,
+						 who[i].url, &known[i], e) != 0)
 			return -1;
 	return 0;
 }
@@ -189,10 +190,16 @@ static int
 find_flapped(const struct ingest *in, const struct store_source *row, const struct entry *en,
 	const struct identity *who, struct store_known *known, size_t at, size_t n, struct err *e)
 {
+	const struct store_item like = { .source = row->id,
+		.guid = who[at].guid,
+		.url = who[at].url,
+		.link_key = who[at].link_key,
+		.title = en->title,
+		.content_hash = identity_content_hash(en),
+		.published = en->published };
 	struct store_known hit = { 0 };
 
-	if (store_item_find_flapped(in->store, row->id, who[at].link_key, en->title,
-		    in->now - FLAP_S, &hit, e) != 0)
+	if (store_item_find_flapped(in->store, &like, in->now - FLAP_S, &hit, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n && hit.id != 0; i++)
 		if (known[i].id == hit.id)
@@ -219,6 +226,20 @@ keep_decision(const struct ingest *in, struct store_item *it, struct arena *mem,
 	return 0;
 }
 
+/* A new guid is remembered, so that it is known the next time; readers are led to a new address. */
+static void
+move_item(const struct identity *who, int64_t id, struct batch_reply *reply, struct arena *mem)
+{
+	struct batch_item *item = batch_add(reply, mem);
+
+	item->moved = true;
+	item->it = (struct store_item){ .id = id,
+		.guid = who->guid,
+		.url = who->url,
+		.link_key = who->link_key,
+		.twin_key = who->twin_key };
+}
+
 /* An entry that was never seen, or one whose words changed. */
 static int
 take_entry(const struct ingest *in, const struct source *src, const struct entry *en,
@@ -230,8 +251,11 @@ take_entry(const struct ingest *in, const struct source *src, const struct entry
 	struct judged judged;
 
 	out->known += known->id != 0;
-	if (known->id != 0 && known->content_hash == identity_content_hash(en))
+	if (known->id != 0 && known->content_hash == identity_content_hash(en)) {
+		if (known->moved)
+			move_item(who, known->id, reply, mem);
 		return 0;
+	}
 	if (known->id == 0 && src->max_age_s > 0 &&
 		in->now - ingest_shown(en->published, en->updated, in->now) > src->max_age_s)
 		return 0;

@@ -46,6 +46,7 @@ static const struct field known_fields[] = {
 	FIELD(store_known, AS_INT, verdict),
 	FIELD_NAMED(store_known, AS_INT, "by_whom", by),
 	FIELD(store_known, AS_INT, story),
+	FIELD(store_known, AS_INT, moved),
 };
 
 int64_t
@@ -107,35 +108,34 @@ known(struct stmt *q, struct store_known *out, struct err *e)
 }
 
 int
-store_item_find(
-	struct store *st, int64_t source, struct str guid, struct store_known *out, struct err *e)
+store_item_find(struct store *st, int64_t source, struct str guid, struct str url,
+	struct store_known *out, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_ITEM_FIND);
 
 	stmt_int(q, ":source", source);
 	stmt_text(q, ":guid", guid);
+	stmt_text(q, ":url", url);
 	if (known(q, out, e) != 0)
 		return err_wrap(e, "cannot look for item '%.*s'", STR_ARG(guid));
 	return 0;
 }
 
 int
-store_item_find_flapped(struct store *st, int64_t source, struct str link_key, struct str title,
-	int64_t since, struct store_known *out, struct err *e)
+store_item_find_flapped(struct store *st, const struct store_item *like, int64_t since,
+	struct store_known *out, struct err *e)
 {
 	struct stmt *q;
 
 	*out = (struct store_known){ 0 };
-	if (link_key.n == 0)
+	if (like->link_key.n == 0)
 		return 0; /* having no address in common is no likeness */
 	q = stmt_get(st, SQL_ITEM_FIND_FLAPPED);
-	stmt_int(q, ":hash", items_hash(link_key));
-	stmt_text(q, ":link_key", link_key);
-	stmt_int(q, ":source", source);
-	stmt_text(q, ":title", title);
+	fields_bind(q, fields, ARRAY_LEN(fields), like);
+	stmt_int(q, ":hash", items_hash(like->link_key));
 	stmt_int(q, ":since", since);
 	if (known(q, out, e) != 0)
-		return err_wrap(e, "cannot look for address '%.*s'", STR_ARG(link_key));
+		return err_wrap(e, "cannot look for address '%.*s'", STR_ARG(like->link_key));
 	return 0;
 }
 
@@ -298,6 +298,20 @@ store_item_update(struct store *st, const struct store_item *it, const int64_t *
 	stmt_int(q, ":twin_hash", items_hash(it->twin_key));
 	if (stmt_run(q, e) != 0 || store_item_index(st, it->id, keys, key_n, e) != 0)
 		return err_wrap(e, "cannot update item %lld", (long long)it->id);
+	return 0;
+}
+
+int
+store_item_move(struct store *st, const struct store_item *it, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_ITEM_MOVE);
+
+	recent_forget(st, it->id);
+	fields_bind(q, fields, ARRAY_LEN(fields), it);
+	stmt_int(q, ":link_hash", items_hash(it->link_key));
+	stmt_int(q, ":twin_hash", items_hash(it->twin_key));
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot move item %lld", (long long)it->id);
 	return 0;
 }
 

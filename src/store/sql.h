@@ -35,8 +35,8 @@
 	"FROM item i JOIN source s ON s.id = i.source "
 
 #define SQL_KNOWN                                                                            \
-	"SELECT i.id, i.content_hash, i.rules, i.first_seen, i.verdict, i.by_whom, i.story " \
-	"FROM item i "
+	"SELECT i.id, i.content_hash, i.rules, i.first_seen, i.verdict, i.by_whom, i.story, " \
+	"(i.guid <> :guid OR i.url <> :url) AS moved FROM item i "
 
 /* The conditions of struct store_item_filter; which index drives is said by what stands before. */
 #define SQL_FILTER                                                              \
@@ -117,8 +117,10 @@
 	/* ---- items ---- */ \
 	X(ITEM_FIND, SQL_KNOWN "WHERE i.source = :source AND i.guid = :guid") \
 	X(ITEM_FIND_FLAPPED, SQL_KNOWN "WHERE i.link_hash = :hash AND i.link_key = :link_key " \
-		"AND +i.source = :source AND i.title = :title AND i.first_seen >= :since " \
-		"ORDER BY i.id DESC LIMIT 1") \
+		"AND +i.source = :source AND i.title = :title AND (i.first_seen >= :since " \
+		"OR i.content_hash = :content_hash " \
+		"OR (i.published = :published AND i.published <> 0)) " \
+		"ORDER BY i.content_hash = :content_hash DESC, i.id DESC LIMIT 1") \
 	X(ITEM_INSERT, "INSERT INTO item(source, story, joined, published, updated, first_seen, " \
 		"shown, changed, content_hash, link_hash, twin_hash, score, verdict, by_whom, " \
 		"rules, trial, lang, topic, region, reason, guid, url, link_key, twin_key, title, " \
@@ -127,14 +129,17 @@
 		":content_hash, :link_hash, :twin_hash, :score, :verdict, :by_whom, :rules, " \
 		":trial, :lang, :topic, :region, :reason, :guid, :url, :link_key, :twin_key, " \
 		":title, :categories, :sketch, :keys, :lead, :text)") \
-	/* without first_seen, shown, story and guid: they are set once, or by others */ \
+	/* without first_seen, shown and story: they are set once, or by others */ \
 	X(ITEM_UPDATE, "UPDATE item SET published = :published, updated = :updated, " \
 		"changed = :changed, content_hash = :content_hash, link_hash = :link_hash, " \
 		"twin_hash = :twin_hash, score = :score, verdict = :verdict, by_whom = :by_whom, " \
 		"rules = :rules, trial = :trial, lang = :lang, topic = :topic, region = :region, " \
-		"reason = :reason, url = :url, link_key = :link_key, twin_key = :twin_key, " \
-		"title = :title, categories = :categories, sketch = :sketch, lead = :lead, " \
+		"reason = :reason, guid = :guid, url = :url, link_key = :link_key, " \
+		"twin_key = :twin_key, title = :title, categories = :categories, sketch = :sketch, lead = :lead, " \
 		"text = :text WHERE id = :id") \
+	X(ITEM_MOVE, "UPDATE item SET guid = :guid, url = :url, link_key = :link_key, " \
+		"twin_key = :twin_key, link_hash = :link_hash, twin_hash = :twin_hash " \
+		"WHERE id = :id") \
 	X(ITEM_JUDGE, "UPDATE item SET score = :score, verdict = :verdict, by_whom = :by_whom, " \
 		"rules = :rules, trial = :trial, lang = :lang, topic = :topic, region = :region, " \
 		"reason = :reason WHERE id = :id") \

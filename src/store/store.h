@@ -148,12 +148,17 @@ struct store_known {
 	int64_t verdict;
 	int64_t by;
 	int64_t story;
+	int64_t moved; /* its stored guid or address is another one than that which was asked with
+			*/
 };
-int store_item_find(struct store *st, int64_t source, struct str guid, struct store_known *out,
-	struct err *e) MUST_USE;
-/* Same canonical link and title from the same source since `since`: an item whose guid flapped. */
-int store_item_find_flapped(struct store *st, int64_t source, struct str link_key, struct str title,
-	int64_t since, struct store_known *out, struct err *e) MUST_USE;
+int store_item_find(struct store *st, int64_t source, struct str guid, struct str url,
+	struct store_known *out, struct err *e) MUST_USE;
+/*
+ * An item whose guid has changed: same source, canonical link and title as `like`, and first seen
+ * since `since`, or else with the same words (content_hash) or the same date (published).
+ */
+int store_item_find_flapped(struct store *st, const struct store_item *like, int64_t since,
+	struct store_known *out, struct err *e) MUST_USE;
 
 /*
  * Writing an item writes several rows (index, counters): inside a transaction, please.
@@ -163,9 +168,11 @@ int store_item_find_flapped(struct store *st, int64_t source, struct str link_ke
  */
 int store_item_insert(struct store *st, struct store_item *it, const int64_t *keys, size_t key_n,
 	struct err *e) MUST_USE;
-/* Content and verdict of a known item (by it->id); first_seen, shown, story and guid stay. */
+/* Content, verdict and names of a known item (by it->id); first_seen, shown and story stay. */
 int store_item_update(struct store *st, const struct store_item *it, const int64_t *keys,
 	size_t key_n, struct err *e) MUST_USE;
+/* Only guid, url, link_key and twin_key: by what it is known and where it is found. */
+int store_item_move(struct store *st, const struct store_item *it, struct err *e) MUST_USE;
 /* Only the keys, instead of those that were given before. */
 int store_item_index(
 	struct store *st, int64_t item, const int64_t *keys, size_t key_n, struct err *e) MUST_USE;

@@ -89,6 +89,81 @@ a_redated_archive_does_not_flood(void **state)
 	assert_int_equal(bench_titled(b, "KI-Meldung Nummer 7").shown, NOW - 407 * DAY);
 }
 
+/* Item i of an archive of 40, told in the words of its poll. */
+static void
+archive(struct bench *b, const char *guids, int64_t date, const char *text)
+{
+	doc_begin(b);
+	for (int i = 0; i < 40; i++) {
+		char guid[32], link[64], title[64];
+
+		(void)snprintf(guid, sizeof(guid), "%s-%d", guids, i);
+		(void)snprintf(link, sizeof(link), "https://a.example/%d", i);
+		(void)snprintf(title, sizeof(title), "KI-Meldung Nummer %d", i);
+		doc_item(b, guid, link, title, text, date - i * DAY);
+	}
+	doc_end(b);
+}
+
+static void
+an_archive_renumbered_or_dated_anew_after_months_does_not_flood(void **state)
+{
+	static const struct {
+		const char *name, *guids;
+		int64_t date;
+		const char *text;
+		size_t changed;
+	} rows[] = {
+		{ "renumbered", "two", NOW - 400 * DAY, AI_TEXT, 0 },
+		{ "renumbered and dated anew", "three", NOW + 60 * DAY, AI_TEXT, 0 },
+		{ "dated anew", "three", NOW + 61 * DAY, AI_TEXT, 0 },
+		{ "renumbered, other words", "four", NOW - 400 * DAY, AI_TEXT " Neu.", 40 },
+		{ "its numbers are known", "four", NOW + 61 * DAY, AI_TEXT " Mehr.", 40 },
+	};
+	struct bench *b = *state;
+
+	archive(b, "one", NOW - 400 * DAY, AI_TEXT);
+	assert_int_equal(bench_poll(b, "a").fresh, 40);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct ingest_result r;
+
+		b->now += 62 * DAY;
+		archive(b, rows[i].guids, rows[i].date, rows[i].text);
+		r = bench_poll(b, "a");
+		assert_row_int_eq(rows[i].name, (int64_t)r.fresh, 0);
+		assert_row_int_eq(rows[i].name, (int64_t)r.changed, (int64_t)rows[i].changed);
+		assert_row_int_eq(rows[i].name, (int64_t)bench_count(b), 40);
+		assert_row_int_eq(rows[i].name, bench_titled(b, "KI-Meldung Nummer 7").shown,
+			NOW - 407 * DAY);
+	}
+	assert_str_eq(bench_titled(b, "KI-Meldung Nummer 7").guid, STR("four-7"));
+}
+
+/* Readers are led to where it is now; nothing else is new about it. */
+static void
+a_new_address_for_the_same_words_is_taken_over(void **state)
+{
+	struct bench *b = *state;
+	struct ingest_result r;
+	struct store_item it;
+	int64_t id;
+
+	bench_one(b, "a", "g", "http://a.example/old?id=1", "Titel", AI_TEXT, NOW - DAY);
+	bench_group(b);
+	id = bench_titled(b, "Titel").id;
+	for (int i = 0; i < 2; i++) {
+		b->now += DAY;
+		r = bench_one(b, "a", "g", "https://a.example/new", "Titel", AI_TEXT, NOW - DAY);
+		it = bench_titled(b, "Titel");
+		assert_int_equal(it.id, id);
+		assert_str_eq(it.url, STR("https://a.example/new"));
+		assert_int_equal(r.fresh + r.changed, 0);
+		assert_int_equal(it.changed, 0);
+		bench_group(b);
+		assert_int_equal(bench_story(b, it.story).updated, NOW - DAY);
+	}
+}
+
 static void
 dates_that_cannot_be_true_give_way_to_first_sight(void **state)
 {
@@ -428,6 +503,8 @@ main(void)
 		T(a_new_date_alone_changes_nothing),
 		T(new_words_are_an_update_and_keep_place_and_first_sight),
 		T(a_redated_archive_does_not_flood),
+		T(an_archive_renumbered_or_dated_anew_after_months_does_not_flood),
+		T(a_new_address_for_the_same_words_is_taken_over),
 		T(dates_that_cannot_be_true_give_way_to_first_sight),
 		T(an_undated_item_keeps_its_first_sight_when_it_changes),
 		T(an_item_that_disappears_stays),

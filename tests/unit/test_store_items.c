@@ -92,15 +92,15 @@ a_guid_is_known_in_its_own_source_only(void **state)
 	struct store_known k;
 
 	id = sample_add(s, a, "g", NOW);
-	assert_ok(s, store_item_find(s->st, a, STR("g"), &k, &s->e));
+	assert_ok(s, store_item_find(s->st, a, STR("g"), STR("u"), &k, &s->e));
 	assert_int_equal(k.id, id);
 	assert_int_equal(k.first_seen, NOW);
 	assert_int_equal(k.rules, 7);
 	assert_int_equal(k.verdict, STORE_PUBLISH);
-	assert_ok(s, store_item_find(s->st, b, STR("g"), &k, &s->e));
+	assert_ok(s, store_item_find(s->st, b, STR("g"), STR("u"), &k, &s->e));
 	assert_int_equal(k.id, 0);
 	assert_int_equal(k.rules, 0);
-	assert_ok(s, store_item_find(s->st, a, STR("G"), &k, &s->e));
+	assert_ok(s, store_item_find(s->st, a, STR("G"), STR("u"), &k, &s->e));
 	assert_int_equal(k.id, 0);
 	(void)sample_add(s, b, "g", NOW);
 }
@@ -138,26 +138,67 @@ a_flapped_guid_is_found_by_address_and_title(void **state)
 		const char *label;
 		int64_t source;
 		struct str link, title;
-		int64_t since;
+		int64_t since, hash, published;
 		bool found;
 	} rows[] = {
-		{ "all equal", a, STR("x/1"), it.title, NOW, true },
-		{ "other source", b, STR("x/1"), it.title, NOW, false },
-		{ "other address", a, STR("x/2"), it.title, NOW, false },
-		{ "other title", a, STR("x/1"), STR("T"), NOW, false },
-		{ "too long ago", a, STR("x/1"), it.title, NOW + 1, false },
-		{ "no address", a, STR(""), it.title, 0, false },
+		{ "all equal", a, STR("x/1"), it.title, NOW, 1, 0, true },
+		{ "other source", b, STR("x/1"), it.title, NOW, 1, 0, false },
+		{ "other address", a, STR("x/2"), it.title, NOW, 1, 0, false },
+		{ "other title", a, STR("x/1"), STR("T"), NOW, 1, 0, false },
+		{ "too long ago", a, STR("x/1"), it.title, NOW + 1, 1, 0, false },
+		{ "long ago, the same words", a, STR("x/1"), it.title, NOW + 1, 4711, 0, true },
+		{ "long ago, the same date", a, STR("x/1"), it.title, NOW + 1, 1, NOW - 9, true },
+		{ "long ago, other date", a, STR("x/1"), it.title, NOW + 1, 1, NOW - 8, false },
+		{ "no address", a, STR(""), it.title, 0, 4711, NOW - 9, false },
 	};
 	struct store_known k;
 
 	(void)sample_add(s, a, "no address", NOW);
 	it.link_key = STR("x/1");
+	it.content_hash = 4711;
+	it.published = NOW - 9;
 	(void)sample_put(s, &it);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		assert_ok(s, store_item_find_flapped(s->st, rows[i].source, rows[i].link,
-				     rows[i].title, rows[i].since, &k, &s->e));
+		const struct store_item like = { .source = rows[i].source,
+			.guid = STR("new"),
+			.url = it.url,
+			.link_key = rows[i].link,
+			.title = rows[i].title,
+			.content_hash = rows[i].hash,
+			.published = rows[i].published };
+
+		assert_ok(s, store_item_find_flapped(s->st, &like, rows[i].since, &k, &s->e));
 		assert_row_int_eq(rows[i].label, k.id, rows[i].found ? it.id : 0);
+		assert_row_int_eq(rows[i].label, k.moved, rows[i].found);
 	}
+}
+
+static void
+a_move_changes_names_and_nothing_else(void **state)
+{
+	struct sample *s = *state;
+	int64_t a = sample_source(s, "a");
+	struct store_item it = sample_item(a, "g", NOW), out;
+	struct store_known k;
+
+	(void)sample_put(s, &it);
+	out = (struct store_item){ .id = it.id,
+		.guid = STR("g2"),
+		.url = STR("https://x.example/2"),
+		.link_key = STR("x/2"),
+		.twin_key = STR("t/2") };
+	assert_ok(s, store_item_move(s->st, &out, &s->e));
+	assert_ok(s, store_item_find(s->st, a, STR("g2"), STR("https://x.example/2"), &k, &s->e));
+	assert_int_equal(k.id, it.id);
+	assert_int_equal(k.moved, 0);
+	assert_ok(s, store_item_find(s->st, a, STR("g2"), it.url, &k, &s->e));
+	assert_int_equal(k.moved, 1);
+	out = get(s, it.id);
+	assert_str_eq(out.link_key, STR("x/2"));
+	assert_str_eq(out.twin_key, STR("t/2"));
+	assert_str_eq(out.title, it.title);
+	assert_int_equal(out.changed, it.changed);
+	assert_int_equal(out.first_seen, NOW);
 }
 
 static void
@@ -179,7 +220,7 @@ an_update_leaves_what_is_set_once(void **state)
 	it.link_key = STR("x/2");
 	assert_ok(s, store_item_update(s->st, &it, NULL, 0, &s->e));
 	out = get(s, it.id);
-	assert_str_eq(out.guid, STR("g"));
+	assert_str_eq(out.guid, STR("other"));
 	assert_int_equal(out.first_seen, NOW);
 	assert_int_equal(out.shown, NOW);
 	assert_int_equal(out.story, t);
@@ -419,6 +460,7 @@ main(void)
 		T(the_same_guid_twice_is_refused),
 		T(an_item_without_a_source_is_refused),
 		T(a_flapped_guid_is_found_by_address_and_title),
+		T(a_move_changes_names_and_nothing_else),
 		T(an_update_leaves_what_is_set_once),
 		T(judging_changes_the_verdict_only),
 		T(an_address_finds_the_newest_item),

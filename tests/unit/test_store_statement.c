@@ -57,7 +57,7 @@ other_values_do_not_prepare_anew(void **state)
 		struct stmt *q = &s->st->stmt[SQL_ITEM_SET_STORY];
 
 		(void)snprintf(guid, sizeof(guid), "%d", i);
-		assert_ok(s, store_item_find(s->st, a, str_from(guid), &k, &s->e));
+		assert_ok(s, store_item_find(s->st, a, str_from(guid), STR("u"), &k, &s->e));
 		assert_ok(s, store_item_set_story(s->st, sample_add(s, a, guid, NOW), i, &s->e));
 		assert_int_equal(sqlite3_stmt_status(q->handle, SQLITE_STMTSTATUS_REPREPARE, 0), 0);
 		q = &s->st->stmt[SQL_ITEM_FIND];

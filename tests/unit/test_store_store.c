@@ -542,7 +542,7 @@ a_full_disk_is_said_and_rolls_back(void **state)
 	assert_string_equal(
 		s->e.text, "cannot keep item 'g': ITEM_INSERT: database or disk is full");
 	store_rollback(s->st);
-	assert_ok(s, store_item_find(s->st, a, STR("g"), &k, &s->e));
+	assert_ok(s, store_item_find(s->st, a, STR("g"), STR("u"), &k, &s->e));
 	assert_int_equal(k.id, 0);
 	free(big);
 }
