@@ -21,9 +21,10 @@ summary(const struct cmd_call *call, struct buf *out)
 		pages += s->enabled && s->type == SOURCE_HTML;
 	}
 	buf_addf(out,
-		"%s: %zu sources (%zu enabled, %zu of them pages without a feed, %zu on trial), "
-		"%zu topics; no mistakes\n",
-		call->config_path, cfg->source_n, cfg->source_n - off, pages, trial, cfg->topic_n);
+		"%s: %zu source%s (%zu enabled, %zu of them pages without a feed, %zu on trial), "
+		"%zu topic%s; no mistakes\n",
+		call->config_path, cfg->source_n, cfg->source_n == 1 ? "" : "s",
+		cfg->source_n - off, pages, trial, cfg->topic_n, cfg->topic_n == 1 ? "" : "s");
 	for (size_t i = 0; i < cfg->placeholders.n; i++)
 		buf_addf(out, "  to fill in: %.*s\n", STR_ARG(cfg->placeholders.v[i]));
 }
@@ -46,11 +47,15 @@ run_check(struct cmd_call *call, struct err *e)
 
 		rc = online_check(&call->cfg, only, n, call->stop, call->mem, &out, &result, e);
 		if (rc == 0)
-			buf_addf(&out, "%zu sources tried, %zu failed\n", result.tried,
-				result.failed);
+			buf_addf(&out, "%zu source%s tried, %zu failed\n", result.tried,
+				result.tried == 1 ? "" : "s", result.failed);
 	}
 	if (rc == 0)
 		rc = cmd_print_buf(&out, e);
+	/* who tries sources by hand or in a script wants to know of each */
+	if (rc == 0 && result.failed > 0)
+		rc = err_set(e, ERR_NETWORK, "%zu of %zu source%s failed", result.failed,
+			result.tried, result.tried == 1 ? "" : "s");
 	buf_free(&out);
 	return rc;
 }
@@ -60,7 +65,8 @@ const struct cmd cmd_check = {
 	.words = "",
 	.summary = "show every mistake in feeds.conf at once",
 	.help = "With --online each enabled source is asked once and what came back is shown:\n"
-		"format, items, language, how many of them would be published. Nothing is stored.",
+		"format, items, language, how many of them would be published. Nothing is stored;\n"
+		"exit status 6 if any of them failed.",
 	.needs = NEED_CONFIG | NEED_SOURCES | NEED_LIBRARIES | NEED_STOP,
 	.option = { { "--online", NULL, "try each source" },
 		{ "--feed", "NAME", "with --online: only this source; repeatable" } },

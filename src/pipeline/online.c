@@ -40,9 +40,9 @@ describe(struct online *o, const struct source *src, const struct feed *feed)
 		arena_rewind(&o->feed, mark);
 	}
 	return arena_printf(o->mem,
-		"%s, %zu items (%zu German, %zu English), %zu would be published%s",
-		parse_format_name(feed->format), feed->entry_n, de, en, ai,
-		feed->warning_n > 0 ? ", repaired" : "");
+		"%s, %zu item%s (%zu German, %zu English), %zu would be published%s",
+		parse_format_name(feed->format), feed->entry_n, feed->entry_n == 1 ? "" : "s", de,
+		en, ai, feed->warning_n > 0 ? ", repaired" : "");
 }
 
 static int

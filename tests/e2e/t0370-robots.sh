@@ -72,7 +72,9 @@ rm site/fresh.localhost/robots.txt.headers site/fresh.localhost/robots.txt
 "$SAXFEED" run --feed fresh >out 2>err
 it 'and asked again at the next run' equals "$(asked fresh. /news.html)" 1
 : >faultd.log
-it 'check --online' exits 0 "$SAXFEED" check --online --feed intern --feed open
+it 'check --online fails if one of them does' exits 6 "$SAXFEED" check --online --feed intern --feed open
 it 'obeys it, too' equals "$(asked half. /intern.html)" 0
 it 'and says so' has out 'intern' 'robots.txt forbids it'
-it 'and reads what is allowed' has out '1 items (1 German, 0 English), 1 would be published'
+it 'and reads what is allowed' has out '1 item (1 German, 0 English), 1 would be published' '2 sources tried, 1 failed'
+it 'one that is fine is fine' exits 0 "$SAXFEED" check --online --feed open
+it 'one source is not two' has out '1 source tried, 0 failed'
