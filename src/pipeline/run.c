@@ -5,8 +5,11 @@
 
 #include "base/clock.h"
 #include "base/compiler.h"
+#include "base/num.h"
 #include "pipeline/edition.h"
 #include "pipeline/judge.h"
+
+#define FACT_CHECKED STR("checked") /* when the whole store was last looked over */
 
 int
 run_exit_status(enum err_kind kind)
@@ -109,8 +112,34 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o, 
 			"Is there a network? 'make demo' shows the program without one",
 			p->asked);
 	if (o->strict && p->failed > 0)
-		return err_set(e, ERR_NETWORK, "%zu of %zu sources failed", p->failed, p->asked);
+		return err_set(e, ERR_NETWORK, "%zu of %zu source%s failed", p->failed, p->asked,
+			p->asked == 1 ? "" : "s");
 	return 0;
+}
+
+/*
+ * A damaged page may go unnoticed for months, until it is read: so the whole file is looked over
+ * now and then, and after a run that did not come to its end.
+ */
+static int
+look_over(struct store *st, int64_t now, struct arena *mem, struct err *e)
+{
+	struct store_run *last;
+	struct str when;
+	int64_t checked = 0;
+	size_t n;
+
+	if (store_runs(st, 1, mem, &last, &n, e) != 0 ||
+		store_fact_get(st, FACT_CHECKED, mem, &when, e) != 0)
+		return -1;
+	if (when.n > 0 && !num_int(when, 0, INT64_MAX, &checked))
+		checked = 0;
+	/* nothing is damaged before it is filled; a clock may have been set back */
+	if (n == 0 || (last[0].finished != 0 && checked <= now && now - checked < RUN_CHECK_S))
+		return 0;
+	if (store_check(st, e) != 0)
+		return -1;
+	return store_fact_put(st, FACT_CHECKED, arena_printf(mem, "%lld", (long long)now), e);
 }
 
 int
@@ -123,7 +152,7 @@ run_once(const struct config *cfg, struct store *st, const struct run_options *o
 	int rc;
 
 	*out = (struct run_result){ 0 };
-	if (store_run_put(st, &row, e) != 0)
+	if (look_over(st, o->poll.now, mem, e) != 0 || store_run_put(st, &row, e) != 0)
 		return -1;
 	rc = collect(cfg, st, o, log, mem, out, e);
 	row.asked = (int64_t)out->poll.asked;

@@ -18,6 +18,9 @@
 #include "publish/publish.h"
 #include "store/store.h"
 
+/* The store is read as a whole so often, to find damage while a backup of it may still be had. */
+#define RUN_CHECK_S (7 * 24 * 3600)
+
 struct run_options {
 	struct poll_options poll;
 	bool publish;
