@@ -208,9 +208,8 @@ fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e
 		ed->runs[ed->run_n++] = (struct edition_run){ runs[i].started, runs[i].elapsed_ms,
 			runs[i].asked, runs[i].not_modified, runs[i].failed, runs[i].fresh,
 			runs[i].kept, runs[i].exit_code };
-		ed->started = runs[i].started;
 	}
-	return 0;
+	return store_run_first(st, &ed->started, e);
 }
 
 struct borderline {

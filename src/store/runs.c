@@ -50,3 +50,17 @@ store_runs(struct store *st, size_t most, struct arena *mem, struct store_run **
 	*n = used;
 	return 0;
 }
+
+int
+store_run_first(struct store *st, int64_t *started, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_RUN_FIRST);
+	int rc = stmt_step(q, e);
+
+	*started = 0;
+	if (rc > 0) {
+		*started = stmt_column_int(q, "started");
+		rc = stmt_end(q, e);
+	}
+	return rc < 0 ? err_wrap(e, "cannot read the first run") : 0;
+}

@@ -222,6 +222,7 @@
 		"exit_code = :exit_code, elapsed_ms = :elapsed_ms WHERE id = :id") \
 	X(RUNS, "SELECT id, started, finished, asked, not_modified, failed, fresh, kept, " \
 		"exit_code, elapsed_ms FROM run ORDER BY id DESC LIMIT :most") \
+	X(RUN_FIRST, "SELECT started FROM run WHERE finished <> 0 ORDER BY id LIMIT 1") \
 	\
 	/* ---- figures ---- */ \
 	X(DAY_ITEMS, "SELECT count(*) AS n, coalesce(sum(i.verdict = 2), 0) AS kept FROM item i " \

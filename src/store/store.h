@@ -267,6 +267,8 @@ int store_run_put(struct store *st, struct store_run *r, struct err *e) MUST_USE
 /* The last n runs, newest first. */
 int store_runs(struct store *st, size_t most, struct arena *mem, struct store_run **out, size_t *n,
 	struct err *e) MUST_USE;
+/* When the first run began that came to its end; 0: none did. */
+int store_run_first(struct store *st, int64_t *started, struct err *e) MUST_USE;
 
 /* ---- figures for pages --------------------------------------------------------------------- */
 struct store_day {

@@ -130,6 +130,25 @@ the_borderline_is_what_is_to_review_and_what_just_passed(void **state)
 	}
 }
 
+/* The page says since when it collects, and an empty feed was updated then: that never moves. */
+static void
+the_first_run_is_the_first_run_ever(void **state)
+{
+	struct bench *b = *state;
+	struct edition ed;
+
+	assert_int_equal(edition(b).started, 0);
+	for (int i = 0; i < 400; i++) {
+		struct store_run run = { .started = NOW + i * HOUR,
+			.finished = i == 0 ? 0 : NOW + i * HOUR };
+
+		assert_ok(b, store_run_put(b->st, &run, &b->e));
+	}
+	ed = edition(b);
+	assert_int_equal(ed.started, NOW + HOUR); /* the one before it was killed */
+	assert_int_equal(ed.runs[0].started, NOW + 399 * HOUR);
+}
+
 static void
 a_source_is_shown_with_its_cities(void **state)
 {
@@ -146,6 +165,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(the_borderline_is_what_is_to_review_and_what_just_passed),
+		T(the_first_run_is_the_first_run_ever),
 		T(a_source_is_shown_with_its_cities),
 		T(broken_trials_neither_shut_the_gate_nor_count),
 		T(sources_that_ask_to_wait_do_not_shut_the_gate),
