@@ -34,7 +34,7 @@
 	"CASE WHEN i.id = :lead THEN i.text ELSE '' END AS text, s.name AS source_name "  \
 	"FROM item i JOIN source s ON s.id = i.source "
 
-#define SQL_KNOWN                                                                            \
+#define SQL_KNOWN                                                                             \
 	"SELECT i.id, i.content_hash, i.rules, i.first_seen, i.verdict, i.by_whom, i.story, " \
 	"(i.guid <> :guid OR i.url <> :url) AS moved FROM item i "
 

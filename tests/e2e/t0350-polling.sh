@@ -125,8 +125,8 @@ it 'what it has in stock is no news of this hour' eval \
 	has when 2026-11-10T07:00:00Z'
 
 # bounds of what is taken
-item 'KI-Nachricht alt' https://one.example/alt alt 9 'Ein neuronales Netz ruht.' >more
-sed -n '/<item>/,/<\/item>/p' nginx/www/a.localhost/eins.rss | cat - more |
+item 'KI-Nachricht alt' https://one.example/alt alt 9 'Ein neuronales Netz ruht.' >alt.item
+sed -n '/<item>/,/<\/item>/p' nginx/www/a.localhost/eins.rss | cat - alt.item |
 	rss nginx/www/a.localhost/eins.rss one
 touch -d '2026-01-01' nginx/www/a.localhost/eins.rss # not the second of the one before
 sed -i 's|/eins.rss|/eins.rss\nmax_items = 1|' feeds.conf
