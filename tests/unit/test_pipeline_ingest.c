@@ -116,9 +116,9 @@ an_archive_renumbered_or_dated_anew_after_months_does_not_flood(void **state)
 	} rows[] = {
 		{ "renumbered", "two", NOW - 400 * DAY, AI_TEXT, 0 },
 		{ "renumbered and dated anew", "three", NOW + 60 * DAY, AI_TEXT, 0 },
-		{ "dated anew", "three", NOW + 61 * DAY, AI_TEXT, 0 },
-		{ "renumbered, other words", "four", NOW - 400 * DAY, AI_TEXT " Neu.", 40 },
-		{ "its numbers are known", "four", NOW + 61 * DAY, AI_TEXT " Mehr.", 40 },
+		{ "edited, by its new number", "three", NOW + 61 * DAY, AI_TEXT " Neu.", 40 },
+		{ "renumbered and edited", "four", NOW + 61 * DAY, AI_TEXT " Mehr.", 40 },
+		{ "edited again, by that number", "four", NOW + 62 * DAY, AI_TEXT " Ende.", 40 },
 	};
 	struct bench *b = *state;
 
