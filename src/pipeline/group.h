@@ -1,11 +1,9 @@
 /*
  * pipeline/group.h -- items become stories, and stories follow their items.
  *
- * Each new item is compared with those that share something with it; all that hang together by
- * pairs likely enough are then clustered as a whole (story/cluster.h).  So the same items give the
- * same stories in whatever order they come, in one run or in many: an item may move to another
- * story when a later one shows where it belongs.  A story's key stays: where two become one, the
- * older one goes on and the key of the other leads to it.  A run that was killed before this point
+ * Which item belongs where is arrange.h's affair: an item may move to another story when a later
+ * one shows where it belongs.  A story's key stays: where two become one, the older one goes on and
+ * the key of the other leads to it.  A run that was killed before this point
  * is healed by the next: items without a story are found by that.
  */
 #ifndef PIPELINE_GROUP_H
@@ -24,8 +22,6 @@
 
 /* The lead of a story comes to rest after a day (PUBLISHING: headline and link stay then). */
 #define GROUP_LEAD_S (24 * 3600)
-/* Candidates compared per item; they come sorted by how much they share. */
-#define GROUP_CANDIDATES_MAX 32
 struct group_result {
 	size_t stories; /* new ones */
 	size_t joined;  /* items that joined others in a story */

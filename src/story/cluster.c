@@ -13,27 +13,39 @@
 #define SHARE_MEAN 0.2
 
 enum bond {
-	BOND_BLOCKED = 1, /* two members contradict each other */
-	BOND_SAME = 2,    /* two members are one document: contradictions do not count */
-	BOND_NEVER = 4,   /* an editor says so */
+	BOND_KNOWN = 1,   /* the two were compared */
+	BOND_BLOCKED = 2, /* two members contradict each other */
+	BOND_SAME = 4,    /* two members are one document: contradictions do not count */
+	BOND_NEVER = 8,   /* an editor says so */
 };
 
-/* What is known of two clusters: the best of all pairs between them, and their sum. */
+/* What is known of two groups of items: the best of all pairs between them, and their sum. */
 struct between {
 	double best, sum;
 	unsigned bonds;
 };
 
+/* Of two clusters, by their first members. */
+struct link {
+	bool near;  /* an edge leads from one to the other */
+	bool stale; /* `fit` has to be found out */
+	double fit;
+};
+
 struct clusters {
 	const struct story_item *v;
 	size_t n;
-	struct between *between; /* n times n, symmetrical; of clusters by their first member */
-	double *pair;            /* n times n: of items */
+	struct between *pair; /* n times n, symmetrical: of items, compared when first asked for */
+	struct link *link;    /* n times n, symmetrical */
 	size_t *label;
-	size_t *size, *lead; /* of clusters; size 0: merged into another */
+	size_t *lead;
+	size_t *next, *last; /* members of a cluster as a list: NONE behind the last */
+	bool *gone;          /* merged into another */
 	struct story_item *members;
 	size_t *index; /* of these members */
 };
+
+#define NONE SIZE_MAX
 
 static bool
 same_document(const struct story_item *a, const struct story_item *b)
@@ -49,7 +61,17 @@ compare(const struct story_item *a, const struct story_item *b)
 
 	story_compare(a, b, &m);
 	return (struct between){ m.likelihood, m.likelihood,
-		(m.blocked_by != NULL ? BOND_BLOCKED : 0) | (same_document(a, b) ? BOND_SAME : 0) };
+		(m.blocked_by != NULL ? (unsigned)BOND_BLOCKED : 0) |
+			(same_document(a, b) ? (unsigned)BOND_SAME : 0) | BOND_KNOWN };
+}
+
+static void
+add_pair(struct between *all, const struct between *one)
+{
+	if (one->best > all->best)
+		all->best = one->best;
+	all->sum += one->sum;
+	all->bonds |= one->bonds;
 }
 
 static double
@@ -64,17 +86,37 @@ likelihood(const struct between *b, double leads, size_t pairs)
 	return SHARE_BEST * b->best + SHARE_LEAD * leads + SHARE_MEAN * b->sum / (double)pairs;
 }
 
-static struct between *
-at(const struct clusters *c, size_t i, size_t k)
+static const struct between *
+pair_of(struct clusters *c, size_t i, size_t k)
 {
-	return &c->between[i * c->n + k];
+	struct between *one = &c->pair[i * c->n + k];
+
+	if ((one->bonds & BOND_KNOWN) == 0) {
+		unsigned bonds = one->bonds; /* an editor's word */
+
+		*one = compare(&c->v[i], &c->v[k]);
+		one->bonds |= bonds;
+		c->pair[k * c->n + i] = *one;
+	}
+	return one;
+}
+
+static struct link *
+link_of(const struct clusters *c, size_t i, size_t k)
+{
+	return &c->link[i * c->n + k];
 }
 
 static double
-fit(const struct clusters *c, size_t i, size_t k)
+fit(struct clusters *c, size_t i, size_t k)
 {
-	return likelihood(
-		at(c, i, k), c->pair[c->lead[i] * c->n + c->lead[k]], c->size[i] * c->size[k]);
+	struct between all = { .best = 0 };
+	size_t pairs = 0;
+
+	for (size_t a = i; a != NONE; a = c->next[a])
+		for (size_t b = k; b != NONE; b = c->next[b], pairs++)
+			add_pair(&all, pair_of(c, a, b));
+	return likelihood(&all, pair_of(c, c->lead[i], c->lead[k])->best, pairs);
 }
 
 static void
@@ -82,6 +124,7 @@ choose_lead(struct clusters *c, size_t cluster)
 {
 	size_t n = 0;
 
+	/* in the order of the items: equal leads go to who comes first */
 	for (size_t i = cluster; i < c->n; i++)
 		if (c->label[i] == cluster) {
 			c->index[n] = i;
@@ -96,22 +139,18 @@ merge(struct clusters *c, size_t i, size_t k)
 {
 	size_t into = i < k ? i : k, from = i < k ? k : i;
 
+	for (size_t item = from; item != NONE; item = c->next[item])
+		c->label[item] = into;
+	c->next[c->last[into]] = from;
+	c->last[into] = c->last[from];
+	c->gone[from] = true;
 	for (size_t other = 0; other < c->n; other++) {
-		struct between *to = at(c, into, other), *add = at(c, from, other);
+		struct link *to = link_of(c, into, other);
 
-		if (c->size[other] == 0 || other == into || other == from)
-			continue;
-		if (add->best > to->best)
-			to->best = add->best;
-		to->sum += add->sum;
-		to->bonds |= add->bonds;
-		*at(c, other, into) = *to;
+		to->near = to->near || link_of(c, from, other)->near;
+		to->stale = true;
+		*link_of(c, other, into) = *to;
 	}
-	for (size_t item = from; item < c->n; item++)
-		if (c->label[item] == from)
-			c->label[item] = into;
-	c->size[into] += c->size[from];
-	c->size[from] = 0;
 	choose_lead(c, into);
 }
 
@@ -120,8 +159,8 @@ apply_rules(struct clusters *c, const struct story_rule *rules, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!rules[i].same) {
-			at(c, rules[i].a, rules[i].b)->bonds |= BOND_NEVER;
-			at(c, rules[i].b, rules[i].a)->bonds |= BOND_NEVER;
+			c->pair[rules[i].a * c->n + rules[i].b].bonds |= BOND_NEVER;
+			c->pair[rules[i].b * c->n + rules[i].a].bonds |= BOND_NEVER;
 		}
 	for (size_t i = 0; i < n; i++)
 		if (rules[i].same && c->label[rules[i].a] != c->label[rules[i].b])
@@ -130,23 +169,20 @@ apply_rules(struct clusters *c, const struct story_rule *rules, size_t n)
 
 /* The two clusters that fit best; false if none fit well enough. */
 static bool
-find_best(const struct clusters *c, size_t *a, size_t *b)
+find_best(struct clusters *c, size_t *a, size_t *b)
 {
 	double best = 0;
 
 	for (size_t i = 0; i < c->n; i++) {
-		if (c->size[i] == 0)
-			continue;
-		for (size_t k = i + 1; k < c->n; k++) {
-			double f;
+		for (size_t k = i + 1; !c->gone[i] && k < c->n; k++) {
+			struct link *l = link_of(c, i, k);
 
-			/* no fit is better than its best pair */
-			if (c->size[k] == 0 || at(c, i, k)->best < STORY_JOIN ||
-				at(c, i, k)->best <= best)
+			if (c->gone[k] || !l->near)
 				continue;
-			f = fit(c, i, k);
-			if (f >= STORY_JOIN && f > best) {
-				best = f;
+			if (l->stale)
+				*l = (struct link){ .near = true, .fit = fit(c, i, k) };
+			if (l->fit >= STORY_JOIN && l->fit > best) {
+				best = l->fit;
 				*a = i;
 				*b = k;
 			}
@@ -155,30 +191,40 @@ find_best(const struct clusters *c, size_t *a, size_t *b)
 	return best > 0;
 }
 
-void
-story_cluster(const struct story_item *v, size_t n, const struct story_rule *rules, size_t rule_n,
-	struct arena *mem, size_t *label)
+static void
+mark_near(struct clusters *c, const struct story_edge *edges, size_t n)
 {
-	struct clusters c = { .v = v, .n = n, .label = label };
+	if (edges == NULL)
+		for (size_t i = 0; i < c->n * c->n; i++)
+			c->link[i] = (struct link){ .near = true, .stale = true };
+	for (size_t i = 0; i < n; i++) {
+		*link_of(c, edges[i].a, edges[i].b) = (struct link){ .near = true, .stale = true };
+		*link_of(c, edges[i].b, edges[i].a) = (struct link){ .near = true, .stale = true };
+	}
+}
+
+void
+story_cluster(const struct story_set *set, struct arena *mem, size_t *label)
+{
+	struct clusters c = { .v = set->v, .n = set->n, .label = label };
 	struct arena_mark mark = arena_mark(mem);
 	size_t a, b;
 
-	assert(n <= STORY_CLUSTER_MAX);
-	c.between = ARENA_ARRAY(mem, struct between, n * n);
-	c.pair = ARENA_ARRAY(mem, double, n *n);
-	c.size = ARENA_ARRAY(mem, size_t, n);
-	c.lead = ARENA_ARRAY(mem, size_t, n);
-	c.index = ARENA_ARRAY(mem, size_t, n);
-	c.members = ARENA_ARRAY(mem, struct story_item, n);
-	for (size_t i = 0; i < n; i++) {
-		c.label[i] = c.lead[i] = i;
-		c.size[i] = 1;
-		for (size_t k = 0; k < i; k++) {
-			*at(&c, i, k) = *at(&c, k, i) = compare(&v[i], &v[k]);
-			c.pair[i * n + k] = c.pair[k * n + i] = at(&c, i, k)->best;
-		}
+	assert(c.n <= STORY_CLUSTER_MAX);
+	c.pair = ARENA_ARRAY(mem, struct between, c.n * c.n);
+	c.link = ARENA_ARRAY(mem, struct link, c.n * c.n);
+	c.lead = ARENA_ARRAY(mem, size_t, c.n);
+	c.next = ARENA_ARRAY(mem, size_t, c.n);
+	c.last = ARENA_ARRAY(mem, size_t, c.n);
+	c.gone = ARENA_ARRAY(mem, bool, c.n);
+	c.index = ARENA_ARRAY(mem, size_t, c.n);
+	c.members = ARENA_ARRAY(mem, struct story_item, c.n);
+	for (size_t i = 0; i < c.n; i++) {
+		c.label[i] = c.lead[i] = c.last[i] = i;
+		c.next[i] = NONE;
 	}
-	apply_rules(&c, rules, rule_n);
+	mark_near(&c, set->edges, set->edge_n);
+	apply_rules(&c, set->rules, set->rule_n);
 	while (find_best(&c, &a, &b))
 		merge(&c, a, b);
 	arena_rewind(mem, mark);
@@ -194,10 +240,7 @@ story_fit(const struct story_item *item, const struct story_item *members, size_
 	for (size_t i = 0; i < n; i++) {
 		struct between one = compare(item, &members[i]);
 
-		if (one.best > all.best)
-			all.best = one.best;
-		all.sum += one.sum;
-		all.bonds |= one.bonds;
+		add_pair(&all, &one);
 		if (i == lead)
 			leads = one.best;
 	}

@@ -26,13 +26,25 @@ struct story_rule {
 	bool same; /* false: never in one story */
 };
 
+/* Two items that may be in one story: at least STORY_JOIN alike. */
+struct story_edge {
+	size_t a, b;
+};
+
+struct story_set {
+	const struct story_item *v;     /* in an order that has nothing to do with arrival */
+	size_t n;                       /* at most STORY_CLUSTER_MAX */
+	const struct story_edge *edges; /* NULL: any two may be */
+	size_t edge_n;
+	const struct story_rule *rules;
+	size_t rule_n;
+};
+
 /*
- * label[i] becomes the index of the first member of the story of v[i].  `v` stands in an order that
- * has nothing to do with arrival: equal likelihoods go to who comes first.  n is at most
- * STORY_CLUSTER_MAX; `mem` for scratch.
+ * label[i] becomes the index of the first member of the story of v[i].  Equal likelihoods go to who
+ * comes first.  `mem` for scratch.
  */
-void story_cluster(const struct story_item *v, size_t n, const struct story_rule *rules,
-	size_t rule_n, struct arena *mem, size_t *label);
+void story_cluster(const struct story_set *set, struct arena *mem, size_t *label);
 
 /* How an item fits a story as a whole, 0 to 1: together from STORY_JOIN. For explaining. */
 double story_fit(const struct story_item *item, const struct story_item *members, size_t n);

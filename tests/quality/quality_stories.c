@@ -164,11 +164,17 @@ static void
 arrange(size_t item)
 {
 	static struct story_item v[STORY_CLUSTER_MAX];
+	static struct story_edge edges[STORY_CLUSTER_MAX * STORY_CLUSTER_MAX];
 	size_t at[STORY_CLUSTER_MAX], label[STORY_CLUSTER_MAX], found = component_of(item, at);
+	struct story_set set = { .v = v, .n = found, .edges = edges };
 
-	for (size_t i = 0; i < found; i++)
+	for (size_t i = 0; i < found; i++) {
 		v[i] = rows[at[i]].item;
-	story_cluster(v, found, NULL, 0, &mem, label);
+		for (size_t k = 0; k < i; k++)
+			if (may_join[at[i]][at[k]])
+				edges[set.edge_n++] = (struct story_edge){ k, i };
+	}
+	story_cluster(&set, &mem, label);
 	for (size_t i = 0; i < found; i++)
 		rows[at[i]].group = at[label[i]];
 }

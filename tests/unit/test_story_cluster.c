@@ -50,7 +50,7 @@ stories_of(const struct story_item *v, size_t n, const struct story_rule *rules,
 	static char text[STORY_CLUSTER_MAX + 1];
 	size_t label[STORY_CLUSTER_MAX], first[STORY_CLUSTER_MAX], found = 0;
 
-	story_cluster(v, n, rules, rule_n, &mem, label);
+	story_cluster(&(struct story_set){ v, n, NULL, 0, rules, rule_n }, &mem, label);
 	for (size_t i = 0; i < n; i++) {
 		size_t k = 0;
 
@@ -95,6 +95,21 @@ copies_are_one_story_and_other_news_are_not(void **state)
 }
 
 static void
+items_without_an_edge_between_them_are_not_compared(void **state)
+{
+	struct story_item v[] = { kiln(1), kiln_trimmed(2), kiln(3) };
+	const struct story_edge edge = { 2, 0 };
+	const struct story_set set = { .v = v, .n = 3, .edges = &edge, .edge_n = 1 };
+	size_t label[3];
+
+	(void)state;
+	story_cluster(&set, &mem, label);
+	assert_int_equal(label[0], 0);
+	assert_int_equal(label[1], 1);
+	assert_int_equal(label[2], 0);
+}
+
+static void
 the_order_of_the_items_does_not_matter(void **state)
 {
 	struct story_item en = item(3, LANG_EN, "Neural network watches kiln", KILN_EN);
@@ -109,7 +124,7 @@ the_order_of_the_items_does_not_matter(void **state)
 
 		for (size_t k = 0; k < 5; k++)
 			w[k] = v[orders[i][k]];
-		story_cluster(w, 5, NULL, 0, &mem, label);
+		story_cluster(&(struct story_set){ .v = w, .n = 5 }, &mem, label);
 		for (size_t k = 0; k < 5; k++)
 			for (size_t j = 0; j < 5; j++) {
 				bool bee = w[k].source >= 4, other = w[j].source >= 4;
@@ -188,7 +203,7 @@ many_copies_are_one_story(void **state)
 	(void)state;
 	for (size_t i = 0; i < STORY_CLUSTER_MAX; i++)
 		v[i] = kiln((int64_t)i + 1);
-	story_cluster(v, STORY_CLUSTER_MAX, NULL, 0, &mem, label);
+	story_cluster(&(struct story_set){ .v = v, .n = STORY_CLUSTER_MAX }, &mem, label);
 	for (size_t i = 0; i < STORY_CLUSTER_MAX; i++)
 		assert_int_equal(label[i], 0);
 }
@@ -215,6 +230,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(copies_are_one_story_and_other_news_are_not),
+		cmocka_unit_test(items_without_an_edge_between_them_are_not_compared),
 		cmocka_unit_test(the_order_of_the_items_does_not_matter),
 		cmocka_unit_test(like_one_member_only_is_not_enough),
 		cmocka_unit_test(what_contradicts_a_member_contradicts_the_story),

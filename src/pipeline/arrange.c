@@ -1,0 +1,377 @@
+/*
+ * arrange.c -- see arrange.h.
+ */
+#include "pipeline/arrange.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "pipeline/group.h"
+#include "pipeline/ingest.h"
+#include "story/cluster.h"
+#include "story/sketch.h"
+#include "text/words.h"
+
+#define STORY_KEY_BITS 35 /* seven characters; eight on a clash */
+
+/* An item as it is compared with others. */
+struct node {
+	struct store_item it;   /* short */
+	struct story_item item; /* borrows from it */
+	struct node **near;     /* NULL: not read yet */
+	size_t near_n;
+	size_t round; /* in which it was gathered last */
+	size_t place; /* there */
+	bool settled; /* in the story where it belongs */
+};
+
+static struct str
+id_bytes(const int64_t *id)
+{
+	return (struct str){ (const char *)id, sizeof(*id) };
+}
+
+static void
+note_changed(struct arranger *g, int64_t story)
+{
+	ARENA_GROW(g->mem, g->changed, g->changed_n, &g->changed_cap);
+	g->changed[g->changed_n++] = story;
+}
+
+/* ---- what is alike ----------------------------------------------------------------------------
+ */
+
+/* Items whose verdict was raised later have no sketch yet: made from what is stored. */
+static int
+make_sketch(struct arranger *g, int64_t id, struct node *node, struct err *e)
+{
+	struct store_item it;
+	struct judged words;
+	int64_t keys[SKETCH_BANDS];
+	struct str text;
+	size_t key_n;
+	bool found;
+
+	if (store_item_get(g->st, id, g->scratch, &it, &found, e) != 0 || !found)
+		return found ? 0 : -1;
+	words = (struct judged){ .lang = language_from_tag(it.lang) };
+	words_split(it.title, words.lang, g->scratch, &words.title);
+	text = arena_printf(g->scratch, "%.*s\n%.*s", STR_ARG(it.lead), STR_ARG(it.text));
+	key_n = ingest_sketch(&it, &words, text, keys, g->scratch);
+	node->item.sketch = sketch_from_blob(it.sketch, g->mem);
+	return store_item_update(g->st, &it, keys, key_n, e);
+}
+
+/* The item as it is compared, read once in a run; NULL if it is not published. */
+static int
+node_of(struct arranger *g, int64_t id, struct node **out, struct err *e)
+{
+	const int64_t *known = map_get(&g->by_id, id_bytes(&id));
+	struct store_item it;
+	struct node *node;
+	bool found;
+
+	*out = known == NULL ? NULL : g->nodes[*known];
+	if (known != NULL)
+		return 0;
+	if (store_item_short(g->st, id, g->mem, &it, &found, e) != 0)
+		return -1;
+	if (!found)
+		return 0;
+	node = ARENA_NEW(g->mem, struct node);
+	*node = (struct node){ .it = it, .item = group_story_item(&it, g->sources, g->mem) };
+	if (node->item.sketch == NULL && make_sketch(g, id, node, e) != 0)
+		return -1;
+	ARENA_GROW(g->mem, g->nodes, g->node_n, &g->node_cap);
+	(void)map_put(&g->by_id, id_bytes(&node->it.id), (int64_t)g->node_n);
+	g->nodes[g->node_n++] = node;
+	*out = node;
+	return 0;
+}
+
+int
+arrange_compare(struct arranger *g, int64_t id, struct err *e)
+{
+	int64_t keys[SKETCH_BANDS];
+	struct store_item *cand;
+	struct node *me;
+	size_t n, key_n;
+
+	if (node_of(g, id, &me, e) != 0)
+		return -1;
+	if (me == NULL)
+		return 0;
+	key_n = me->item.sketch == NULL ? 0 : sketch_keys(me->item.sketch, keys);
+	if (store_candidates(g->st, keys, key_n, me->it.link_key, me->it.twin_key,
+		    me->it.shown - STORY_OPEN_S, me->it.shown + STORY_OPEN_S,
+		    ARRANGE_CANDIDATES_MAX, g->scratch, &cand, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct story_match match;
+		struct node *other;
+
+		if (cand[i].id == id)
+			continue;
+		if (node_of(g, cand[i].id, &other, e) != 0)
+			return -1;
+		if (other == NULL)
+			continue;
+		story_compare(&me->item, &other->item, &match);
+		if (match.likelihood >= STORY_REVIEW &&
+			store_pair_put(g->st, id, cand[i].id, match.likelihood, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- who belongs together ----------------------------------------------------------------------
+ */
+
+struct arrangement {
+	struct node *v[STORY_CLUSTER_MAX]; /* by time */
+	size_t n;
+	struct story_edge *edges;
+	size_t edge_n, edge_cap;
+	size_t label[STORY_CLUSTER_MAX];  /* index of the first of its cluster */
+	int64_t story[STORY_CLUSTER_MAX]; /* of the cluster that begins here; 0: none yet */
+};
+
+/* The published items that it may be in one story with. */
+static int
+read_near(struct arranger *g, struct node *node, struct err *e)
+{
+	int64_t *ids;
+	size_t n;
+
+	if (node->near != NULL)
+		return 0;
+	if (store_pairs(g->st, node->it.id, STORY_JOIN, STORY_CLUSTER_MAX, g->scratch, &ids, &n,
+		    e) != 0)
+		return -1;
+	node->near = ARENA_ARRAY(g->mem, struct node *, n);
+	for (size_t i = 0; i < n; i++) {
+		struct node *other;
+
+		if (node_of(g, ids[i], &other, e) != 0)
+			return -1;
+		if (other != NULL)
+			node->near[node->near_n++] = other;
+	}
+	return 0;
+}
+
+/*
+ * The item and all that hang together with it by pairs likely enough: nobody outside can be in a
+ * story with somebody inside.  Only the nearest ones of a crowd.
+ */
+static int
+gather(struct arranger *g, struct node *first, struct arrangement *a, struct err *e)
+{
+	g->round++;
+	first->round = g->round;
+	a->v[a->n++] = first;
+	for (size_t i = 0; i < a->n; i++) {
+		if (read_near(g, a->v[i], e) != 0)
+			return -1;
+		for (size_t k = 0; k < a->v[i]->near_n && a->n < STORY_CLUSTER_MAX; k++) {
+			struct node *node = a->v[i]->near[k];
+
+			if (node->round == g->round)
+				continue;
+			node->round = g->round;
+			a->v[a->n++] = node;
+		}
+	}
+	return 0;
+}
+
+static void
+note_edges(struct arranger *g, struct arrangement *a)
+{
+	for (size_t i = 0; i < a->n; i++)
+		a->v[i]->place = i;
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < a->v[i]->near_n; k++) {
+			const struct node *other = a->v[i]->near[k];
+
+			if (other->round != g->round)
+				continue; /* a crowd: it found no room */
+			ARENA_GROW(g->scratch, a->edges, a->edge_n, &a->edge_cap);
+			a->edges[a->edge_n++] = (struct story_edge){ i, other->place };
+		}
+}
+
+/* By what the documents say, never by row ids: these depend on who answered first. */
+static int
+by_time(const void *va, const void *vb)
+{
+	const struct store_item *a = &(*(struct node *const *)va)->it,
+				*b = &(*(struct node *const *)vb)->it;
+	int c = str_cmp(a->source_name, b->source_name);
+
+	if (a->shown != b->shown)
+		return a->shown < b->shown ? -1 : 1;
+	return c != 0 ? c : str_cmp(a->guid, b->guid);
+}
+
+/* The name of a story for ever: from the first item that told it. */
+static int
+make_key(struct arranger *g, const struct store_item *it, struct str *out, struct err *e)
+{
+	unsigned char digest[32];
+	char text[64];
+
+	hash_sha256_pair(it->source_name, it->guid, digest);
+	for (unsigned bits = STORY_KEY_BITS; bits <= 255; bits += 5) {
+		struct store_story other;
+		bool taken;
+
+		hash_base32(digest, bits, text);
+		*out = arena_dup(g->scratch, str_from(text));
+		if (store_story_by_key(g->st, *out, g->scratch, &other, &taken, e) != 0)
+			return -1;
+		if (!taken)
+			return 0;
+	}
+	return err_set(e, ERR_STORE, "no free story key for '%.*s'", STR_ARG(it->guid));
+}
+
+static int
+new_story(struct arranger *g, const struct store_item *it, int64_t *out, struct err *e)
+{
+	const int64_t *first_poll = map_get(g->first_poll, it->source_name);
+	/* what a source had in stock at its first poll is not news of this hour */
+	bool stock = first_poll != NULL && it->first_seen <= *first_poll;
+	struct store_story s = { .lead = it->id,
+		.published = stock ? it->shown : it->first_seen,
+		.lead_title = it->title,
+		.sources_n = 1,
+		.languages_n = it->lang.n > 0 };
+
+	s.updated = s.published;
+	if (make_key(g, it, &s.key, e) != 0 || store_story_insert(g->st, &s, e) != 0)
+		return -1;
+	if (g->first_new == INT64_MAX)
+		g->first_new = s.id;
+	g->stories++;
+	*out = s.id;
+	return 0;
+}
+
+/* The cluster in which a story lives on: that of its lead, else of most of its members. */
+static size_t
+heir_of(const struct arrangement *a, int64_t story, int64_t lead)
+{
+	size_t count[STORY_CLUSTER_MAX] = { 0 }, best = STORY_CLUSTER_MAX;
+
+	for (size_t i = 0; i < a->n; i++) {
+		if (a->v[i]->it.story != story)
+			continue;
+		if (a->v[i]->it.id == lead)
+			return a->label[i];
+		count[a->label[i]]++;
+	}
+	for (size_t i = 0; i < a->n; i++)
+		if (count[i] > 0 && (best == STORY_CLUSTER_MAX || count[i] > count[best]))
+			best = i;
+	return best;
+}
+
+/* The smallest story of these items that is greater than `last`; 0: none. */
+static int64_t
+next_story(const struct arrangement *a, int64_t last)
+{
+	int64_t found = 0;
+
+	for (size_t i = 0; i < a->n; i++) {
+		int64_t story = a->v[i]->it.story;
+
+		if (story > last && (found == 0 || story < found))
+			found = story;
+	}
+	return found;
+}
+
+/*
+ * Clusters keep the stories that their items had, the oldest where there are several: its id has
+ * been in addresses for longest.  The others become part of it.
+ */
+static int
+name_clusters(struct arranger *g, struct arrangement *a, struct err *e)
+{
+	for (int64_t id = 0; (id = next_story(a, id)) != 0;) {
+		struct store_story s;
+		size_t heir;
+		bool found;
+
+		if (store_story_get(g->st, id, g->scratch, &s, &found, e) != 0)
+			return -1;
+		heir = heir_of(a, id, found ? s.lead : 0);
+		note_changed(g, id);
+		if (a->story[heir] == 0)
+			a->story[heir] = id;
+		else if (store_story_merge(g->st, id, a->story[heir], e) != 0)
+			return -1;
+	}
+	for (size_t i = 0; i < a->n; i++) {
+		bool has_none = a->label[i] == i && a->story[i] == 0;
+
+		if (has_none && new_story(g, &a->v[i]->it, &a->story[i], e) != 0)
+			return -1;
+		if (a->label[i] == i)
+			note_changed(g, a->story[i]);
+	}
+	return 0;
+}
+
+static int
+place_all(struct arranger *g, struct node *first, struct err *e)
+{
+	struct arrangement a = { .n = 0 };
+	struct story_item *items;
+	struct story_set set;
+
+	if (gather(g, first, &a, e) != 0)
+		return -1;
+	qsort(a.v, a.n, sizeof(a.v[0]), by_time);
+	note_edges(g, &a);
+	items = ARENA_ARRAY(g->scratch, struct story_item, a.n);
+	for (size_t i = 0; i < a.n; i++)
+		items[i] = a.v[i]->item;
+	set = (struct story_set){ .v = items, .n = a.n, .edges = a.edges, .edge_n = a.edge_n };
+	if (set.edges == NULL) /* alone: nobody to be compared with */
+		set.edges = ARENA_NEW(g->scratch, struct story_edge);
+	story_cluster(&set, g->scratch, a.label);
+	if (name_clusters(g, &a, e) != 0)
+		return -1;
+	for (size_t i = 0; i < a.n; i++) {
+		struct node *node = a.v[i];
+		int64_t story = a.story[a.label[i]];
+
+		node->settled = true;
+		if (node->it.story == story)
+			continue;
+		g->joined += a.label[i] != i;
+		node->it.story = story;
+		if (store_item_set_story(g->st, node->it.id, story, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+arrange_item(struct arranger *g, int64_t item, struct err *e)
+{
+	struct node *node;
+
+	if (node_of(g, item, &node, e) != 0)
+		return -1;
+	return node == NULL || node->settled ? 0 : place_all(g, node, e);
+}
+
+void
+arrange_init(struct arranger *g)
+{
+	map_init(&g->by_id, g->mem);
+	g->first_new = INT64_MAX;
+}
