@@ -133,8 +133,9 @@ declared(struct str body)
 
 /* ---- decoding ------------------------------------------------------------------------------ */
 
+/* Bytes of their own character each: by a table of the upper half, or windows-1252 without one. */
 static struct str
-from_1252(struct str s, struct arena *mem)
+from_bytes(struct str s, const uint16_t *high, struct arena *mem)
 {
 	char *out;
 	size_t n = 0;
@@ -148,7 +149,7 @@ from_1252(struct str s, struct arena *mem)
 		if (c < 0x80)
 			out[n++] = (char)c;
 		else
-			n += utf8_put(charset_of_1252(c), out + n);
+			n += utf8_put(high != NULL ? high[c - 0x80] : charset_of_1252(c), out + n);
 	}
 	return (struct str){ out, n };
 }
@@ -379,7 +380,7 @@ try_label(
 		return true;
 	}
 	if (set.iconv == NULL)
-		*text = from_1252(body, mem);
+		*text = from_bytes(body, charset_table(set.name), mem);
 	else if (!from_iconv(body, &set, mem, text, &bad))
 		return false;
 	out->name = set.name;
@@ -403,23 +404,31 @@ by_bytes(struct str body, struct arena *mem, struct charset *out)
 	}
 	object(out, STR("utf-8"), STR("the bytes are no UTF-8"));
 	out->name = STR("windows-1252");
-	return from_1252(body, mem);
+	return from_bytes(body, NULL, mem);
 }
 
-/* EBCDIC puts "<?xm" elsewhere; which of its tables is meant, the declaration behind it says. */
+/* EBCDIC puts "<?xm" elsewhere; which of its tables is meant, the declaration behind it says.  It
+ * is read by the usual table, then by the Turkish one, which has its quotation marks elsewhere. */
 static bool
 from_ebcdic(struct str body, struct arena *mem, struct charset *out, struct str *text)
 {
+	static const struct str readable[] = { STR_INIT("ibm037"), STR_INIT("ibm1026") };
 	struct charset_set set;
 	struct str head;
-	size_t bad = 0;
+	bool known = false;
 
-	if (!str_starts(body, STR("\x4C\x6F\xA7\x94")) ||
-		!charset_is_ebcdic(STR("ibm037"), mem, &set) ||
-		!from_iconv(str_slice(body, 0, DECLARATION_MAX), &set, mem, &head, &bad))
+	if (!str_starts(body, STR("\x4C\x6F\xA7\x94")))
 		return false;
-	if (!charset_is_ebcdic(declared(head), mem, &set))
-		(void)charset_is_ebcdic(STR("ibm037"), mem, &set);
+	for (size_t i = 0; i < ARRAY_LEN(readable) && !known; i++) {
+		size_t bad = 0;
+
+		if (!charset_is_ebcdic(readable[i], mem, &set) ||
+			!from_iconv(str_slice(body, 0, DECLARATION_MAX), &set, mem, &head, &bad))
+			return false;
+		known = charset_is_ebcdic(declared(head), mem, &set);
+	}
+	if (!known)
+		(void)charset_is_ebcdic(readable[0], mem, &set);
 	out->name = set.name;
 	return from_iconv(body, &set, mem, text, &out->bad);
 }

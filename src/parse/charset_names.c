@@ -90,6 +90,12 @@ static const struct {
 		{ STR_INIT("x-mac-ce"), "MAC-CENTRALEUROPE", CHARSET_ONE } },
 	{ " x-mac-icelandic mac-iceland maciceland ",
 		{ STR_INIT("x-mac-icelandic"), "MAC-IS", CHARSET_ONE } },
+	{ " x-mac-greek mac-greek macgreek ", { STR_INIT("x-mac-greek"), NULL, CHARSET_ONE } },
+	{ " x-mac-turkish mac-turkish macturkish ",
+		{ STR_INIT("x-mac-turkish"), NULL, CHARSET_ONE } },
+	{ " cp861 ibm861 861 cp-is csibm861 ", { STR_INIT("ibm861"), "CP861", CHARSET_ONE } },
+	{ " cp862 ibm862 862 dos-862 cspc862latinhebrew ",
+		{ STR_INIT("ibm862"), "CP862", CHARSET_ONE } },
 	{ " ptcp154 pt154 cp154 cyrillic-asian csptcp154 ",
 		{ STR_INIT("ptcp154"), "PT154", CHARSET_ONE } },
 	{ " gb2312 gb-2312-80 gb2312-80 gb2312-1980 chinese csgb2312 csiso58gb231280 iso-ir-58 gbk "
@@ -102,10 +108,15 @@ static const struct {
 		{ STR_INIT("shift_jis"), "CP932", CHARSET_MULTI } },
 	{ " euc-jp eucjp x-euc-jp ujis u-jis cseucpkdfmtjapanese ",
 		{ STR_INIT("euc-jp"), "EUC-JP-MS", CHARSET_MULTI } },
+	{ " euc-jis-2004 eucjis2004 jisx0213 euc-jisx0213 eucjisx0213 ",
+		{ STR_INIT("euc-jisx0213"), "EUC-JISX0213", CHARSET_MULTI } },
+	{ " shift-jis-2004 shiftjis2004 sjis-2004 s-jis-2004 shift-jisx0213 shiftjisx0213 "
+	  "sjisx0213 ",
+		{ STR_INIT("shift_jisx0213"), "SHIFT_JISX0213", CHARSET_MULTI } },
 	{ " iso-2022-jp iso2022-jp iso2022jp csiso2022jp iso-2022-jp-1 iso-2022-jp-2 ",
 		{ STR_INIT("iso-2022-jp"), "ISO-2022-JP-2", CHARSET_MULTI } },
 	{ " euc-kr euckr korean ksc5601 ks-c-5601 ks-c-5601-1987 ks-c-5601-1989 ksc-5601 ks-x-1001 "
-	  "windows-949 cp949 ms949 949 uhc iso-ir-149 cseuckr csksc56011987 ",
+	  "windows-949 x-windows-949 cp949 ms949 949 uhc iso-ir-149 cseuckr csksc56011987 ",
 		{ STR_INIT("euc-kr"), "CP949", CHARSET_MULTI } },
 	{ " utf-16 utf16 u16 utf-16le utf-16-le unicodelittleunmarked ucs-2 ucs2 iso-10646-ucs-2 "
 	  "csunicode unicode ",

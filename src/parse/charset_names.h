@@ -8,6 +8,7 @@
 #define PARSE_CHARSET_NAMES_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -25,12 +26,15 @@ enum charset_width {
 
 struct charset_set {
 	struct str name;   /* as reported: lower case */
-	const char *iconv; /* the wider set that browsers read; NULL: windows-1252, or UTF-8 */
+	const char *iconv; /* the wider set that browsers read; NULL: UTF-8, or see below */
 	enum charset_width width;
 };
 
 /* False if nobody knows the label, or if the set would let markup slip in (UTF-7). */
 bool charset_find(struct str label, struct arena *mem, struct charset_set *out);
+
+/* What the bytes 80 to FF are in a set of one byte that iconv does not know; NULL: windows-1252. */
+const uint16_t *charset_table(struct str name);
 
 /* Is it a set of the EBCDIC family, in which "<?xm" is 4C 6F A7 94? The label as iconv wants it. */
 bool charset_is_ebcdic(struct str label, struct arena *mem, struct charset_set *out);

@@ -348,6 +348,7 @@ static const struct name months[] = {
 	{ "úno", 2 }, /* Czech */
 	{ "únor", 2 }, /* Czech */
 	{ "února", 2 }, /* Czech */
+	{ "čec", 7 }, /* Czech */
 	{ "čer", 6 }, /* Czech */
 	{ "červen", 6 }, /* Czech */
 	{ "července", 7 }, /* Czech */

@@ -6,6 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/utf8.h"
 #include "parse/limits.h"
 
 /* Longest number that is left a number: jansson refuses integers beyond 64 bits and reals beyond
@@ -15,19 +18,19 @@
 struct mender {
 	struct str s;
 	size_t at;
-	char *out;
-	size_t n;
+	struct buf out;
 	struct json_repair *found;
 	char open[PARSE_JSON_DEPTH_MAX]; /* the closing bracket of each level */
 	size_t depth;
 	size_t whole_n; /* length of `out` behind the last whole item of a top level list */
+	size_t list_n;  /* elements of the open top level list so far, and ... */
+	size_t kept_n;  /* ... the length of `out` behind the last of them that is kept */
 };
 
 static void
 put(struct mender *m, struct str s)
 {
-	memcpy(m->out + m->n, s.p, s.n);
-	m->n += s.n;
+	buf_add(&m->out, s);
 }
 
 /* The value of four hexadecimal digits at `at`, or -1. */
@@ -96,10 +99,22 @@ mend_escape(struct mender *m)
 	}
 }
 
+/* As much of a string as is ever looked at: jansson would copy the rest, twice. */
+static void
+put_within(struct mender *m, struct str s, size_t begin)
+{
+	size_t room = m->out.n - begin < PARSE_RUN_MAX ? PARSE_RUN_MAX - (m->out.n - begin) : 0;
+
+	m->found->long_string |= s.n > room;
+	put(m, utf8_first_bytes(s, room));
+}
+
 /* From the opening quote on; false if the text ends inside. */
 static bool
 mend_string(struct mender *m)
 {
+	size_t begin = m->out.n;
+
 	put(m, STR("\""));
 	m->at++;
 	while (m->at < m->s.n) {
@@ -108,7 +123,7 @@ mend_string(struct mender *m)
 		while (m->at < m->s.n && m->s.p[m->at] != '"' && m->s.p[m->at] != '\\' &&
 			(unsigned char)m->s.p[m->at] >= 0x20)
 			m->at++;
-		put(m, str_slice(m->s, from, m->at));
+		put_within(m, str_slice(m->s, from, m->at), begin);
 		if (m->at == m->s.n)
 			return false;
 		if (m->s.p[m->at] == '"') {
@@ -117,7 +132,14 @@ mend_string(struct mender *m)
 			return true;
 		}
 		if (m->s.p[m->at] == '\\') {
+			from = m->out.n;
 			mend_escape(m);
+			if (m->out.n - begin > PARSE_RUN_MAX) {
+				m->found->long_string = true;
+				buf_cut(&m->out, from);
+			}
+		} else if (m->out.n - begin > PARSE_RUN_MAX) {
+			m->at++;
 		} else {
 			m->found->controls++;
 			put(m, STR(" "));
@@ -158,6 +180,48 @@ is_last_comma(struct str s, size_t at)
 	return at < s.n && (s.p[at] == ']' || s.p[at] == '}');
 }
 
+/* Words that JavaScript and Python have and JSON has not; "true" and "false" pass. */
+static void
+mend_literal(struct mender *m)
+{
+	static const struct str words[] = { STR_INIT("NaN"), STR_INIT("Infinity"),
+		STR_INIT("undefined"), STR_INIT("None") };
+	struct str rest = str_skip(m->s, m->at);
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (!str_starts(rest, words[i]))
+			continue;
+		m->found->literals++;
+		put(m, STR("null"));
+		m->at += words[i].n;
+		return;
+	}
+	buf_addc(&m->out, m->s.p[m->at++]);
+}
+
+static bool
+in_top_list(const struct mender *m)
+{
+	return m->depth == 2 && m->open[0] == '}' && m->open[1] == ']';
+}
+
+/*
+ * Behind an element of a list such as "items": those over the ceiling are written over, so that
+ * jansson, which needs hundreds of bytes for each, does not see them.  One more than is kept stays,
+ * so that the reader notices.
+ */
+static void
+end_element(struct mender *m)
+{
+	if (++m->list_n <= PARSE_ENTRIES_MAX + 1) {
+		m->kept_n = m->out.n;
+	} else {
+		buf_cut(&m->out, m->kept_n);
+		if (m->whole_n > m->out.n)
+			m->whole_n = m->out.n;
+	}
+}
+
 /* A bracket; false when the document is done or too deep. */
 static bool
 mend_bracket(struct mender *m, char c)
@@ -168,13 +232,17 @@ mend_bracket(struct mender *m, char c)
 			return false;
 		}
 		m->open[m->depth++] = c == '{' ? '}' : ']';
+		if (in_top_list(m))
+			m->list_n = 0;
 	} else if (m->depth > 0) {
+		if (in_top_list(m) && m->list_n > PARSE_ENTRIES_MAX)
+			end_element(m);
 		m->depth--;
 	}
-	m->out[m->n++] = c;
+	buf_addc(&m->out, c);
 	m->at++;
-	if (c == '}' && m->depth == 2 && m->open[0] == '}' && m->open[1] == ']')
-		m->whole_n = m->n;
+	if (c == '}' && in_top_list(m))
+		m->whole_n = m->out.n;
 	return m->depth > 0;
 }
 
@@ -212,8 +280,14 @@ mend_all(struct mender *m)
 		} else if (c == ',' && is_last_comma(m->s, m->at)) {
 			m->found->commas++;
 			m->at++;
+		} else if (c == ',' && in_top_list(m)) {
+			end_element(m);
+			buf_addc(&m->out, c);
+			m->at++;
+		} else if (c == 'N' || c == 'I' || c == 'u') {
+			mend_literal(m);
 		} else {
-			m->out[m->n++] = c;
+			buf_addc(&m->out, c);
 			m->at++;
 		}
 	}
@@ -223,21 +297,26 @@ mend_all(struct mender *m)
 struct str
 json_repair(struct str text, struct arena *mem, struct json_repair *out)
 {
-	/* quotes around each long number are the only thing that grows: 2 bytes in 2 at most */
-	struct mender m = { .s = text, .found = out, .out = arena_alloc(mem, text.n * 2 + 8) };
+	struct mender m = { .s = text, .found = out };
+	struct str made = STR_NONE;
 	bool whole;
 
 	*out = (struct json_repair){ .surrogates = 0 };
+	/* the worst that grows is quotes around a short number such as 1e3 */
+	buf_init(&m.out, text.n * 2 + 8);
 	whole = mend_all(&m);
 	if (out->too_deep)
-		return STR_NONE;
+		goto out;
 	if (whole) {
 		out->trailing = str_trim(str_skip(text, m.at)).n > 0;
 	} else {
 		out->cut_off = true;
-		m.n = m.whole_n;
-		if (m.n > 0)
+		buf_cut(&m.out, m.whole_n);
+		if (m.whole_n > 0)
 			put(&m, STR("]}"));
 	}
-	return (struct str){ m.out, m.n };
+	made = arena_dup(mem, buf_str(&m.out));
+out:
+	buf_free(&m.out);
+	return made;
 }

@@ -21,6 +21,8 @@ struct json_repair {
 	size_t commas;     /* in front of a closing bracket: dropped */
 	size_t comments;   /* JavaScript's, outside of strings: dropped */
 	size_t numbers;    /* longer than a machine's number: now strings; no fault of the sender */
+	size_t literals;   /* NaN, Infinity, undefined and the like: now null */
+	bool long_string;  /* over PARSE_RUN_MAX: cut */
 	bool cut_off;      /* the document ends too early: cut behind the last whole item */
 	bool trailing;     /* something stands behind the document: dropped */
 	bool too_deep;     /* over PARSE_JSON_DEPTH_MAX: nothing is returned */

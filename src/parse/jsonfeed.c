@@ -297,6 +297,8 @@ read_version(struct parse_job *job, const json_t *root)
 {
 	struct str version = word_at(job, root, "version");
 
+	while (str_ends(version, STR("/")))
+		version.n--;
 	job->feed->format = FORMAT_JSON11;
 	if (str_ends(version, STR("jsonfeed.org/version/1")) ||
 		str_ends(version, STR("jsonfeed.org/version/1.0")) || str_eq(version, STR("1")))
@@ -329,7 +331,7 @@ read_feed(struct parse_job *job, const json_t *root)
 	feed->link = url_at(job, root, "home_page_url");
 	feed->self = url_at(job, root, "feed_url");
 	feed->next = url_at(job, root, "next_url");
-	feed->language = plain_at(job, root, "language", PARSE_NAME_MAX);
+	feed->language = parse_language(job, plain_at(job, root, "language", PARSE_NAME_MAX));
 	hubs = json_object_get(root, "hubs");
 	for (size_t i = 0; i < list_n(hubs) && feed->hub.n == 0; i++)
 		feed->hub =
@@ -362,6 +364,10 @@ warn_repairs(struct parse_job *job, const struct json_repair *r)
 		parse_warn(job, "comma before a closing bracket");
 	if (r->comments > 0)
 		parse_warn(job, "%zu comments", r->comments);
+	if (r->literals > 0)
+		parse_warn(job, "%zu values that are no JSON", r->literals);
+	if (r->long_string)
+		parse_warn(job, "a text of more than %zu kB was cut", PARSE_RUN_MAX / 1024);
 	if (r->cut_off)
 		parse_warn(job, "the document is cut off");
 	if (r->trailing)

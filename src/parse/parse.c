@@ -180,6 +180,20 @@ parse_clean(struct parse_job *job, struct str s, size_t max)
 	return utf8_clean(s, max, job->mem);
 }
 
+struct str
+parse_language(struct parse_job *job, struct str tag)
+{
+	tag = parse_clean(job, tag, PARSE_NAME_MAX);
+	if (str_chr(tag, '_') != STR_NOT_FOUND) {
+		char *out = arena_cstr(job->mem, tag);
+
+		for (size_t i = 0; i < tag.n; i++)
+			out[i] = out[i] == '_' ? '-' : out[i];
+		tag.p = out;
+	}
+	return tag;
+}
+
 /* Functions that return their argument if nothing changed would leave it in a reader's buffer. */
 static struct str
 keep(struct parse_job *job, struct str made, struct str from)
@@ -316,7 +330,7 @@ parse_entry_finish(struct parse_job *job, struct entry *en)
 {
 	clean(job, &en->title, PARSE_TITLE_MAX);
 	clean(job, &en->summary, PARSE_SUMMARY_MAX);
-	clean(job, &en->language, PARSE_NAME_MAX);
+	en->language = parse_language(job, en->language);
 	clean(job, &en->source_title, PARSE_NAME_MAX);
 	if (en->id.n > PARSE_ID_MAX) {
 		/* a cut id could be another entry's */

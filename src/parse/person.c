@@ -84,5 +84,7 @@ person_read(struct parse_job *job, struct str text)
 		return (struct person){ .email = inner, .name = outer };
 	if (is_mail(outer))
 		return (struct person){ .email = outer, .name = inner };
+	if (outer.n == 0 && inner.n == 0)
+		return (struct person){ .name = STR_NONE };
 	return (struct person){ .name = s };
 }

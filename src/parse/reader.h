@@ -57,6 +57,10 @@ void parse_entry_body(struct parse_job *job, struct entry *en, struct str html, 
 /* utf8_clean(), with a short way for texts that are clean already: `s` itself. */
 struct str parse_clean(struct parse_job *job, struct str s, size_t max);
 
+/* A language tag: cleaned, and with RFC 5646's hyphen where "de_DE" has that of program settings.
+ */
+struct str parse_language(struct parse_job *job, struct str tag);
+
 /* One line of plain text from markup or text: tags stripped, references decoded, cleaned, cut. */
 struct str parse_plain(struct parse_job *job, struct str html, size_t max);
 

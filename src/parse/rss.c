@@ -118,7 +118,7 @@ set_language(struct doc *doc, struct str text, int rank)
 
 	if (rank <= *have || (!feed && doc->en == NULL))
 		return;
-	tag = arena_dup(doc->job->mem, parse_clean(doc->job, text, PARSE_NAME_MAX));
+	tag = arena_dup(doc->job->mem, parse_language(doc->job, text));
 	if (tag.n == 0)
 		return;
 	*have = rank;

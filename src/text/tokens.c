@@ -110,12 +110,25 @@ comment_end(struct str s, size_t at)
 	}
 }
 
-static size_t
-declaration(struct str s, size_t at, struct token *out)
+/*
+ * "<!' and so on": browsers drop it up to the next '>'; but no name, comment or section begins so,
+ * and in a feed it is the text of somebody who wrote plain text.
+ */
+static bool
+declares_nothing(struct str rest)
 {
-	struct str rest = str_skip(s, at);
+	return rest.n > 2 && rest.p[1] == '!' && rest.p[2] != '-' && rest.p[2] != '[' &&
+	       rest.p[2] != '>' && !ascii_alpha((unsigned char)rest.p[2]);
+}
+
+static size_t
+declaration(const struct tokens *t, size_t at, struct token *out)
+{
+	struct str s = t->s, rest = str_skip(s, at);
 	size_t end;
 
+	if (!t->strict && declares_nothing(rest))
+		return at + 1;
 	out->kind = TOKEN_NOTHING;
 	if (str_starts(rest, STR("<!--")))
 		return comment_end(s, at + 4);
@@ -170,7 +183,7 @@ token_next(struct tokens *t, size_t at, struct token *out)
 
 	*out = (struct token){ .kind = TOKEN_TEXT, .name = STR_NONE, .body = STR_NONE };
 	if (from < s.n && (s.p[from] == '!' || s.p[from] == '?'))
-		return declaration(s, at, out);
+		return declaration(t, at, out);
 	if (closing)
 		from++;
 	if (from >= s.n || t->ended)
