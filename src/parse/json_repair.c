@@ -160,6 +160,11 @@ mend_number(struct mender *m)
 			m->s.p[m->at] == '-' || m->s.p[m->at] == '.'))
 		m->at++;
 	number = str_slice(m->s, from, m->at);
+	if (str_eq(number, STR("-Infinity"))) {
+		m->found->literals++;
+		put(m, STR("null"));
+		return;
+	}
 	if (number.n <= NUMBER_MAX && str_chr(number, 'e') == STR_NOT_FOUND &&
 		str_chr(number, 'E') == STR_NOT_FOUND) {
 		put(m, number);

@@ -18,6 +18,9 @@ struct mender {
 	size_t place; /* where inside a text, if behind `at` */
 	struct buf out;
 	struct repair *report;
+	size_t section_end; /* where the next "]]>" stands behind the last place that was asked for
+			     */
+	size_t aheads;      /* looks ahead for a forgotten end tag */
 	bool doctype;
 	bool begun;     /* the root was seen */
 	bool ended;     /* and closed */

@@ -7,6 +7,12 @@
 #include "base/utf8.h"
 #include "parse/mender.h"
 
+/* Bytes behind a field in which the end tag of the text around it is looked for; bare markup in
+ * descriptions is shorter, and a text that is not closed by then is taken for forgotten. */
+#define AHEAD_MAX ((size_t)16 * 1024)
+/* How often that is done in one document; a feed of the largest size has as many fields. */
+#define AHEADS_MAX 20000
+
 static const char *const names[REPAIR_KINDS] = {
 	[REPAIR_JUNK] = "text before the first tag",
 	[REPAIR_DOCTYPE] = NULL,
@@ -129,6 +135,15 @@ end_tag(struct mender *m, struct str name)
 	close_to(m, i - 1);
 }
 
+static bool
+is_any(struct str name, const struct str *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(name, rows[i]))
+			return true;
+	return false;
+}
+
 /* Is the innermost open element one that holds text only, so that a field cannot begin in it? */
 static bool
 in_leaf(const struct mender *m, struct str name)
@@ -156,15 +171,88 @@ in_leaf(const struct mender *m, struct str name)
 		STR_INIT("content"),
 	};
 	struct str inner = m->depth == 0 ? STR_NONE : m->open[m->depth - 1];
-	bool leaf = false, field = false;
 
 	if (str_eq(inner, STR("link")))
 		return true;
-	for (size_t i = 0; i < ARRAY_LEN(leaves); i++)
-		leaf = leaf || str_eq(inner, leaves[i]);
-	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
-		field = field || str_eq(name, fields[i]);
-	return leaf && field;
+	return is_any(inner, leaves, ARRAY_LEN(leaves)) && is_any(name, fields, ARRAY_LEN(fields));
+}
+
+/* Does the next entry begin, or this one end, before the text `name` does? */
+static bool
+is_unclosed(struct mender *m, struct str name)
+{
+	struct str s = str_slice(m->s, m->at, m->at + AHEAD_MAX);
+
+	if (m->aheads++ >= AHEADS_MAX)
+		return false;
+	for (;;) {
+		size_t at = str_chr(s, '<');
+		bool end;
+
+		if (at == STR_NOT_FOUND)
+			return true;
+		s = str_skip(s, at + 1);
+		end = str_starts(s, STR("/"));
+		s = str_skip(s, end);
+		if (end && str_starts(s, name))
+			return false;
+		if (str_starts(s, STR("item")) || str_starts(s, STR("entry")))
+			return true;
+	}
+}
+
+/*
+ * The depth of a text in which the field `name` cannot begin, plus one; 0 if there is none.  Names
+ * that HTML has, too, ("title", "link") are no sign of anything in a description.
+ */
+static size_t
+forgotten_text(struct mender *m, struct str name)
+{
+	static const struct str texts[] = {
+		STR_INIT("description"),
+		STR_INIT("content:encoded"),
+		STR_INIT("title"),
+		STR_INIT("link"),
+		STR_INIT("subtitle"),
+		STR_INIT("category"),
+		STR_INIT("dc:creator"),
+		STR_INIT("dc:date"),
+		STR_INIT("dc:subject"),
+		STR_INIT("copyright"),
+		STR_INIT("generator"),
+		STR_INIT("language"),
+		STR_INIT("lastBuildDate"),
+		STR_INIT("pubDate"),
+		STR_INIT("guid"),
+	};
+	static const struct str fields[] = {
+		STR_INIT("item"),
+		STR_INIT("entry"),
+		STR_INIT("guid"),
+		STR_INIT("pubDate"),
+		STR_INIT("lastBuildDate"),
+		STR_INIT("description"),
+		STR_INIT("content:encoded"),
+		STR_INIT("category"),
+		STR_INIT("enclosure"),
+		STR_INIT("dc:creator"),
+		STR_INIT("dc:date"),
+		STR_INIT("dc:subject"),
+		STR_INIT("copyright"),
+		STR_INIT("generator"),
+		STR_INIT("language"),
+	};
+	size_t i = m->depth;
+
+	if (i == 0 || !is_any(name, fields, ARRAY_LEN(fields)))
+		return 0;
+	while (i > 0 && !is_any(m->open[i - 1], texts, ARRAY_LEN(texts)))
+		i--;
+	if (i == 0)
+		return 0;
+	if (str_eq(name, STR("item")) || str_eq(name, STR("entry")))
+		return i;
+	return str_eq(m->open[i - 1], name) || is_unclosed(m, m->open[i - 1]) ? i : 0;
 }
 
 /* Elements that never stand in their like: an open one was forgotten to be closed. */
@@ -177,9 +265,11 @@ close_forgotten(struct mender *m, struct str name)
 		STR_INIT("channel"),
 	};
 
-	if (in_leaf(m, name)) {
+	size_t text = in_leaf(m, name) ? m->depth : forgotten_text(m, name);
+
+	if (text > 0) {
 		mender_note(m, REPAIR_UNCLOSED);
-		close_to(m, m->depth - 1);
+		close_to(m, text - 1);
 	}
 	for (size_t k = 0; k < ARRAY_LEN(alone); k++) {
 		if (!str_eq(name, alone[k]))
@@ -264,12 +354,28 @@ tag_length(struct str s, bool *whole)
 	return bracket > 0 ? bracket + 1 : s.n;
 }
 
+/* "<titleNews</title>": the length of the name that lost its bracket; 0 if it is something else. */
+static size_t
+glued_name(struct str inner, struct str next)
+{
+	struct str name;
+
+	if (!str_starts(next, STR("</")))
+		return 0;
+	next = str_skip(next, 2);
+	name = mender_name(&next);
+	return inner.n > name.n && str_starts(inner, name) &&
+			       !ascii_space((unsigned char)inner.p[name.n])
+		       ? name.n
+		       : 0;
+}
+
 static void
 mend_tag(struct mender *m)
 {
 	struct str s = rest(m), inner;
 	bool whole;
-	size_t n = tag_length(s, &whole);
+	size_t n = tag_length(s, &whole), glued;
 
 	if (!whole && n == s.n) {
 		mender_note(m, REPAIR_CUT_OFF);
@@ -279,6 +385,11 @@ mend_tag(struct mender *m)
 	if (!whole)
 		mender_note(m, REPAIR_ATTRIBUTE);
 	inner = str_slice(s, 1, whole ? n - 1 : n);
+	glued = whole ? 0 : glued_name(inner, str_skip(s, n));
+	if (glued > 0) {
+		n = glued + 1;
+		inner.n = glued;
+	}
 	m->at += n;
 	m->run = 0;
 	if (inner.p[0] == '/') {
@@ -303,21 +414,60 @@ within_run(struct mender *m, struct str text)
 	return text;
 }
 
+/*
+ * Where a section without an end of its own has to end: at the end tag of the element around it, if
+ * another section begins or an entry ends behind that.  STR_NOT_FOUND if it seems to be whole.
+ */
+static size_t
+forgotten_cdata(const struct mender *m, struct str inner)
+{
+	struct str name = m->depth == 0 ? STR_NONE : m->open[m->depth - 1], tail = inner;
+
+	while (name.n > 0) {
+		size_t end = str_find(tail, STR("</"));
+
+		if (end == STR_NOT_FOUND)
+			break;
+		tail = str_skip(tail, end + 2);
+		if (!str_starts(tail, name))
+			continue;
+		if (str_find(tail, STR("<![CDATA[")) == STR_NOT_FOUND &&
+			str_find(tail, STR("</item>")) == STR_NOT_FOUND &&
+			str_find(tail, STR("</entry>")) == STR_NOT_FOUND)
+			break;
+		return inner.n - tail.n - 2;
+	}
+	return STR_NOT_FOUND;
+}
+
 static void
 mend_cdata(struct mender *m)
 {
-	struct str s = str_skip(rest(m), 9), inner;
-	size_t end = str_find(s, STR("]]>"));
+	struct str inner = str_skip(rest(m), 9);
+	bool whole;
+	size_t cut;
 
-	inner = str_slice(s, 0, end);
-	if (end == STR_NOT_FOUND)
+	if (m->section_end < m->at + 9) {
+		/* looked for once: after a section that was cut, the same end is the next one's */
+		size_t end = str_find(inner, STR("]]>"));
+
+		m->section_end = end == STR_NOT_FOUND ? m->s.n : m->at + 9 + end;
+	}
+	whole = m->section_end < m->s.n;
+	inner = str_slice(m->s, m->at + 9, m->section_end);
+	cut = forgotten_cdata(m, inner);
+	if (!whole || cut != STR_NOT_FOUND)
 		mender_note(m, REPAIR_CDATA);
+	inner = str_slice(inner, 0, cut);
 	if (m->depth > 0) {
 		buf_addz(&m->out, "<![CDATA[");
 		buf_add(&m->out, within_run(m, inner));
 		buf_addz(&m->out, "]]>");
 	}
-	m->at = end == STR_NOT_FOUND ? m->s.n : m->at + 9 + end + 3;
+	if (cut != STR_NOT_FOUND)
+		m->at += 9 + cut;
+	else
+		m->at = m->section_end + (whole ? 3 : 0);
 }
 
 /* A document type with its internal subset: nothing of it is read, nothing expands. */

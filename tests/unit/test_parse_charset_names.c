@@ -30,7 +30,10 @@ labels_mean_what_pages_mean_by_them(void **state)
 		{ "tis-620", "windows-874" },
 		{ "cp437", "cp437" },   /* beyond the standard: as iconv knows it */
 		{ "X-CP866", "cp866" }, /* iconv knows it without the prefix */
-		{ "utf-7", NULL },      /* "+ADw-" would be a tag */
+		{ "cp_is", "ibm861" },  /* Iceland under IBM's other name */
+		{ "macturkish", "x-mac-turkish" },
+		{ "x-windows-949", "euc-kr" },
+		{ "utf-7", NULL }, /* "+ADw-" would be a tag */
 		{ "unicode-1-1-utf-7", NULL },
 		{ "ibm037", NULL }, /* its "<" is another byte */
 		{ "x-user-defined", NULL },

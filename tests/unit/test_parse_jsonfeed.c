@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/compiler.h"
 #include "parse/parse.h"
 #include "support/check.h"
@@ -124,6 +125,7 @@ version_decides_the_format(void **state)
 		{ "\"https:\\/\\/jsonfeed.org\\/version\\/1.1\"", FORMAT_JSON11, PARSE_CLEAN },
 		{ "\"http://jsonfeed.org/version/1.1\"", FORMAT_JSON11, PARSE_CLEAN },
 		{ "\"https://jsonfeed.org/version/7\"", FORMAT_JSON11, PARSE_REPAIRED },
+		{ "\"https://jsonfeed.org/version/1/\"", FORMAT_JSON10, PARSE_CLEAN },
 		{ "null", FORMAT_JSON11, PARSE_REPAIRED },
 	};
 
@@ -323,6 +325,52 @@ ceilings_hold(void **state)
 	assert_true(feed.warning_n > 0);
 }
 
+/* One item and a feed title behind it; `filler` stands `n` times where "%" does in `head`. */
+static enum parse_grade
+parse_filled(const char *head, const char *filler, size_t n, const char *tail)
+{
+	enum parse_grade grade;
+	struct buf body;
+
+	buf_init(&body, (size_t)64 << 20);
+	buf_addz(&body, head);
+	for (size_t i = 0; i < n; i++)
+		buf_addz(&body, filler);
+	buf_addz(&body, tail);
+	grade = parse_bytes(buf_str(&body));
+	buf_free(&body);
+	return grade;
+}
+
+static void
+what_is_over_a_ceiling_costs_no_memory(void **state)
+{
+	(void)state;
+	arena_reset(&mem);
+	assert_int_equal(
+		parse_filled("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[",
+			"{\"title\":\"a\"},[3],", 100000, "1],\"title\":\"N\"}"),
+		PARSE_REPAIRED);
+	assert_true(feed.entry_n > 0 && feed.entry_n <= PARSE_ENTRIES_MAX);
+	assert_str_eq(feed.title, STR("N"));
+	assert_true(mem.held < (size_t)4 << 20);
+	/* cut off in an item that is over the ceiling: none of those kept is lost */
+	assert_int_equal(
+		parse_filled("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[",
+			"{\"title\":\"a\"},", 2000, "{\"title\":\"b"),
+		PARSE_REPAIRED);
+	assert_int_equal(feed.entry_n, PARSE_ENTRIES_MAX);
+	arena_reset(&mem);
+	assert_int_equal(
+		parse_filled("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
+			     "{\"id\":\"1\",\"_x\":\"",
+			"Satz \\u00fcber\xC3\xBC. ", 1000000, "\"}],\"title\":\"N\"}"),
+		PARSE_REPAIRED);
+	assert_int_equal(feed.entry_n, 1);
+	assert_str_eq(feed.title, STR("N"));
+	assert_true(mem.held < (size_t)3 * PARSE_RUN_MAX);
+}
+
 int
 main(void)
 {
@@ -337,6 +385,7 @@ main(void)
 		cmocka_unit_test(what_can_be_read_of_a_cut_off_feed_is_read),
 		cmocka_unit_test(other_json_is_refused_in_words),
 		cmocka_unit_test(ceilings_hold),
+		cmocka_unit_test(what_is_over_a_ceiling_costs_no_memory),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

@@ -33,6 +33,7 @@ persons_are_read_in_every_form(void **state)
 		{ "ute@n.example - Ute", "Ute", "ute@n.example" },
 		{ "\"Beispiel, Ute\" <ute@n.example>", "Beispiel, Ute", "ute@n.example" },
 		{ "Ute, ute@n.example und mehr", "Ute, ute@n.example und mehr", "" },
+		{ "() ", "", "" },
 		{ "", "", "" },
 	};
 	struct feed feed = { .format = FORMAT_UNKNOWN };
