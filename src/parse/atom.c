@@ -88,14 +88,18 @@ is_plain_type(const struct doc *doc)
 	       str_eq_nocase(type, STR("text/plain"));
 }
 
-/* RFC 4648; white space and what follows the padding is skipped. Empty if it is no text. */
-static struct str
-decode_base64(struct str s, struct arena *mem)
+/*
+ * RFC 4648; white space and what follows the padding is skipped.  `*made` is empty if the bytes are
+ * no text (a picture); false if it is no base64 at all.
+ */
+static bool
+decode_base64(struct str s, struct arena *mem, struct str *made)
 {
 	char *out = arena_alloc(mem, s.n / 4 * 3 + 4);
 	uint32_t bits = 0;
 	size_t n = 0, have = 0;
 
+	*made = STR_NONE;
 	for (size_t i = 0; i < s.n && s.p[i] != '='; i++) {
 		static const char digits[] =
 			"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -104,7 +108,7 @@ decode_base64(struct str s, struct arena *mem)
 		if (at == NULL) {
 			if (ascii_space((unsigned char)s.p[i]))
 				continue;
-			return STR_NONE;
+			return false;
 		}
 		bits = bits << 6 | (uint32_t)(at - digits);
 		have += 6;
@@ -113,9 +117,18 @@ decode_base64(struct str s, struct arena *mem)
 			out[n++] = (char)(bits >> have & 0xFF);
 		}
 	}
-	if (!utf8_valid((struct str){ out, n }) || memchr(out, '\0', n) != NULL)
-		return STR_NONE;
-	return (struct str){ out, n };
+	if (utf8_valid((struct str){ out, n }) && memchr(out, '\0', n) == NULL)
+		*made = (struct str){ out, n };
+	return true;
+}
+
+/* Not encoded at all: what stands there is better than nothing. */
+static struct str
+from_base64(struct str s, struct arena *mem)
+{
+	struct str made;
+
+	return decode_base64(s, mem, &made) ? made : s;
 }
 
 /* RFC 4287 section 3.1.1.3: "the xhtml:div element itself MUST NOT be considered part of the
@@ -149,11 +162,10 @@ atom_html(struct doc *doc, struct str text)
 	case INLINE:
 		return arena_dup(mem, without_div(text));
 	case BASE64:
-		made = decode_base64(text, mem);
-		if (made.n > 0 && !is_plain_type(doc))
+		made = from_base64(text, mem);
+		if (made.p != text.p && !is_plain_type(doc))
 			return made;
-		/* not encoded at all: what stands there is better than nothing */
-		text = made.n > 0 ? made : text;
+		text = made;
 		break;
 	case PLAIN:
 		break;
@@ -175,11 +187,11 @@ atom_plain(struct doc *doc, struct str text, size_t max)
 	case INLINE:
 		return parse_plain(doc->job, text, max);
 	case BASE64: {
-		struct str made = decode_base64(text, mem);
+		struct str made = from_base64(text, mem);
 
-		if (made.n > 0 && !is_plain_type(doc))
+		if (made.p != text.p && !is_plain_type(doc))
 			return parse_plain(doc->job, made, max);
-		text = made.n > 0 ? made : text;
+		text = made;
 		break;
 	}
 	case PLAIN:

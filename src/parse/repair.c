@@ -202,8 +202,8 @@ is_unclosed(struct mender *m, struct str name)
 }
 
 /*
- * The depth of a text in which the field `name` cannot begin, plus one; 0 if there is none.  Names
- * that HTML has, too, ("title", "link") are no sign of anything in a description.
+ * The depth of a text in which the field `name` cannot begin, plus one; 0 if there is none.  Bare
+ * markup may have elements of the same names, but then the text around it has its end tag.
  */
 static size_t
 forgotten_text(struct mender *m, struct str name)
@@ -214,27 +214,42 @@ forgotten_text(struct mender *m, struct str name)
 		STR_INIT("title"),
 		STR_INIT("link"),
 		STR_INIT("subtitle"),
+		STR_INIT("summary"),
 		STR_INIT("category"),
+		STR_INIT("author"),
+		STR_INIT("name"),
+		STR_INIT("uri"),
+		STR_INIT("email"),
 		STR_INIT("dc:creator"),
 		STR_INIT("dc:date"),
 		STR_INIT("dc:subject"),
 		STR_INIT("copyright"),
+		STR_INIT("rights"),
 		STR_INIT("generator"),
 		STR_INIT("language"),
 		STR_INIT("lastBuildDate"),
 		STR_INIT("pubDate"),
+		STR_INIT("published"),
+		STR_INIT("updated"),
 		STR_INIT("guid"),
+		STR_INIT("id"),
 	};
 	static const struct str fields[] = {
-		STR_INIT("item"),
-		STR_INIT("entry"),
+		STR_INIT("title"),
+		STR_INIT("link"),
 		STR_INIT("guid"),
+		STR_INIT("id"),
 		STR_INIT("pubDate"),
 		STR_INIT("lastBuildDate"),
+		STR_INIT("published"),
+		STR_INIT("updated"),
 		STR_INIT("description"),
 		STR_INIT("content:encoded"),
+		STR_INIT("content"),
+		STR_INIT("summary"),
 		STR_INIT("category"),
 		STR_INIT("enclosure"),
+		STR_INIT("author"),
 		STR_INIT("dc:creator"),
 		STR_INIT("dc:date"),
 		STR_INIT("dc:subject"),
@@ -242,15 +257,17 @@ forgotten_text(struct mender *m, struct str name)
 		STR_INIT("generator"),
 		STR_INIT("language"),
 	};
+	bool entry = str_eq(name, STR("item")) || str_eq(name, STR("entry"));
 	size_t i = m->depth;
 
-	if (i == 0 || !is_any(name, fields, ARRAY_LEN(fields)))
+	if (i == 0 || (!entry && !is_any(name, fields, ARRAY_LEN(fields))))
 		return 0;
 	while (i > 0 && !is_any(m->open[i - 1], texts, ARRAY_LEN(texts)))
 		i--;
-	if (i == 0)
-		return 0;
-	if (str_eq(name, STR("item")) || str_eq(name, STR("entry")))
+	/* an entry ends a name and the author around it */
+	while (entry && i > 1 && is_any(m->open[i - 2], texts, ARRAY_LEN(texts)))
+		i--;
+	if (i == 0 || entry)
 		return i;
 	return str_eq(m->open[i - 1], name) || is_unclosed(m, m->open[i - 1]) ? i : 0;
 }

@@ -198,10 +198,12 @@ set_keywords(struct doc *doc, struct str text)
 static void
 set_link(struct doc *doc, const struct element *el, struct str text)
 {
-	struct str href = doc_attr(doc, NS_NONE, STR("href"));
+	struct str href = doc_attr(doc, NS_NONE, STR("href")),
+		   rel = doc_attr(doc, NS_NONE, STR("rel"));
 
-	if (href.p != NULL)
-		atom_link(doc, el, text); /* an Atom link that lost its namespace */
+	/* an Atom link that lost its namespace; but an address where RSS wants it comes first */
+	if (href.p != NULL && (rel.p != NULL || !url_is_http(str_trim(text))))
+		atom_link(doc, el, text);
 	else
 		doc_set_link(doc, text, el->rank);
 }
