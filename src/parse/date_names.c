@@ -189,6 +189,8 @@ static const struct name months[] = {
 	{ "kasım", 11 }, /* Turkish */
 	{ "kesäkuu", 6 }, /* Finnish */
 	{ "kesäkuuta", 6 }, /* Finnish */
+	{ "kolovoz", 8 }, /* Croatian */
+	{ "kolovoza", 8 }, /* Croatian */
 	{ "kovo", 3 }, /* Lithuanian */
 	{ "kvě", 5 }, /* Czech */
 	{ "květen", 5 }, /* Czech */
@@ -202,8 +204,10 @@ static const struct name months[] = {
 	{ "ledna", 1 }, /* Czech */
 	{ "liepos", 7 }, /* Lithuanian */
 	{ "lip", 7 }, /* Polish */
+	{ "lipanj", 6 }, /* Croatian */
 	{ "lipca", 7 }, /* Polish */
 	{ "lipiec", 7 }, /* Polish */
+	{ "lipnja", 6 }, /* Croatian */
 	{ "lis", 11 }, /* Polish */
 	{ "listopad", 11 }, /* Czech */
 	{ "listopada", 11 }, /* Polish */
@@ -291,14 +295,20 @@ static const struct name months[] = {
 	{ "ottobre", 10 }, /* Italian */
 	{ "out", 10 }, /* Portuguese */
 	{ "outubro", 10 }, /* Portuguese */
+	{ "ožujak", 3 }, /* Croatian */
+	{ "ožujka", 3 }, /* Croatian */
 	{ "paź", 10 }, /* Polish */
 	{ "październik", 10 }, /* Polish */
 	{ "października", 10 }, /* Polish */
 	{ "pro", 12 }, /* Czech */
+	{ "prosinac", 12 }, /* Croatian */
+	{ "prosinca", 12 }, /* Croatian */
 	{ "prosince", 12 }, /* Czech */
 	{ "prosinec", 12 }, /* Czech */
 	{ "rugpjūčio", 8 }, /* Lithuanian */
 	{ "rugsėjo", 9 }, /* Lithuanian */
+	{ "rujan", 9 }, /* Croatian */
+	{ "rujna", 9 }, /* Croatian */
 	{ "sausio", 1 }, /* Lithuanian */
 	{ "sep", 9 }, /* English */
 	{ "sept", 9 }, /* English */
@@ -318,13 +328,22 @@ static const struct name months[] = {
 	{ "sie", 8 }, /* Polish */
 	{ "sierpień", 8 }, /* Polish */
 	{ "sierpnia", 8 }, /* Polish */
+	{ "siječanj", 1 }, /* Croatian */
+	{ "siječnja", 1 }, /* Croatian */
 	{ "spalio", 10 }, /* Lithuanian */
 	{ "srp", 8 }, /* Czech */
+	{ "srpanj", 7 }, /* Croatian */
 	{ "srpen", 8 }, /* Czech */
 	{ "srpna", 8 }, /* Czech */
+	{ "srpnja", 7 }, /* Croatian */
+	{ "studeni", 11 }, /* Croatian */
+	{ "studenog", 11 }, /* Croatian */
+	{ "studenoga", 11 }, /* Croatian */
 	{ "sty", 1 }, /* Polish */
 	{ "styczeń", 1 }, /* Polish */
 	{ "stycznia", 1 }, /* Polish */
+	{ "svibanj", 5 }, /* Croatian */
+	{ "svibnja", 5 }, /* Croatian */
 	{ "syyskuu", 9 }, /* Finnish */
 	{ "syyskuuta", 9 }, /* Finnish */
 	{ "szept", 9 }, /* Hungarian */
@@ -335,8 +354,12 @@ static const struct name months[] = {
 	{ "temmuz", 7 }, /* Turkish */
 	{ "toukokuu", 5 }, /* Finnish */
 	{ "toukokuuta", 5 }, /* Finnish */
+	{ "travanj", 4 }, /* Croatian */
+	{ "travnja", 4 }, /* Croatian */
 	{ "vasario", 2 }, /* Lithuanian */
 	{ "veebruar", 2 }, /* Estonian */
+	{ "veljača", 2 }, /* Croatian */
+	{ "veljače", 2 }, /* Croatian */
 	{ "wrz", 9 }, /* Polish */
 	{ "wrzesień", 9 }, /* Polish */
 	{ "września", 9 }, /* Polish */
@@ -723,7 +746,8 @@ static const struct name weekdays[] = {
 /*
  * North American names by RFC 822 section 5, military ones as printed there (other than Z they are
  * hardly ever sent); where two countries share a name, the one that newsrooms in Europe or North
- * America mean.  IANA names: the places from which newsrooms write.
+ * America mean.  IANA names: all with a place in them, by the rules of 2024; where the clock changes on days
+ * that no rule knows (Chile, Egypt, Palestine), the nearest rule: wrong by an hour for some days.
  */
 static const struct zone zones[] = {
 	{ "a", -60, ZONE_FIXED }, /* military, RFC 822 */
@@ -734,86 +758,386 @@ static const struct zone zones[] = {
 	{ "aest", 600, ZONE_FIXED }, /* Australia, east */
 	{ "africa/abidjan", 0, ZONE_FIXED },
 	{ "africa/accra", 0, ZONE_FIXED },
+	{ "africa/addis_ababa", 180, ZONE_FIXED },
 	{ "africa/algiers", 60, ZONE_FIXED },
+	{ "africa/asmara", 180, ZONE_FIXED },
+	{ "africa/asmera", 180, ZONE_FIXED },
+	{ "africa/bamako", 0, ZONE_FIXED },
+	{ "africa/bangui", 60, ZONE_FIXED },
+	{ "africa/banjul", 0, ZONE_FIXED },
+	{ "africa/bissau", 0, ZONE_FIXED },
+	{ "africa/blantyre", 120, ZONE_FIXED },
+	{ "africa/brazzaville", 60, ZONE_FIXED },
+	{ "africa/bujumbura", 120, ZONE_FIXED },
+	{ "africa/cairo", 120, ZONE_EUROPE },
+	{ "africa/casablanca", 60, ZONE_FIXED },
+	{ "africa/ceuta", 60, ZONE_EUROPE },
+	{ "africa/conakry", 0, ZONE_FIXED },
 	{ "africa/dakar", 0, ZONE_FIXED },
+	{ "africa/dar_es_salaam", 180, ZONE_FIXED },
+	{ "africa/djibouti", 180, ZONE_FIXED },
+	{ "africa/douala", 60, ZONE_FIXED },
+	{ "africa/el_aaiun", 60, ZONE_FIXED },
+	{ "africa/freetown", 0, ZONE_FIXED },
+	{ "africa/gaborone", 120, ZONE_FIXED },
+	{ "africa/harare", 120, ZONE_FIXED },
 	{ "africa/johannesburg", 120, ZONE_FIXED },
+	{ "africa/juba", 120, ZONE_FIXED },
+	{ "africa/kampala", 180, ZONE_FIXED },
+	{ "africa/khartoum", 120, ZONE_FIXED },
+	{ "africa/kigali", 120, ZONE_FIXED },
+	{ "africa/kinshasa", 60, ZONE_FIXED },
 	{ "africa/lagos", 60, ZONE_FIXED },
+	{ "africa/libreville", 60, ZONE_FIXED },
+	{ "africa/lome", 0, ZONE_FIXED },
+	{ "africa/luanda", 60, ZONE_FIXED },
+	{ "africa/lubumbashi", 120, ZONE_FIXED },
+	{ "africa/lusaka", 120, ZONE_FIXED },
+	{ "africa/malabo", 60, ZONE_FIXED },
+	{ "africa/maputo", 120, ZONE_FIXED },
+	{ "africa/maseru", 120, ZONE_FIXED },
+	{ "africa/mbabane", 120, ZONE_FIXED },
+	{ "africa/mogadishu", 180, ZONE_FIXED },
+	{ "africa/monrovia", 0, ZONE_FIXED },
 	{ "africa/nairobi", 180, ZONE_FIXED },
+	{ "africa/ndjamena", 60, ZONE_FIXED },
+	{ "africa/niamey", 60, ZONE_FIXED },
+	{ "africa/nouakchott", 0, ZONE_FIXED },
+	{ "africa/ouagadougou", 0, ZONE_FIXED },
+	{ "africa/porto-novo", 60, ZONE_FIXED },
+	{ "africa/sao_tome", 0, ZONE_FIXED },
+	{ "africa/timbuktu", 0, ZONE_FIXED },
+	{ "africa/tripoli", 120, ZONE_FIXED },
 	{ "africa/tunis", 60, ZONE_FIXED },
+	{ "africa/windhoek", 120, ZONE_FIXED },
 	{ "akdt", -480, ZONE_FIXED }, /* Alaska, summer */
 	{ "akst", -540, ZONE_FIXED }, /* Alaska */
 	{ "akt", -540, ZONE_AMERICA }, /* Alaska, whichever it is */
+	{ "america/adak", -600, ZONE_AMERICA },
 	{ "america/anchorage", -540, ZONE_AMERICA },
+	{ "america/anguilla", -240, ZONE_FIXED },
+	{ "america/antigua", -240, ZONE_FIXED },
+	{ "america/araguaina", -180, ZONE_FIXED },
 	{ "america/argentina/buenos_aires", -180, ZONE_FIXED },
+	{ "america/argentina/catamarca", -180, ZONE_FIXED },
+	{ "america/argentina/comodrivadavia", -180, ZONE_FIXED },
+	{ "america/argentina/cordoba", -180, ZONE_FIXED },
+	{ "america/argentina/jujuy", -180, ZONE_FIXED },
+	{ "america/argentina/la_rioja", -180, ZONE_FIXED },
+	{ "america/argentina/mendoza", -180, ZONE_FIXED },
+	{ "america/argentina/rio_gallegos", -180, ZONE_FIXED },
+	{ "america/argentina/salta", -180, ZONE_FIXED },
+	{ "america/argentina/san_juan", -180, ZONE_FIXED },
+	{ "america/argentina/san_luis", -180, ZONE_FIXED },
+	{ "america/argentina/tucuman", -180, ZONE_FIXED },
+	{ "america/argentina/ushuaia", -180, ZONE_FIXED },
+	{ "america/aruba", -240, ZONE_FIXED },
+	{ "america/asuncion", -180, ZONE_FIXED },
+	{ "america/atikokan", -300, ZONE_FIXED },
+	{ "america/atka", -600, ZONE_AMERICA },
+	{ "america/bahia", -180, ZONE_FIXED },
+	{ "america/bahia_banderas", -360, ZONE_FIXED },
+	{ "america/barbados", -240, ZONE_FIXED },
+	{ "america/belem", -180, ZONE_FIXED },
+	{ "america/belize", -360, ZONE_FIXED },
+	{ "america/blanc-sablon", -240, ZONE_FIXED },
+	{ "america/boa_vista", -240, ZONE_FIXED },
 	{ "america/bogota", -300, ZONE_FIXED },
 	{ "america/boise", -420, ZONE_AMERICA },
 	{ "america/buenos_aires", -180, ZONE_FIXED },
+	{ "america/cambridge_bay", -420, ZONE_AMERICA },
+	{ "america/campo_grande", -240, ZONE_FIXED },
+	{ "america/cancun", -300, ZONE_FIXED },
 	{ "america/caracas", -240, ZONE_FIXED },
+	{ "america/catamarca", -180, ZONE_FIXED },
+	{ "america/cayenne", -180, ZONE_FIXED },
+	{ "america/cayman", -300, ZONE_FIXED },
 	{ "america/chicago", -360, ZONE_AMERICA },
+	{ "america/chihuahua", -360, ZONE_FIXED },
+	{ "america/ciudad_juarez", -420, ZONE_AMERICA },
+	{ "america/coral_harbour", -300, ZONE_FIXED },
+	{ "america/cordoba", -180, ZONE_FIXED },
+	{ "america/costa_rica", -360, ZONE_FIXED },
+	{ "america/coyhaique", -240, ZONE_NEW_ZEALAND },
+	{ "america/creston", -420, ZONE_FIXED },
+	{ "america/cuiaba", -240, ZONE_FIXED },
+	{ "america/curacao", -240, ZONE_FIXED },
+	{ "america/danmarkshavn", 0, ZONE_FIXED },
+	{ "america/dawson", -420, ZONE_FIXED },
+	{ "america/dawson_creek", -420, ZONE_FIXED },
 	{ "america/denver", -420, ZONE_AMERICA },
 	{ "america/detroit", -300, ZONE_AMERICA },
+	{ "america/dominica", -240, ZONE_FIXED },
 	{ "america/edmonton", -420, ZONE_AMERICA },
+	{ "america/eirunepe", -300, ZONE_FIXED },
+	{ "america/el_salvador", -360, ZONE_FIXED },
+	{ "america/ensenada", -480, ZONE_AMERICA },
+	{ "america/fort_nelson", -420, ZONE_FIXED },
+	{ "america/fort_wayne", -300, ZONE_AMERICA },
+	{ "america/fortaleza", -180, ZONE_FIXED },
+	{ "america/glace_bay", -240, ZONE_AMERICA },
+	{ "america/godthab", -120, ZONE_EUROPE },
+	{ "america/goose_bay", -240, ZONE_AMERICA },
+	{ "america/grand_turk", -300, ZONE_AMERICA },
+	{ "america/grenada", -240, ZONE_FIXED },
+	{ "america/guadeloupe", -240, ZONE_FIXED },
+	{ "america/guatemala", -360, ZONE_FIXED },
+	{ "america/guayaquil", -300, ZONE_FIXED },
+	{ "america/guyana", -240, ZONE_FIXED },
 	{ "america/halifax", -240, ZONE_AMERICA },
+	{ "america/havana", -300, ZONE_AMERICA },
+	{ "america/hermosillo", -420, ZONE_FIXED },
 	{ "america/indiana/indianapolis", -300, ZONE_AMERICA },
+	{ "america/indiana/knox", -360, ZONE_AMERICA },
+	{ "america/indiana/marengo", -300, ZONE_AMERICA },
+	{ "america/indiana/petersburg", -300, ZONE_AMERICA },
+	{ "america/indiana/tell_city", -360, ZONE_AMERICA },
+	{ "america/indiana/vevay", -300, ZONE_AMERICA },
+	{ "america/indiana/vincennes", -300, ZONE_AMERICA },
+	{ "america/indiana/winamac", -300, ZONE_AMERICA },
 	{ "america/indianapolis", -300, ZONE_AMERICA },
+	{ "america/inuvik", -420, ZONE_AMERICA },
+	{ "america/iqaluit", -300, ZONE_AMERICA },
+	{ "america/jamaica", -300, ZONE_FIXED },
+	{ "america/jujuy", -180, ZONE_FIXED },
+	{ "america/juneau", -540, ZONE_AMERICA },
 	{ "america/kentucky/louisville", -300, ZONE_AMERICA },
+	{ "america/kentucky/monticello", -300, ZONE_AMERICA },
+	{ "america/knox_in", -360, ZONE_AMERICA },
+	{ "america/kralendijk", -240, ZONE_FIXED },
+	{ "america/la_paz", -240, ZONE_FIXED },
 	{ "america/lima", -300, ZONE_FIXED },
 	{ "america/los_angeles", -480, ZONE_AMERICA },
+	{ "america/louisville", -300, ZONE_AMERICA },
+	{ "america/lower_princes", -240, ZONE_FIXED },
+	{ "america/maceio", -180, ZONE_FIXED },
+	{ "america/managua", -360, ZONE_FIXED },
+	{ "america/manaus", -240, ZONE_FIXED },
+	{ "america/marigot", -240, ZONE_FIXED },
+	{ "america/martinique", -240, ZONE_FIXED },
+	{ "america/matamoros", -360, ZONE_AMERICA },
+	{ "america/mazatlan", -420, ZONE_FIXED },
+	{ "america/mendoza", -180, ZONE_FIXED },
+	{ "america/menominee", -360, ZONE_AMERICA },
+	{ "america/merida", -360, ZONE_FIXED },
+	{ "america/metlakatla", -540, ZONE_AMERICA },
 	{ "america/mexico_city", -360, ZONE_FIXED },
+	{ "america/miquelon", -180, ZONE_AMERICA },
+	{ "america/moncton", -240, ZONE_AMERICA },
+	{ "america/monterrey", -360, ZONE_FIXED },
+	{ "america/montevideo", -180, ZONE_FIXED },
 	{ "america/montreal", -300, ZONE_AMERICA },
+	{ "america/montserrat", -240, ZONE_FIXED },
+	{ "america/nassau", -300, ZONE_AMERICA },
 	{ "america/new_york", -300, ZONE_AMERICA },
+	{ "america/nipigon", -300, ZONE_AMERICA },
+	{ "america/nome", -540, ZONE_AMERICA },
+	{ "america/noronha", -120, ZONE_FIXED },
+	{ "america/north_dakota/beulah", -360, ZONE_AMERICA },
+	{ "america/north_dakota/center", -360, ZONE_AMERICA },
+	{ "america/north_dakota/new_salem", -360, ZONE_AMERICA },
+	{ "america/nuuk", -120, ZONE_EUROPE },
+	{ "america/ojinaga", -360, ZONE_AMERICA },
+	{ "america/panama", -300, ZONE_FIXED },
+	{ "america/pangnirtung", -300, ZONE_AMERICA },
+	{ "america/paramaribo", -180, ZONE_FIXED },
 	{ "america/phoenix", -420, ZONE_FIXED },
+	{ "america/port-au-prince", -300, ZONE_AMERICA },
+	{ "america/port_of_spain", -240, ZONE_FIXED },
+	{ "america/porto_acre", -300, ZONE_FIXED },
+	{ "america/porto_velho", -240, ZONE_FIXED },
 	{ "america/puerto_rico", -240, ZONE_FIXED },
+	{ "america/punta_arenas", -180, ZONE_FIXED },
+	{ "america/rainy_river", -360, ZONE_AMERICA },
+	{ "america/rankin_inlet", -360, ZONE_AMERICA },
+	{ "america/recife", -180, ZONE_FIXED },
 	{ "america/regina", -360, ZONE_FIXED },
+	{ "america/resolute", -360, ZONE_AMERICA },
+	{ "america/rio_branco", -300, ZONE_FIXED },
+	{ "america/rosario", -180, ZONE_FIXED },
+	{ "america/santa_isabel", -480, ZONE_AMERICA },
+	{ "america/santarem", -180, ZONE_FIXED },
+	{ "america/santiago", -240, ZONE_NEW_ZEALAND },
 	{ "america/santo_domingo", -240, ZONE_FIXED },
 	{ "america/sao_paulo", -180, ZONE_FIXED },
+	{ "america/scoresbysund", -120, ZONE_EUROPE },
+	{ "america/shiprock", -420, ZONE_AMERICA },
+	{ "america/sitka", -540, ZONE_AMERICA },
+	{ "america/st_barthelemy", -240, ZONE_FIXED },
 	{ "america/st_johns", -210, ZONE_AMERICA },
+	{ "america/st_kitts", -240, ZONE_FIXED },
+	{ "america/st_lucia", -240, ZONE_FIXED },
+	{ "america/st_thomas", -240, ZONE_FIXED },
+	{ "america/st_vincent", -240, ZONE_FIXED },
+	{ "america/swift_current", -360, ZONE_FIXED },
+	{ "america/tegucigalpa", -360, ZONE_FIXED },
+	{ "america/thule", -240, ZONE_AMERICA },
+	{ "america/thunder_bay", -300, ZONE_AMERICA },
+	{ "america/tijuana", -480, ZONE_AMERICA },
 	{ "america/toronto", -300, ZONE_AMERICA },
+	{ "america/tortola", -240, ZONE_FIXED },
 	{ "america/vancouver", -480, ZONE_AMERICA },
+	{ "america/virgin", -240, ZONE_FIXED },
+	{ "america/whitehorse", -420, ZONE_FIXED },
 	{ "america/winnipeg", -360, ZONE_AMERICA },
+	{ "america/yakutat", -540, ZONE_AMERICA },
+	{ "america/yellowknife", -420, ZONE_AMERICA },
+	{ "antarctica/casey", 480, ZONE_FIXED },
+	{ "antarctica/davis", 420, ZONE_FIXED },
+	{ "antarctica/dumontdurville", 600, ZONE_FIXED },
+	{ "antarctica/macquarie", 600, ZONE_AUSTRALIA },
+	{ "antarctica/mawson", 300, ZONE_FIXED },
+	{ "antarctica/mcmurdo", 720, ZONE_NEW_ZEALAND },
+	{ "antarctica/palmer", -180, ZONE_FIXED },
+	{ "antarctica/rothera", -180, ZONE_FIXED },
+	{ "antarctica/south_pole", 720, ZONE_NEW_ZEALAND },
+	{ "antarctica/syowa", 180, ZONE_FIXED },
+	{ "antarctica/troll", 0, ZONE_EUROPE },
+	{ "antarctica/vostok", 300, ZONE_FIXED },
+	{ "arctic/longyearbyen", 60, ZONE_EUROPE },
 	{ "art", -180, ZONE_FIXED }, /* Argentina */
+	{ "asia/aden", 180, ZONE_FIXED },
+	{ "asia/almaty", 300, ZONE_FIXED },
+	{ "asia/amman", 180, ZONE_FIXED },
+	{ "asia/anadyr", 720, ZONE_FIXED },
+	{ "asia/aqtau", 300, ZONE_FIXED },
+	{ "asia/aqtobe", 300, ZONE_FIXED },
+	{ "asia/ashgabat", 300, ZONE_FIXED },
+	{ "asia/ashkhabad", 300, ZONE_FIXED },
+	{ "asia/atyrau", 300, ZONE_FIXED },
 	{ "asia/baghdad", 180, ZONE_FIXED },
+	{ "asia/bahrain", 180, ZONE_FIXED },
 	{ "asia/baku", 240, ZONE_FIXED },
 	{ "asia/bangkok", 420, ZONE_FIXED },
+	{ "asia/barnaul", 420, ZONE_FIXED },
+	{ "asia/beirut", 120, ZONE_EUROPE },
+	{ "asia/bishkek", 360, ZONE_FIXED },
+	{ "asia/brunei", 480, ZONE_FIXED },
 	{ "asia/calcutta", 330, ZONE_FIXED },
+	{ "asia/chita", 540, ZONE_FIXED },
+	{ "asia/choibalsan", 480, ZONE_FIXED },
+	{ "asia/chongqing", 480, ZONE_FIXED },
+	{ "asia/chungking", 480, ZONE_FIXED },
 	{ "asia/colombo", 330, ZONE_FIXED },
+	{ "asia/dacca", 360, ZONE_FIXED },
+	{ "asia/damascus", 180, ZONE_FIXED },
 	{ "asia/dhaka", 360, ZONE_FIXED },
+	{ "asia/dili", 540, ZONE_FIXED },
 	{ "asia/dubai", 240, ZONE_FIXED },
+	{ "asia/dushanbe", 300, ZONE_FIXED },
+	{ "asia/famagusta", 120, ZONE_EUROPE },
+	{ "asia/gaza", 120, ZONE_EUROPE },
+	{ "asia/harbin", 480, ZONE_FIXED },
+	{ "asia/hebron", 120, ZONE_EUROPE },
 	{ "asia/ho_chi_minh", 420, ZONE_FIXED },
 	{ "asia/hong_kong", 480, ZONE_FIXED },
+	{ "asia/hovd", 420, ZONE_FIXED },
+	{ "asia/irkutsk", 480, ZONE_FIXED },
+	{ "asia/istanbul", 180, ZONE_FIXED },
 	{ "asia/jakarta", 420, ZONE_FIXED },
+	{ "asia/jayapura", 540, ZONE_FIXED },
+	{ "asia/jerusalem", 120, ZONE_EUROPE },
+	{ "asia/kabul", 270, ZONE_FIXED },
+	{ "asia/kamchatka", 720, ZONE_FIXED },
 	{ "asia/karachi", 300, ZONE_FIXED },
+	{ "asia/kashgar", 360, ZONE_FIXED },
 	{ "asia/kathmandu", 345, ZONE_FIXED },
+	{ "asia/katmandu", 345, ZONE_FIXED },
+	{ "asia/khandyga", 540, ZONE_FIXED },
 	{ "asia/kolkata", 330, ZONE_FIXED },
+	{ "asia/krasnoyarsk", 420, ZONE_FIXED },
 	{ "asia/kuala_lumpur", 480, ZONE_FIXED },
+	{ "asia/kuching", 480, ZONE_FIXED },
 	{ "asia/kuwait", 180, ZONE_FIXED },
+	{ "asia/macao", 480, ZONE_FIXED },
+	{ "asia/macau", 480, ZONE_FIXED },
+	{ "asia/magadan", 660, ZONE_FIXED },
+	{ "asia/makassar", 480, ZONE_FIXED },
 	{ "asia/manila", 480, ZONE_FIXED },
+	{ "asia/muscat", 240, ZONE_FIXED },
 	{ "asia/nicosia", 120, ZONE_EUROPE },
+	{ "asia/novokuznetsk", 420, ZONE_FIXED },
+	{ "asia/novosibirsk", 420, ZONE_FIXED },
+	{ "asia/omsk", 360, ZONE_FIXED },
+	{ "asia/oral", 300, ZONE_FIXED },
+	{ "asia/phnom_penh", 420, ZONE_FIXED },
+	{ "asia/pontianak", 420, ZONE_FIXED },
+	{ "asia/pyongyang", 540, ZONE_FIXED },
 	{ "asia/qatar", 180, ZONE_FIXED },
+	{ "asia/qostanay", 300, ZONE_FIXED },
+	{ "asia/qyzylorda", 300, ZONE_FIXED },
+	{ "asia/rangoon", 390, ZONE_FIXED },
 	{ "asia/riyadh", 180, ZONE_FIXED },
 	{ "asia/saigon", 420, ZONE_FIXED },
+	{ "asia/sakhalin", 660, ZONE_FIXED },
+	{ "asia/samarkand", 300, ZONE_FIXED },
 	{ "asia/seoul", 540, ZONE_FIXED },
 	{ "asia/shanghai", 480, ZONE_FIXED },
 	{ "asia/singapore", 480, ZONE_FIXED },
+	{ "asia/srednekolymsk", 660, ZONE_FIXED },
 	{ "asia/taipei", 480, ZONE_FIXED },
+	{ "asia/tashkent", 300, ZONE_FIXED },
 	{ "asia/tbilisi", 240, ZONE_FIXED },
+	{ "asia/tehran", 210, ZONE_FIXED },
+	{ "asia/tel_aviv", 120, ZONE_EUROPE },
+	{ "asia/thimbu", 360, ZONE_FIXED },
+	{ "asia/thimphu", 360, ZONE_FIXED },
 	{ "asia/tokyo", 540, ZONE_FIXED },
+	{ "asia/tomsk", 420, ZONE_FIXED },
+	{ "asia/ujung_pandang", 480, ZONE_FIXED },
+	{ "asia/ulaanbaatar", 480, ZONE_FIXED },
+	{ "asia/ulan_bator", 480, ZONE_FIXED },
+	{ "asia/urumqi", 360, ZONE_FIXED },
+	{ "asia/ust-nera", 600, ZONE_FIXED },
+	{ "asia/vientiane", 420, ZONE_FIXED },
+	{ "asia/vladivostok", 600, ZONE_FIXED },
+	{ "asia/yakutsk", 540, ZONE_FIXED },
+	{ "asia/yangon", 390, ZONE_FIXED },
+	{ "asia/yekaterinburg", 300, ZONE_FIXED },
 	{ "asia/yerevan", 240, ZONE_FIXED },
 	{ "ast", -240, ZONE_FIXED }, /* Atlantic */
 	{ "at", -240, ZONE_AMERICA }, /* Atlantic, whichever it is */
+	{ "atlantic/azores", -60, ZONE_EUROPE },
+	{ "atlantic/bermuda", -240, ZONE_AMERICA },
 	{ "atlantic/canary", 0, ZONE_EUROPE },
+	{ "atlantic/cape_verde", -60, ZONE_FIXED },
+	{ "atlantic/faeroe", 0, ZONE_EUROPE },
+	{ "atlantic/faroe", 0, ZONE_EUROPE },
+	{ "atlantic/jan_mayen", 60, ZONE_EUROPE },
 	{ "atlantic/madeira", 0, ZONE_EUROPE },
 	{ "atlantic/reykjavik", 0, ZONE_FIXED },
+	{ "atlantic/south_georgia", -120, ZONE_FIXED },
+	{ "atlantic/st_helena", 0, ZONE_FIXED },
+	{ "atlantic/stanley", -180, ZONE_FIXED },
+	{ "australia/act", 600, ZONE_AUSTRALIA },
 	{ "australia/adelaide", 570, ZONE_AUSTRALIA },
 	{ "australia/brisbane", 600, ZONE_FIXED },
+	{ "australia/broken_hill", 570, ZONE_AUSTRALIA },
 	{ "australia/canberra", 600, ZONE_AUSTRALIA },
+	{ "australia/currie", 600, ZONE_AUSTRALIA },
 	{ "australia/darwin", 570, ZONE_FIXED },
+	{ "australia/eucla", 525, ZONE_FIXED },
 	{ "australia/hobart", 600, ZONE_AUSTRALIA },
+	{ "australia/lhi", 660, ZONE_FIXED },
+	{ "australia/lindeman", 600, ZONE_FIXED },
+	{ "australia/lord_howe", 660, ZONE_FIXED },
 	{ "australia/melbourne", 600, ZONE_AUSTRALIA },
+	{ "australia/north", 570, ZONE_FIXED },
+	{ "australia/nsw", 600, ZONE_AUSTRALIA },
 	{ "australia/perth", 480, ZONE_FIXED },
+	{ "australia/queensland", 600, ZONE_FIXED },
+	{ "australia/south", 570, ZONE_AUSTRALIA },
 	{ "australia/sydney", 600, ZONE_AUSTRALIA },
+	{ "australia/tasmania", 600, ZONE_AUSTRALIA },
+	{ "australia/victoria", 600, ZONE_AUSTRALIA },
+	{ "australia/west", 480, ZONE_FIXED },
+	{ "australia/yancowinna", 570, ZONE_AUSTRALIA },
 	{ "awst", 480, ZONE_FIXED }, /* Australia, west */
 	{ "b", -120, ZONE_FIXED }, /* military, RFC 822 */
+	{ "brazil/acre", -300, ZONE_FIXED },
+	{ "brazil/denoronha", -120, ZONE_FIXED },
+	{ "brazil/east", -180, ZONE_FIXED },
+	{ "brazil/west", -240, ZONE_FIXED },
 	{ "brt", -180, ZONE_FIXED }, /* Brazil */
 	{ "bst", 60, ZONE_FIXED }, /* Britain, summer */
 	{ "c", -180, ZONE_FIXED }, /* military, RFC 822 */
@@ -821,12 +1145,18 @@ static const struct zone zones[] = {
 	{ "canada/central", -360, ZONE_AMERICA },
 	{ "canada/eastern", -300, ZONE_AMERICA },
 	{ "canada/mountain", -420, ZONE_AMERICA },
+	{ "canada/newfoundland", -210, ZONE_AMERICA },
 	{ "canada/pacific", -480, ZONE_AMERICA },
+	{ "canada/saskatchewan", -360, ZONE_FIXED },
+	{ "canada/yukon", -420, ZONE_FIXED },
 	{ "cdt", -300, ZONE_FIXED }, /* Central, summer */
 	{ "cedt", 120, ZONE_FIXED }, /* Central Europe, summer */
 	{ "cest", 120, ZONE_FIXED }, /* Central Europe, summer */
 	{ "cet", 60, ZONE_FIXED }, /* Central Europe */
+	{ "chile/continental", -240, ZONE_NEW_ZEALAND },
+	{ "chile/easterisland", -360, ZONE_NEW_ZEALAND },
 	{ "cst", -360, ZONE_FIXED }, /* Central */
+	{ "cst6cdt", -360, ZONE_AMERICA },
 	{ "ct", -360, ZONE_AMERICA },
 	{ "d", -240, ZONE_FIXED }, /* military, RFC 822 */
 	{ "e", -300, ZONE_FIXED }, /* military, RFC 822 */
@@ -834,6 +1164,7 @@ static const struct zone zones[] = {
 	{ "eest", 180, ZONE_FIXED }, /* Eastern Europe, summer */
 	{ "eet", 120, ZONE_FIXED }, /* Eastern Europe */
 	{ "est", -300, ZONE_FIXED }, /* Eastern */
+	{ "est5edt", -300, ZONE_AMERICA },
 	{ "et", -300, ZONE_AMERICA },
 	{ "etc/gmt", 0, ZONE_FIXED },
 	{ "etc/greenwich", 0, ZONE_FIXED },
@@ -842,6 +1173,7 @@ static const struct zone zones[] = {
 	{ "etc/zulu", 0, ZONE_FIXED },
 	{ "europe/amsterdam", 60, ZONE_EUROPE },
 	{ "europe/andorra", 60, ZONE_EUROPE },
+	{ "europe/astrakhan", 240, ZONE_FIXED },
 	{ "europe/athens", 120, ZONE_EUROPE },
 	{ "europe/belfast", 0, ZONE_EUROPE },
 	{ "europe/belgrade", 60, ZONE_EUROPE },
@@ -851,6 +1183,7 @@ static const struct zone zones[] = {
 	{ "europe/bucharest", 120, ZONE_EUROPE },
 	{ "europe/budapest", 60, ZONE_EUROPE },
 	{ "europe/busingen", 60, ZONE_EUROPE },
+	{ "europe/chisinau", 120, ZONE_EUROPE },
 	{ "europe/copenhagen", 60, ZONE_EUROPE },
 	{ "europe/dublin", 0, ZONE_EUROPE },
 	{ "europe/gibraltar", 60, ZONE_EUROPE },
@@ -861,6 +1194,7 @@ static const struct zone zones[] = {
 	{ "europe/jersey", 0, ZONE_EUROPE },
 	{ "europe/kaliningrad", 120, ZONE_FIXED },
 	{ "europe/kiev", 120, ZONE_EUROPE },
+	{ "europe/kirov", 180, ZONE_FIXED },
 	{ "europe/kyiv", 120, ZONE_EUROPE },
 	{ "europe/lisbon", 0, ZONE_EUROPE },
 	{ "europe/ljubljana", 60, ZONE_EUROPE },
@@ -872,6 +1206,7 @@ static const struct zone zones[] = {
 	{ "europe/minsk", 180, ZONE_FIXED },
 	{ "europe/monaco", 60, ZONE_EUROPE },
 	{ "europe/moscow", 180, ZONE_FIXED },
+	{ "europe/nicosia", 120, ZONE_EUROPE },
 	{ "europe/oslo", 60, ZONE_EUROPE },
 	{ "europe/paris", 60, ZONE_EUROPE },
 	{ "europe/podgorica", 60, ZONE_EUROPE },
@@ -881,18 +1216,24 @@ static const struct zone zones[] = {
 	{ "europe/samara", 240, ZONE_FIXED },
 	{ "europe/san_marino", 60, ZONE_EUROPE },
 	{ "europe/sarajevo", 60, ZONE_EUROPE },
+	{ "europe/saratov", 240, ZONE_FIXED },
 	{ "europe/simferopol", 180, ZONE_FIXED },
 	{ "europe/skopje", 60, ZONE_EUROPE },
 	{ "europe/sofia", 120, ZONE_EUROPE },
 	{ "europe/stockholm", 60, ZONE_EUROPE },
 	{ "europe/tallinn", 120, ZONE_EUROPE },
 	{ "europe/tirane", 60, ZONE_EUROPE },
+	{ "europe/tiraspol", 120, ZONE_EUROPE },
+	{ "europe/ulyanovsk", 240, ZONE_FIXED },
+	{ "europe/uzhgorod", 120, ZONE_EUROPE },
 	{ "europe/vaduz", 60, ZONE_EUROPE },
 	{ "europe/vatican", 60, ZONE_EUROPE },
 	{ "europe/vienna", 60, ZONE_EUROPE },
 	{ "europe/vilnius", 120, ZONE_EUROPE },
+	{ "europe/volgograd", 180, ZONE_FIXED },
 	{ "europe/warsaw", 60, ZONE_EUROPE },
 	{ "europe/zagreb", 60, ZONE_EUROPE },
+	{ "europe/zaporozhye", 120, ZONE_EUROPE },
 	{ "europe/zurich", 60, ZONE_EUROPE },
 	{ "f", -360, ZONE_FIXED }, /* military, RFC 822 */
 	{ "g", -420, ZONE_FIXED }, /* military, RFC 822 */
@@ -902,6 +1243,7 @@ static const struct zone zones[] = {
 	{ "h", -480, ZONE_FIXED }, /* military, RFC 822 */
 	{ "hadt", -540, ZONE_FIXED }, /* Hawaii, summer */
 	{ "hast", -600, ZONE_FIXED }, /* Hawaii */
+	{ "hdt", -540, ZONE_FIXED }, /* Hawaii and the Aleutians, summer */
 	{ "hkt", 480, ZONE_FIXED }, /* Hong Kong */
 	{ "hongkong", 480, ZONE_FIXED },
 	{ "hst", -600, ZONE_FIXED }, /* Hawaii */
@@ -909,6 +1251,17 @@ static const struct zone zones[] = {
 	{ "iceland", 0, ZONE_FIXED },
 	{ "ict", 420, ZONE_FIXED }, /* Indochina */
 	{ "idt", 180, ZONE_FIXED }, /* Israel, summer */
+	{ "indian/antananarivo", 180, ZONE_FIXED },
+	{ "indian/chagos", 360, ZONE_FIXED },
+	{ "indian/christmas", 420, ZONE_FIXED },
+	{ "indian/cocos", 390, ZONE_FIXED },
+	{ "indian/comoro", 180, ZONE_FIXED },
+	{ "indian/kerguelen", 300, ZONE_FIXED },
+	{ "indian/mahe", 240, ZONE_FIXED },
+	{ "indian/maldives", 300, ZONE_FIXED },
+	{ "indian/mauritius", 240, ZONE_FIXED },
+	{ "indian/mayotte", 180, ZONE_FIXED },
+	{ "indian/reunion", 240, ZONE_FIXED },
 	{ "ist", 330, ZONE_FIXED }, /* India */
 	{ "japan", 540, ZONE_FIXED },
 	{ "jst", 540, ZONE_FIXED }, /* Japan */
@@ -920,10 +1273,14 @@ static const struct zone zones[] = {
 	{ "mest", 120, ZONE_FIXED }, /* Central Europe, summer */
 	{ "mesz", 120, ZONE_FIXED }, /* Central Europe, summer, in German */
 	{ "met", 60, ZONE_FIXED }, /* Central Europe */
+	{ "mexico/bajanorte", -480, ZONE_AMERICA },
+	{ "mexico/bajasur", -420, ZONE_FIXED },
+	{ "mexico/general", -360, ZONE_FIXED },
 	{ "mez", 60, ZONE_FIXED }, /* Central Europe, in German */
 	{ "msd", 240, ZONE_FIXED }, /* Moscow, summer */
 	{ "msk", 180, ZONE_FIXED }, /* Moscow */
 	{ "mst", -420, ZONE_FIXED }, /* Mountain */
+	{ "mst7mdt", -420, ZONE_AMERICA },
 	{ "mt", -420, ZONE_AMERICA },
 	{ "n", 60, ZONE_FIXED }, /* military, RFC 822 */
 	{ "ndt", -150, ZONE_FIXED }, /* Newfoundland, summer */
@@ -935,8 +1292,50 @@ static const struct zone zones[] = {
 	{ "oesz", 180, ZONE_FIXED }, /* Eastern Europe, summer, in German */
 	{ "oez", 120, ZONE_FIXED }, /* Eastern Europe, in German */
 	{ "p", 180, ZONE_FIXED }, /* military, RFC 822 */
+	{ "pacific/apia", 780, ZONE_FIXED },
 	{ "pacific/auckland", 720, ZONE_NEW_ZEALAND },
+	{ "pacific/bougainville", 660, ZONE_FIXED },
+	{ "pacific/chatham", 765, ZONE_NEW_ZEALAND },
+	{ "pacific/chuuk", 600, ZONE_FIXED },
+	{ "pacific/easter", -360, ZONE_NEW_ZEALAND },
+	{ "pacific/efate", 660, ZONE_FIXED },
+	{ "pacific/enderbury", 780, ZONE_FIXED },
+	{ "pacific/fakaofo", 780, ZONE_FIXED },
+	{ "pacific/fiji", 720, ZONE_FIXED },
+	{ "pacific/funafuti", 720, ZONE_FIXED },
+	{ "pacific/galapagos", -360, ZONE_FIXED },
+	{ "pacific/gambier", -540, ZONE_FIXED },
+	{ "pacific/guadalcanal", 660, ZONE_FIXED },
+	{ "pacific/guam", 600, ZONE_FIXED },
 	{ "pacific/honolulu", -600, ZONE_FIXED },
+	{ "pacific/johnston", -600, ZONE_FIXED },
+	{ "pacific/kanton", 780, ZONE_FIXED },
+	{ "pacific/kiritimati", 840, ZONE_FIXED },
+	{ "pacific/kosrae", 660, ZONE_FIXED },
+	{ "pacific/kwajalein", 720, ZONE_FIXED },
+	{ "pacific/majuro", 720, ZONE_FIXED },
+	{ "pacific/marquesas", -570, ZONE_FIXED },
+	{ "pacific/midway", -660, ZONE_FIXED },
+	{ "pacific/nauru", 720, ZONE_FIXED },
+	{ "pacific/niue", -660, ZONE_FIXED },
+	{ "pacific/norfolk", 660, ZONE_AUSTRALIA },
+	{ "pacific/noumea", 660, ZONE_FIXED },
+	{ "pacific/pago_pago", -660, ZONE_FIXED },
+	{ "pacific/palau", 540, ZONE_FIXED },
+	{ "pacific/pitcairn", -480, ZONE_FIXED },
+	{ "pacific/pohnpei", 660, ZONE_FIXED },
+	{ "pacific/ponape", 660, ZONE_FIXED },
+	{ "pacific/port_moresby", 600, ZONE_FIXED },
+	{ "pacific/rarotonga", -600, ZONE_FIXED },
+	{ "pacific/saipan", 600, ZONE_FIXED },
+	{ "pacific/samoa", -660, ZONE_FIXED },
+	{ "pacific/tahiti", -600, ZONE_FIXED },
+	{ "pacific/tarawa", 720, ZONE_FIXED },
+	{ "pacific/tongatapu", 780, ZONE_FIXED },
+	{ "pacific/truk", 600, ZONE_FIXED },
+	{ "pacific/wake", 720, ZONE_FIXED },
+	{ "pacific/wallis", 720, ZONE_FIXED },
+	{ "pacific/yap", 600, ZONE_FIXED },
 	{ "pdt", -420, ZONE_FIXED }, /* Pacific, summer */
 	{ "pht", 480, ZONE_FIXED }, /* Philippines */
 	{ "pkt", 300, ZONE_FIXED }, /* Pakistan */
@@ -944,6 +1343,7 @@ static const struct zone zones[] = {
 	{ "portugal", 0, ZONE_EUROPE },
 	{ "prc", 480, ZONE_FIXED },
 	{ "pst", -480, ZONE_FIXED }, /* Pacific */
+	{ "pst8pdt", -480, ZONE_AMERICA },
 	{ "pt", -480, ZONE_AMERICA },
 	{ "q", 240, ZONE_FIXED }, /* military, RFC 822 */
 	{ "r", 300, ZONE_FIXED }, /* military, RFC 822 */
@@ -959,12 +1359,17 @@ static const struct zone zones[] = {
 	{ "uct", 0, ZONE_FIXED }, /* UTC */
 	{ "universal", 0, ZONE_FIXED },
 	{ "us/alaska", -540, ZONE_AMERICA },
+	{ "us/aleutian", -600, ZONE_AMERICA },
 	{ "us/arizona", -420, ZONE_FIXED },
 	{ "us/central", -360, ZONE_AMERICA },
+	{ "us/east-indiana", -300, ZONE_AMERICA },
 	{ "us/eastern", -300, ZONE_AMERICA },
 	{ "us/hawaii", -600, ZONE_FIXED },
+	{ "us/indiana-starke", -360, ZONE_AMERICA },
+	{ "us/michigan", -300, ZONE_AMERICA },
 	{ "us/mountain", -420, ZONE_AMERICA },
 	{ "us/pacific", -480, ZONE_AMERICA },
+	{ "us/samoa", -660, ZONE_FIXED },
 	{ "ut", 0, ZONE_FIXED }, /* UTC */
 	{ "utc", 0, ZONE_FIXED }, /* UTC */
 	{ "v", 540, ZONE_FIXED }, /* military, RFC 822 */

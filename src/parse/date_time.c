@@ -400,10 +400,18 @@ struct str
 scan_zone_word(struct scan *s)
 {
 	size_t from = s->at;
+	bool place = false;
 
-	while (scan_is_letter(scan_peek(s)) ||
-		((scan_peek(s) == '/' || scan_peek(s) == '_') && s->at > from))
-		s->at++;
+	for (;; s->at++) {
+		char c = scan_peek(s);
+		bool inside = s->at > from && scan_is_letter(scan_peek_at(s, 1));
+
+		place |= c == '/';
+		/* "america/port-au-prince", "est5edt" */
+		if (!scan_is_letter(c) && !((c == '/' || c == '_') && s->at > from) &&
+			!(inside && (ascii_digit((unsigned char)c) || (c == '-' && place))))
+			break;
+	}
 	return str_slice(s->s, from, s->at);
 }
 
