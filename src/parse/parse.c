@@ -409,10 +409,12 @@ parse_document(const struct parse_input *in, struct arena *mem, struct feed *out
 	out->encoding = cs.name;
 	warn_charset(&job, &cs);
 	reader = best_reader(text, in);
-	if (reader == NULL)
-		(void)refuse_describe(text, mem, e);
-	else
+	if (reader == NULL) {
+		if (!refuse_binary(in->body, e))
+			(void)refuse_describe(text, mem, e);
+	} else {
 		grade = reader->read(&job, text, e);
+	}
 	if (grade == PARSE_REFUSED) {
 		*out = (struct feed){ .format =
 					      refuse_is_page(text) ? FORMAT_HTML : FORMAT_UNKNOWN };

@@ -21,16 +21,23 @@ static const struct {
 	{ STR_INIT("cf-challenge"), "challenge page" },
 	{ STR_INIT("/cdn-cgi/challenge-platform"), "challenge page" },
 	{ STR_INIT("<title>Just a moment"), "challenge page" },
+	{ STR_INIT("<title>Attention Required! | Cloudflare"), "challenge page" },
+	{ STR_INIT("cf-turnstile"), "challenge page" },
 	{ STR_INIT("_Incapsula_Resource"), "challenge page" },
+	{ STR_INIT("<title>Pardon Our Interruption"), "challenge page" },
+	{ STR_INIT("<title>Robot Challenge"), "challenge page" },
+	{ STR_INIT("<title>Making sure you"), "challenge page" }, /* Anubis */
+	{ STR_INIT("px-captcha"), "challenge page" }, { STR_INIT("sgcaptcha"), "challenge page" },
+	{ STR_INIT("awswaf.com"), "challenge page" },
 	{ STR_INIT("Checking your browser"), "challenge page" },
 	{ STR_INIT("captcha-delivery.com"), "challenge page" },
 	{ STR_INIT("ddos-guard"), "challenge page" },
 	{ STR_INIT("within.website/x/cmd/anubis"), "challenge page" },
-	{ STR_INIT("g-recaptcha"), "challenge page" },
-	{ STR_INIT("h-captcha"), "challenge page" },
+	{ STR_INIT("g-recaptcha"), "challenge page" }, { STR_INIT("h-captcha"), "challenge page" },
 	{ STR_INIT("type=\"password\""), "login page" },
-	{ STR_INIT("type='password'"), "login page" },
-	{ STR_INIT("type=password"), "login page" },
+	{ STR_INIT("type='password'"), "login page" }, { STR_INIT("type=password"), "login page" },
+	{ STR_INIT("name=\"SAMLRequest\""),
+		"login page" }, /* on its way to a university's sign-on */
 };
 
 /* Skips what may stand before the first element: instructions, comments, a document type. */
@@ -147,6 +154,30 @@ refuse_is_page(struct str text)
 
 	return !str_eq_nocase(name, STR("urlset")) && !str_eq_nocase(name, STR("sitemapindex")) &&
 	       !str_eq_nocase(name, STR("opml")) && looks_like_page(str_trim(text), root);
+}
+
+bool
+refuse_binary(struct str body, struct err *e)
+{
+	static const struct {
+		struct str begins;
+		const char *what;
+	} rows[] = {
+		{ STR_INIT("\x1F\x8B"), "data compressed with gzip" },
+		{ STR_INIT("\x28\xB5\x2F\xFD"), "data compressed with zstd" },
+		{ STR_INIT("PK\x03\x04"), "ZIP archive" },
+		{ STR_INIT("\x89PNG"), "PNG picture" },
+		{ STR_INIT("\xFF\xD8\xFF"), "JPEG picture" },
+		{ STR_INIT("GIF8"), "GIF picture" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (str_starts(body, rows[i].begins)) {
+			(void)err_set(e, ERR_INPUT, "%s", rows[i].what);
+			return true;
+		}
+	}
+	return false;
 }
 
 int

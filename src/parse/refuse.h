@@ -17,6 +17,9 @@
  */
 int refuse_describe(struct str text, struct arena *mem, struct err *e);
 
+/* Are the bytes as they came packed or a picture? `*e` says which, then. */
+bool refuse_binary(struct str body, struct err *e);
+
 /* Is it, or does it look like, a page for people? */
 bool refuse_is_page(struct str text);
 
