@@ -134,10 +134,11 @@ look_over(struct store *st, int64_t now, struct arena *mem, struct err *e)
 		return -1;
 	if (when.n > 0 && !num_int(when, 0, INT64_MAX, &checked))
 		checked = 0;
-	/* nothing is damaged before it is filled; a clock may have been set back */
-	if (n == 0 || (last[0].finished != 0 && checked <= now && now - checked < RUN_CHECK_S))
+	/* a clock may have been set back */
+	if (n > 0 && last[0].finished != 0 && checked <= now && now - checked < RUN_CHECK_S)
 		return 0;
-	if (store_check(st, e) != 0)
+	/* nothing is damaged before it is filled */
+	if (n > 0 && store_check(st, e) != 0)
 		return -1;
 	return store_fact_put(st, FACT_CHECKED, arena_printf(mem, "%lld", (long long)now), e);
 }
