@@ -111,11 +111,14 @@ static double
 fit(struct clusters *c, size_t i, size_t k)
 {
 	struct between all = { .best = 0 };
-	size_t pairs = 0;
+	size_t pairs = 0, an = 0;
 
-	for (size_t a = i; a != NONE; a = c->next[a])
-		for (size_t b = k; b != NONE; b = c->next[b], pairs++)
+	for (size_t a = i; a != NONE && an < STORY_FIT_MAX; a = c->next[a], an++) {
+		size_t bn = 0;
+
+		for (size_t b = k; b != NONE && bn < STORY_FIT_MAX; b = c->next[b], bn++, pairs++)
 			add_pair(&all, pair_of(c, a, b));
+	}
 	return likelihood(&all, pair_of(c, c->lead[i], c->lead[k])->best, pairs);
 }
 
@@ -235,14 +238,13 @@ story_fit(const struct story_item *item, const struct story_item *members, size_
 {
 	size_t lead = story_lead(members, n);
 	struct between all = { .best = 0 };
-	double leads = 0;
+	struct between with_lead = compare(item, &members[lead]);
 
+	n = n < STORY_FIT_MAX ? n : STORY_FIT_MAX;
 	for (size_t i = 0; i < n; i++) {
 		struct between one = compare(item, &members[i]);
 
 		add_pair(&all, &one);
-		if (i == lead)
-			leads = one.best;
 	}
-	return likelihood(&all, leads, n);
+	return likelihood(&all, with_lead.best, n);
 }

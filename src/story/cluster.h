@@ -18,7 +18,10 @@
 #include "story/story.h"
 
 /* Items that are looked at together: time grows with the square. */
-#define STORY_CLUSTER_MAX 256
+#define STORY_CLUSTER_MAX 128
+/* Members of a story that decide whether another one fits: the first ones, who made it what it is.
+ * More houses than that repeat what these say. */
+#define STORY_FIT_MAX 8
 
 /* An editor's word about two items, by index. It wins over all that was measured. */
 struct story_rule {
