@@ -28,6 +28,7 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "bench/random.h"
 #include "bench/words.h"
 
 #define GEN_FEEDS_MAX 20000
@@ -77,44 +78,6 @@ struct feed {
 	int items, extra;
 	int64_t base;
 };
-
-struct random {
-	uint64_t state;
-};
-
-/* splitmix64: every seed gives a good sequence */
-static uint64_t
-next(struct random *r)
-{
-	uint64_t z = r->state += 0x9e3779b97f4a7c15u;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-	return z ^ (z >> 31);
-}
-
-static int
-below(struct random *r, int n)
-{
-	return (int)(next(r) % (uint64_t)n);
-}
-
-/* The value below which the share `p` of a normal distribution lies, by halving. */
-static double
-normal_quantile(double p)
-{
-	double low = -6, high = 6;
-
-	for (int i = 0; i < 60; i++) {
-		double middle = (low + high) / 2;
-
-		if (erfc(-middle / sqrt(2)) / 2 < p)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
 
 /* ---- texts ------------------------------------------------------------------------------------
  */

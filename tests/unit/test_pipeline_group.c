@@ -1,82 +1,9 @@
 /*
- * Items become stories: who joins, who leads, what moves `updated`, and that order does not matter.
+ * Items become stories: who joins, who leads, what moves `updated`.
  */
-#include "unit/test_pipeline_sample.h"
-
-#include <string.h>
+#include "unit/test_pipeline_told.h"
 
 #include "classify/relevance.h"
-
-#define TITLE "TU Dresden gründet Zentrum für vertrauenswürdige künstliche Intelligenz"
-#define TEXT                                                                                      \
-	"Die TU Dresden gründet ein Zentrum für vertrauenswürdige künstliche Intelligenz. "   \
-	"Zwölf Professuren erforschen dort, wie sich Entscheidungen neuronaler Netze prüfen "   \
-	"lassen. Der Freistaat fördert das Vorhaben mit 14 Millionen Euro bis 2031. Sprecherin " \
-	"ist die Informatikerin Clara Lindner, die bisher in Leipzig lehrte. Das Zentrum zieht "  \
-	"in das Lohrmann-Gebäude am Nürnberger Platz."
-#define OTHER_TITLE "Roboter sortiert in Chemnitz Altkleider mit maschinellem Lernen"
-#define OTHER_TEXT                                                                            \
-	"In Chemnitz sortiert ein Roboter Altkleider. Ein neuronales Netz erkennt Fasern an " \
-	"ihrem Glanz. Die Anlage schafft 900 Teile in der Stunde, sagt Ingenieur Jonas Weber."
-
-#define CONF                                                                                 \
-	HEAD FEED("tud", "rank = 1\n") FEED("idw", "rank = 6\n") FEED("paper", "rank = 8\n") \
-		FEED("portal", "rank = 7\n")
-
-static int
-set_up(void **state)
-{
-	*state = bench_open(CONF);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
-/* An earlier poll with something else, so that what comes now is no stock of the first poll. */
-static void
-warm_up(struct bench *b)
-{
-	static const char *const ids[] = { "tud", "idw", "paper", "portal" };
-
-	b->now = NOW - 3 * DAY;
-	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
-		char link[64];
-
-		(void)snprintf(link, sizeof(link), "https://%s.example/mensa", ids[i]);
-		bench_one(b, ids[i], "0", link, "Mensa öffnet", "Es gibt wieder Suppe.", 0);
-	}
-	b->now = NOW;
-}
-
-static void
-tell(struct bench *b, const char *id, const char *title, const char *text)
-{
-	char link[96];
-
-	(void)snprintf(link, sizeof(link), "https://%s.example/n/1", id);
-	bench_one(b, id, "1", link, title, text, NOW - HOUR);
-}
-
-static struct store_item
-of_source(struct bench *b, const char *id, const char *guid)
-{
-	struct bench_items *all = bench_items(b, true);
-
-	for (size_t i = 0; i < all->n; i++) {
-		struct store_item it = bench_item(b, all->id[i]);
-
-		if (str_eq(it.source_name, str_from(id)) && str_eq(it.guid, str_from(guid)))
-			return it;
-	}
-	print_error("no item %s of %s\n", guid, id);
-	_fail(__FILE__, __LINE__);
-	return (struct store_item){ 0 };
-}
 
 static void
 one_item_is_one_story(void **state)
@@ -339,157 +266,6 @@ stock_of_the_first_poll_is_dated_by_its_documents(void **state)
 
 /* ---- order ----------------------------------------------------------------------------------- */
 
-struct told {
-	const char *source, *guid, *title, *text;
-	int64_t at;
-};
-
-static const struct told news[] = {
-	{ "tud", "1", TITLE, TEXT, NOW - 5 * HOUR },
-	{ "idw", "1", "Neues KI-Zentrum in Dresden", TEXT, NOW - 4 * HOUR },
-	{ "paper", "1", "Dresden: 14 Millionen Euro für künstliche Intelligenz", TEXT,
-		NOW - 3 * HOUR },
-	{ "portal", "1", OTHER_TITLE, OTHER_TEXT, NOW - 3 * HOUR },
-	{ "idw", "2", "Altkleider: Roboter aus Chemnitz lernt maschinell", OTHER_TEXT,
-		NOW - 2 * HOUR },
-};
-
-/* "key: source/guid source/guid; ..." with the lead first, sorted. */
-static int
-by_text(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static struct str
-told_stories(struct bench *b)
-{
-	struct store_story *rows;
-	char *lines[16];
-	struct buf out;
-	struct str all;
-	size_t n;
-
-	assert_ok(b, store_stories(b->st, 0, 16, &b->mem, &rows, &n, &b->e));
-	assert_true(n <= ARRAY_LEN(lines));
-	for (size_t i = 0; i < n; i++) {
-		struct store_item *m, lead = bench_item(b, rows[i].lead);
-		char *names[16];
-		size_t members;
-		struct buf line;
-
-		assert_ok(b, store_story_items(b->st, rows[i].id, &b->mem, &m, &members, &b->e));
-		for (size_t k = 0; k < members; k++)
-			names[k] = arena_cstr(
-				&b->mem, arena_printf(&b->mem, "%.*s/%.*s",
-						 STR_ARG(m[k].source_name), STR_ARG(m[k].guid)));
-		qsort(names, members, sizeof(*names), by_text);
-		buf_init(&line, 4096);
-		buf_addf(&line, "%.*s by %.*s:", STR_ARG(rows[i].key), STR_ARG(lead.source_name));
-		for (size_t k = 0; k < members; k++)
-			buf_addf(&line, " %s", names[k]);
-		lines[i] = arena_cstr(&b->mem, buf_str(&line));
-		buf_free(&line);
-	}
-	qsort(lines, n, sizeof(*lines), by_text);
-	buf_init(&out, 65536);
-	for (size_t i = 0; i < n; i++)
-		buf_addf(&out, "%s\n", lines[i]);
-	all = arena_dup(&b->mem, buf_str(&out));
-	buf_free(&out);
-	return all;
-}
-
-static void
-tell_in_order(struct bench *b, const size_t *order, bool group_each)
-{
-	for (size_t i = 0; i < ARRAY_LEN(news); i++) {
-		const struct told *t = &news[order[i]];
-		char link[96];
-
-		(void)snprintf(link, sizeof(link), "https://%s.example/n/%s", t->source, t->guid);
-		bench_one(b, t->source, t->guid, link, t->title, t->text, t->at);
-		if (group_each)
-			bench_group(b);
-	}
-	bench_group(b);
-}
-
-static void
-the_same_items_in_any_order_give_the_same_stories(void **state)
-{
-	static const size_t orders[][ARRAY_LEN(news)] = { { 0, 1, 2, 3, 4 }, { 4, 3, 2, 1, 0 },
-		{ 2, 0, 4, 1, 3 }, { 3, 4, 0, 2, 1 }, { 1, 4, 2, 3, 0 } };
-	struct str want = STR_NONE;
-	struct arena kept;
-
-	(void)state;
-	arena_init(&kept, "kept", 1 << 20);
-	for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
-		struct bench *b = bench_open(CONF);
-		struct str got;
-
-		tell_in_order(b, orders[i], false);
-		got = told_stories(b);
-		if (i == 0)
-			want = arena_dup(&kept, got);
-		assert_true(str_find(got, STR("by tud: idw/1 paper/1 tud/1")) != STR_NOT_FOUND);
-		assert_str_eq(got, want);
-		bench_close(b);
-	}
-	arena_free(&kept);
-}
-
-/* Which items are together, without the names of the stories: these are of who came first. */
-static struct str
-groups_alone(struct bench *b)
-{
-	struct str rest = told_stories(b);
-	struct buf out;
-	struct str all;
-
-	buf_init(&out, 65536);
-	while (rest.p != NULL) {
-		struct str line = str_cut(&rest, '\n');
-		size_t at = str_find(line, STR(": "));
-
-		if (at != STR_NOT_FOUND)
-			buf_addf(&out, "%.*s\n", STR_ARG(str_skip(line, at)));
-	}
-	all = arena_dup(&b->mem, buf_str(&out));
-	buf_free(&out);
-	return all;
-}
-
-static void
-items_that_come_run_by_run_make_the_same_groups(void **state)
-{
-	size_t order[ARRAY_LEN(news)];
-	uint64_t seed = 1;
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(news); i++)
-		order[i] = i;
-	for (size_t round = 0; round < 20; round++) {
-		struct bench *b = bench_open(CONF);
-		struct str got;
-
-		for (size_t i = ARRAY_LEN(news); i > 1; i--) {
-			size_t k, held = order[i - 1];
-
-			seed = seed * 6364136223846793005u + 1442695040888963407u;
-			k = (size_t)(seed >> 33) % i;
-			order[i - 1] = order[k];
-			order[k] = held;
-		}
-		tell_in_order(b, order, true);
-		got = groups_alone(b);
-		assert_true(str_find(got, STR(": idw/1 paper/1 tud/1\n")) != STR_NOT_FOUND);
-		assert_true(str_find(got, STR(": idw/2 portal/1\n")) != STR_NOT_FOUND);
-		bench_close(b);
-	}
-}
-
 static void
 a_taken_key_gets_another_character(void **state)
 {
@@ -506,108 +282,6 @@ a_taken_key_gets_another_character(void **state)
 	again = bench_story(b, of_source(b, "tud", "1").story);
 	assert_int_equal(again.key.n, 8);
 	assert_true(str_starts(again.key, key));
-}
-
-#define ENGLISH_TITLE "A centre for trustworthy artificial intelligence"
-#define ENGLISH                                                                                   \
-	"TU Dresden has founded a centre for trustworthy artificial intelligence. Twelve chairs " \
-	"study how the decisions of neural networks can be checked."
-
-/*
- * A translation is like its original, and not like the copy that came before both: told in one go
- * they are one story as if they had come one by one.
- */
-static void
-an_item_between_two_others_gathers_them(void **state)
-{
-	struct bench *b = *state;
-	struct group_result r;
-
-	warm_up(b);
-	bench_one(b, "idw", "1", "https://idw.example/n/1", TITLE, TEXT, NOW - 3 * HOUR);
-	bench_one(
-		b, "tud", "2", "https://tud.example/en/1", ENGLISH_TITLE, ENGLISH, NOW - 2 * HOUR);
-	bench_one(b, "tud", "1", "https://tud.example/1", TITLE, TEXT, NOW - HOUR);
-	r = bench_group(b);
-	assert_int_equal(r.stories, 1);
-	assert_int_equal(r.joined, 2);
-	assert_int_equal(of_source(b, "tud", "2").story, of_source(b, "idw", "1").story);
-	assert_int_equal(of_source(b, "tud", "1").story, of_source(b, "idw", "1").story);
-	assert_int_equal(bench_story(b, of_source(b, "tud", "1").story).languages_n, 2);
-}
-
-static int
-count_item(void *ctx, const struct store_item *it, struct err *e)
-{
-	(void)it;
-	(void)e;
-	++*(size_t *)ctx;
-	return 0;
-}
-
-static size_t
-listed(struct bench *b, struct str key)
-{
-	struct store_item_filter f = { .story = key };
-	size_t n = 0;
-
-	assert_ok(b, store_items(b->st, &f, count_item, &n, &b->e));
-	return n;
-}
-
-/* The same when both stories are published already: the older one goes on, both keys lead to it. */
-static void
-a_third_item_makes_one_story_of_two_published_ones(void **state)
-{
-	struct bench *b = *state;
-	struct store_story older, younger, now;
-	struct store_story *rows;
-	size_t n;
-
-	warm_up(b);
-	bench_one(b, "idw", "1", "https://idw.example/n/1", TITLE, TEXT, NOW - 3 * HOUR);
-	bench_one(
-		b, "tud", "2", "https://tud.example/en/1", ENGLISH_TITLE, ENGLISH, NOW - 2 * HOUR);
-	assert_int_equal(bench_group(b).stories, 2);
-	older = bench_story(b, of_source(b, "idw", "1").story);
-	younger = bench_story(b, of_source(b, "tud", "2").story);
-	b->now += HOUR;
-	bench_one(b, "tud", "1", "https://tud.example/1", TITLE, TEXT, NOW - HOUR);
-	assert_int_equal(bench_group(b).stories, 0);
-	now = bench_story(b, of_source(b, "tud", "1").story);
-	assert_str_eq(now.key, older.key);
-	assert_int_equal(of_source(b, "tud", "2").story, now.id);
-	assert_int_equal(now.member_n, 3);
-	assert_int_equal(now.updated, b->now);
-	assert_int_equal(listed(b, older.key), 3);
-	assert_int_equal(listed(b, younger.key), 3);
-	assert_ok(b, store_stories(b->st, 0, 10, &b->mem, &rows, &n, &b->e));
-	assert_int_equal(n, 1);
-}
-
-/*
- * The house that told the first one would not tell it twice; a relay's copy of the first one, which
- * looks just as alike, must not draw the second one in.
- */
-static void
-what_contradicts_one_member_does_not_join_through_another(void **state)
-{
-	struct bench *b = *state;
-
-	warm_up(b);
-	tell(b, "tud", TITLE, TEXT);
-	tell(b, "idw", "Neues KI-Zentrum in Dresden", TEXT);
-	bench_group(b);
-	assert_int_equal(of_source(b, "idw", "1").story, of_source(b, "tud", "1").story);
-	b->now += HOUR;
-	bench_one(b, "tud", "2", "https://tud.example/n/2",
-		"Zentrum für vertrauenswürdige künstliche Intelligenz wählt Clara Lindner",
-		"Das Zentrum für vertrauenswürdige künstliche Intelligenz hat die Informatikerin "
-		"Clara Lindner gewählt. Zwölf Professuren erforschen dort, wie sich Entscheidungen "
-		"neuronaler Netze prüfen lassen. Sie bleibt vier Jahre Sprecherin.",
-		NOW);
-	assert_int_equal(bench_group(b).stories, 1);
-	assert_int_not_equal(of_source(b, "tud", "2").story, of_source(b, "tud", "1").story);
 }
 
 static void
@@ -627,7 +301,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(one_item_is_one_story),
 		T(what_is_rejected_has_no_story),
 		T(copies_join_and_other_news_do_not),
@@ -639,12 +312,7 @@ main(void)
 		T(a_rejected_member_that_does_not_lead_moves_updated),
 		T(a_story_whose_only_item_is_rejected_is_not_listed),
 		T(stock_of_the_first_poll_is_dated_by_its_documents),
-		T(the_same_items_in_any_order_give_the_same_stories),
-		T(items_that_come_run_by_run_make_the_same_groups),
 		T(a_taken_key_gets_another_character),
-		T(an_item_between_two_others_gathers_them),
-		T(a_third_item_makes_one_story_of_two_published_ones),
-		T(what_contradicts_one_member_does_not_join_through_another),
 		T(a_lost_story_is_found_again_by_the_next_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
