@@ -11,6 +11,7 @@
 #include "base/compiler.h"
 #include "base/utf8.h"
 #include "parse/charset_names.h"
+#include "parse/limits.h"
 
 /* Where declarations are looked for: HTML section 13.2.3.2 takes 1024 bytes, real pages more. */
 #define DECLARATION_MAX 2048
@@ -129,6 +130,14 @@ declared(struct str body)
 		meta = str_find_nocase(head, STR("<meta"));
 	}
 	return STR_NONE;
+}
+
+/* What is copied while it is changed must not be of any size. */
+static struct str
+bounded(struct str s, struct charset *out)
+{
+	out->cut = out->cut || s.n > PARSE_RECODE_MAX;
+	return str_slice(s, 0, PARSE_RECODE_MAX);
 }
 
 /* ---- decoding ------------------------------------------------------------------------------ */
@@ -271,13 +280,17 @@ find_control(struct str s, size_t i)
 
 /* Without the characters that XML forbids. */
 static struct str
-drop_forbidden(struct str s, struct arena *mem, size_t *dropped)
+drop_forbidden(struct str s, struct arena *mem, struct charset *found)
 {
 	size_t control = find_control(s, 0), odd = find_noncharacter(s, 0), n = 0, at = 0;
 	char *out;
 
 	if (control == s.n && odd == s.n)
 		return s;
+	found->cut = found->cut || s.n > PARSE_RECODE_MAX;
+	s = utf8_first_bytes(s, PARSE_RECODE_MAX);
+	control = control < s.n ? control : s.n;
+	odd = odd < s.n ? odd : s.n;
 	out = arena_alloc(mem, s.n + 1);
 	while (at < s.n) {
 		size_t stop = control < odd ? control : odd;
@@ -286,7 +299,7 @@ drop_forbidden(struct str s, struct arena *mem, size_t *dropped)
 		n += stop - at;
 		if (stop == s.n)
 			break;
-		(*dropped)++;
+		found->dropped++;
 		at = stop + (stop == control ? 1 : 3);
 		if (stop == control)
 			control = find_control(s, at);
@@ -380,8 +393,8 @@ try_label(
 		return true;
 	}
 	if (set.iconv == NULL)
-		*text = from_bytes(body, charset_table(set.name), mem);
-	else if (!from_iconv(body, &set, mem, text, &bad))
+		*text = from_bytes(bounded(body, out), charset_table(set.name), mem);
+	else if (!from_iconv(bounded(body, out), &set, mem, text, &bad))
 		return false;
 	out->name = set.name;
 	out->bad = bad;
@@ -400,11 +413,11 @@ by_bytes(struct str body, struct arena *mem, struct charset *out)
 	count_sequences(body, &right, &wrong);
 	if (right >= wrong) {
 		out->wrong = STR_NONE; /* it is UTF-8; `bad` tells how far */
-		return utf8_repair(body, mem, &out->bad);
+		return utf8_repair(bounded(body, out), mem, &out->bad);
 	}
 	object(out, STR("utf-8"), STR("the bytes are no UTF-8"));
 	out->name = STR("windows-1252");
-	return from_bytes(body, NULL, mem);
+	return from_bytes(bounded(body, out), NULL, mem);
 }
 
 /* EBCDIC puts "<?xm" elsewhere; which of its tables is meant, the declaration behind it says.  It
@@ -430,7 +443,7 @@ from_ebcdic(struct str body, struct arena *mem, struct charset *out, struct str 
 	if (!known)
 		(void)charset_is_ebcdic(readable[0], mem, &set);
 	out->name = set.name;
-	return from_iconv(body, &set, mem, text, &out->bad);
+	return from_iconv(bounded(body, out), &set, mem, text, &out->bad);
 }
 
 struct str
@@ -444,9 +457,9 @@ charset_decode(struct str body, struct str content_type, struct arena *mem, stru
 	*out = (struct charset){ .name = STR("utf-8") };
 	body = str_skip(body, mark);
 	if (form != NULL && strcmp(form, "utf-8") == 0) {
-		text = utf8_repair(body, mem, &out->bad);
+		text = utf8_valid(body) ? body : utf8_repair(bounded(body, out), mem, &out->bad);
 	} else if (form != NULL && charset_find(str_from(form), mem, &set) &&
-		   from_iconv(body, &set, mem, &text, &out->bad)) {
+		   from_iconv(bounded(body, out), &set, mem, &text, &out->bad)) {
 		out->name = set.name;
 	} else if (from_ebcdic(body, mem, out, &text)) {
 		/* `out` says it all */
@@ -457,5 +470,5 @@ charset_decode(struct str body, struct str content_type, struct arena *mem, stru
 	form = wide_form(text, &again); /* a second mark, as careless concatenation makes */
 	if (form != NULL && strcmp(form, "utf-8") == 0)
 		text = str_skip(text, again);
-	return drop_forbidden(text, mem, &out->dropped);
+	return drop_forbidden(text, mem, out);
 }

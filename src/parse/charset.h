@@ -21,11 +21,13 @@ struct charset {
 	struct str wrong; /* why not: "the bytes are UTF-8", "unknown" ... or "" */
 	size_t bad;       /* sequences that were no characters, now U+FFFD */
 	size_t dropped;   /* characters that XML forbids (section 2.2), dropped */
+	bool cut;         /* only the first PARSE_RECODE_MAX bytes were read */
 };
 
 /*
  * The text without a byte order mark, valid UTF-8 of characters that XML allows.  It is `body`
- * itself (or a slice of it) when nothing had to change, else it lies in `mem`.
+ * itself (or a slice of it) when nothing had to change, else it lies in `mem` and is of the first
+ * PARSE_RECODE_MAX bytes.
  */
 struct str charset_decode(
 	struct str body, struct str content_type, struct arena *mem, struct charset *out);

@@ -375,6 +375,9 @@ warn_charset(struct parse_job *job, const struct charset *cs)
 		parse_warn(job, "%zu byte sequences are no %.*s", cs->bad, STR_ARG(cs->name));
 	if (cs->dropped > 0)
 		parse_warn(job, "%zu forbidden control characters dropped", cs->dropped);
+	if (cs->cut)
+		parse_warn(job, "only the first %zu MB are read, as they had to be re-coded",
+			PARSE_RECODE_MAX / (1024 * 1024));
 }
 
 static const struct reader *

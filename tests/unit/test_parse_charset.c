@@ -3,9 +3,13 @@
  */
 #include "support/check.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/compiler.h"
 #include "base/utf8.h"
 #include "parse/charset.h"
+#include "parse/limits.h"
 
 static struct arena mem;
 
@@ -131,6 +135,44 @@ names_mean_what_browsers_read(void **state)
 	check_rows(rows, ARRAY_LEN(rows));
 }
 
+/* What has to be copied is bounded; what can stay as it is is read whole. */
+static void
+only_so_much_is_recoded(void **state)
+{
+	static const struct {
+		const char *label, *first, *type;
+		bool cut;
+	} rows[] = {
+		{ "as it is", "\xC3\xBC", "text/xml; charset=utf-8", false },
+		{ "latin1", "\xFC\xFC", "text/xml; charset=iso-8859-1", true },
+		{ "by iconv", "\x93\xFA", "text/xml; charset=Shift_JIS", true },
+		{ "broken UTF-8", "\xC3\xBC\xC3\xBC\xFC", "text/xml; charset=utf-8", true },
+		{ "no UTF-8", "\xFC\xFC", "text/xml", true },
+		{ "UTF-16", "\xFF\xFE", "text/xml", true },
+		{ "a control character", "\x01\xC3\xBC", "text/xml", true },
+	};
+	size_t size = PARSE_RECODE_MAX + 1000;
+	char *body = malloc(size);
+
+	(void)state;
+	assert_non_null(body);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		size_t mark = strlen(rows[i].first);
+		struct charset cs;
+		struct str text;
+
+		memset(body, 'x', size);
+		memcpy(body, rows[i].first, mark);
+		text = charset_decode(
+			(struct str){ body, size }, str_from(rows[i].type), &mem, &cs);
+		assert_row_int_eq(rows[i].label, cs.cut, rows[i].cut);
+		assert_row_int_eq(rows[i].label, text.n < size || cs.bad > 0, rows[i].cut);
+		assert_true(utf8_valid(text));
+		arena_reset(&mem);
+	}
+	free(body);
+}
+
 static void
 forbidden_characters_are_dropped(void **state)
 {
@@ -172,12 +214,13 @@ main(void)
 		cmocka_unit_test(wide_sets_betray_themselves),
 		cmocka_unit_test(parameter_may_be_written_in_many_ways),
 		cmocka_unit_test(names_mean_what_browsers_read),
+		cmocka_unit_test(only_so_much_is_recoded),
 		cmocka_unit_test(forbidden_characters_are_dropped),
 		cmocka_unit_test(clean_utf8_is_not_copied),
 	};
 	int failed;
 
-	arena_init(&mem, "test", 1 << 24);
+	arena_init(&mem, "test", (size_t)128 << 20);
 	failed = cmocka_run_group_tests_name("parse/charset", tests, NULL, NULL);
 	arena_free(&mem);
 	return failed;
