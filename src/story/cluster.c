@@ -197,10 +197,9 @@ find_best(struct clusters *c, size_t *a, size_t *b)
 static void
 mark_near(struct clusters *c, const struct story_edge *edges, size_t n)
 {
-	if (edges == NULL)
-		for (size_t i = 0; i < c->n * c->n; i++)
-			c->link[i] = (struct link){ .near = true, .stale = true };
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; edges == NULL && i < c->n * c->n; i++)
+		c->link[i] = (struct link){ .near = true, .stale = true };
+	for (size_t i = 0; edges != NULL && i < n; i++) {
 		*link_of(c, edges[i].a, edges[i].b) = (struct link){ .near = true, .stale = true };
 		*link_of(c, edges[i].b, edges[i].a) = (struct link){ .near = true, .stale = true };
 	}
@@ -211,7 +210,7 @@ story_cluster(const struct story_set *set, struct arena *mem, size_t *label)
 {
 	struct clusters c = { .v = set->v, .n = set->n, .label = label };
 	struct arena_mark mark = arena_mark(mem);
-	size_t a, b;
+	size_t a = 0, b = 0;
 
 	assert(c.n <= STORY_CLUSTER_MAX);
 	c.pair = ARENA_ARRAY(mem, struct between, c.n * c.n);

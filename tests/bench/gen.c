@@ -28,8 +28,7 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "bench/random.h"
-#include "bench/words.h"
+#include "bench/texts.h"
 
 #define GEN_FEEDS_MAX 20000
 #define GEN_HOSTS 100
@@ -45,9 +44,6 @@
 #define GEN_AI_PERCENT 8
 #define GEN_RELEASE_PERCENT 25
 #define GEN_RELEASES 150
-/* Words of its own that an item repeats: without them all texts about AI would be one story. */
-#define ITEM_MATTERS 12
-#define ITEM_PHRASES 1
 
 enum kind {
 	WORDPRESS,
@@ -82,81 +78,11 @@ struct feed {
 /* ---- texts ------------------------------------------------------------------------------------
  */
 
-/* An invented name, of syllables that are many enough that its beginning alone tells it apart. */
-static void
-put_name(struct buf *b, struct random *r)
-{
-	static const char first[] = "bdfghjklmnprstvwz", middle[] = "aeiou", last[] = "dfklmnprst";
-	int n = 3 + below(r, 2);
-	size_t at = b->n;
-
-	for (int i = 0; i < n; i++) {
-		buf_addc(b, first[below(r, (int)sizeof(first) - 1)]);
-		buf_addc(b, middle[below(r, (int)sizeof(middle) - 1)]);
-		buf_addc(b, last[below(r, (int)sizeof(last) - 1)]);
-	}
-	if (b->n > at)
-		b->p[at] = (char)ascii_upper(b->p[at]);
-}
-
 struct item {
-	struct random random; /* of its words */
-	bool ai;
+	struct theme theme;
 	char id[48];
 	int64_t date;
 };
-
-/* One of the things that an item is about and most others are not. */
-static void
-put_matter(struct buf *b, struct random *r, const struct item *it)
-{
-	struct random of_item = { it->random.state * 31u + (uint64_t)below(r, ITEM_MATTERS) };
-
-	put_name(b, &of_item);
-}
-
-/* Of twenty phrases for a place in the sentence (`slot`) an item has few: it is about one thing,
- * not about all that there is. */
-static int
-choose(struct random *r, const struct item *it, int slot)
-{
-	uint64_t first = it->random.state >> (8 * slot) & 0xff;
-
-	return (int)(first + (uint64_t)below(r, ITEM_PHRASES)) % WORDS_N;
-}
-
-static void
-put_sentence(struct buf *b, struct random *r, const struct feed *f, const struct item *it,
-	const struct words *w)
-{
-	buf_addf(b, "%s %s %s %s", w->subject[choose(r, it, 1)], w->verb[below(r, WORDS_N)],
-		w->object[choose(r, it, 2)], w->place[choose(r, it, 3)]);
-	if (it->ai) { /* the others are never compared */
-		buf_addz(b, f->english ? ", with the " : ", samt der ");
-		put_matter(b, r, it);
-		buf_addz(b, f->english ? " and the " : " und der ");
-		put_matter(b, r, it);
-	}
-	if (below(r, 2) == 0) {
-		buf_addz(b, " (");
-		put_name(b, r);
-		buf_addc(b, ' ');
-		put_name(b, r);
-		buf_addc(b, ')');
-	}
-	buf_addc(b, '.');
-}
-
-static void
-put_number(struct buf *b, struct random *r, const struct feed *f)
-{
-	int n = below(r, 9000) + 100;
-
-	if (f->english)
-		buf_addf(b, "It is about %d cases in %d places.", n, n % 37 + 2);
-	else
-		buf_addf(b, "Es geht um %d Fälle an %d Orten.", n, n % 37 + 2);
-}
 
 static void
 put_quote(struct buf *b, const struct feed *f, const char *word)
@@ -167,25 +93,17 @@ put_quote(struct buf *b, const struct feed *f, const char *word)
 	buf_addf(b, "%s%s%s", open, word, close);
 }
 
-static const struct words *
-item_words(const struct feed *f, const struct item *it)
-{
-	if (it->ai)
-		return f->english ? &words_ai_en : &words_ai_de;
-	return f->english ? &words_en : &words_de;
-}
-
 /* The `k`th item from below: what was there before extra items came stays as it was. */
 static struct item
 item_make(const struct feed *f, int k)
 {
 	struct random choice = { (uint64_t)f->number * 100003u + (uint64_t)k };
-	struct item it = { .random = choice };
+	struct item it = { .theme = { .english = f->english } };
 
-	it.ai = below(&choice, 100) < GEN_AI_PERCENT;
-	it.random.state = next(&choice);
-	if (it.ai && below(&choice, 100) < GEN_RELEASE_PERCENT)
-		it.random.state = 77u * (uint64_t)below(&choice, GEN_RELEASES);
+	it.theme.ai = below(&choice, 100) < GEN_AI_PERCENT;
+	it.theme.random.state = next(&choice);
+	if (it.theme.ai && below(&choice, 100) < GEN_RELEASE_PERCENT)
+		it.theme.random.state = 77u * (uint64_t)below(&choice, GEN_RELEASES);
 	snprintf(it.id, sizeof(it.id), "f%d-i%d", f->number, k);
 	it.date = f->base - (int64_t)(f->items - 1 - k) * 31 * 3600 - f->number % 3600;
 	if (k >= f->items)
@@ -193,46 +111,25 @@ item_make(const struct feed *f, int k)
 	return it;
 }
 
-static void
-put_title(struct buf *b, const struct feed *f, const struct item *it)
-{
-	struct random r = it->random;
-	const struct words *w = item_words(f, it);
-
-	put_name(b, &r);
-	buf_addf(b, ": %s %s %s", w->subject[choose(&r, it, 1)], w->verb[below(&r, WORDS_N)],
-		w->object[choose(&r, it, 2)]);
-}
-
-/* Two sentences, plain. */
-static void
-put_lead(struct buf *b, const struct feed *f, const struct item *it)
-{
-	struct random r = { it->random.state + 1 };
-
-	put_sentence(b, &r, f, it, item_words(f, it));
-	buf_addc(b, ' ');
-	put_number(b, &r, f);
-}
-
 /* About `size` bytes of paragraphs in HTML. */
 static void
 put_body(struct buf *b, const struct feed *f, const struct item *it, double size)
 {
-	struct random r = { it->random.state + 2 };
+	struct random r = { it->theme.random.state + 2 };
 	size_t end = b->n + (size_t)size;
-	const struct words *other = f->english ? &words_en : &words_de;
+	const struct phrases *other = f->english ? &words_en : &words_de;
 
 	for (int paragraph = 0; b->n < end || paragraph == 0; paragraph++) {
 		int n = 3 + below(&r, 4);
 
 		buf_addz(b, paragraph == 1 ? "<h3>" : "<p>");
 		if (paragraph == 1) {
-			put_title(b, f, it);
+			put_title(b, &it->theme);
 			buf_addz(b, "</h3>\n<p>");
 		}
 		for (int i = 0; i < n; i++) {
-			put_sentence(b, &r, f, it, i % 2 == 0 ? item_words(f, it) : other);
+			put_sentence(
+				b, &r, &it->theme, i % 2 == 0 ? theme_phrases(&it->theme) : other);
 			buf_addc(b, ' ');
 		}
 		put_quote(b, f, f->english ? "We look forward to it" : "Wir freuen uns darauf");
@@ -269,7 +166,7 @@ put_rss_item(struct buf *b, const struct feed *f, const struct item *it, double 
 	bool wordpress = f->kind == WORDPRESS;
 
 	buf_addz(b, "<item>\n<title>");
-	put_title(b, f, it);
+	put_title(b, &it->theme);
 	buf_addf(b, "</title>\n<link>https://www.n%d.example/%s/</link>\n", f->number, it->id);
 	if (wordpress)
 		buf_addf(b,
@@ -285,7 +182,7 @@ put_rss_item(struct buf *b, const struct feed *f, const struct item *it, double 
 	buf_addf(b, "<guid isPermaLink=\"false\">https://www.n%d.example/?p=%s</guid>\n", f->number,
 		it->id);
 	buf_addz(b, wordpress ? "<description><![CDATA[<p>" : "<description>");
-	put_lead(b, f, it);
+	put_lead(b, &it->theme);
 	buf_addz(b, wordpress ? "</p>\n]]></description>\n" : "</description>\n");
 	buf_addz(b, "<content:encoded><![CDATA[");
 	put_body(b, f, it, size);
@@ -298,10 +195,10 @@ put_rdf_item(struct buf *b, const struct feed *f, const struct item *it, double 
 	char date[CLOCK_TEXT_MAX];
 
 	buf_addf(b, "<item rdf:about=\"https://www.n%d.example/%s\">\n<title>", f->number, it->id);
-	put_title(b, f, it);
+	put_title(b, &it->theme);
 	buf_addf(b, "</title>\n<link>https://www.n%d.example/%s</link>\n<description>", f->number,
 		it->id);
-	put_lead(b, f, it);
+	put_lead(b, &it->theme);
 	buf_addz(b, "</description>\n<content:encoded><![CDATA[");
 	put_body(b, f, it, size);
 	buf_addf(b,
@@ -317,14 +214,14 @@ put_atom_entry(struct buf *b, const struct feed *f, const struct item *it, doubl
 	char date[CLOCK_TEXT_MAX];
 
 	buf_addz(b, "<entry>\n<title>");
-	put_title(b, f, it);
+	put_title(b, &it->theme);
 	buf_addf(b,
 		"</title>\n<link rel=\"alternate\" type=\"text/html\" "
 		"href=\"https://www.n%d.example/%s\"/>\n<id>tag:n%d.example,2026:%s</id>\n",
 		f->number, it->id, f->number, it->id);
 	clock_rfc3339(it->date, date);
 	buf_addf(b, "<published>%s</published>\n<updated>%s</updated>\n<summary>", date, date);
-	put_lead(b, f, it);
+	put_lead(b, &it->theme);
 	buf_reset(scratch);
 	put_body(scratch, f, it, size);
 	if (f->number % 2 == 0) {
@@ -399,7 +296,7 @@ put_document(struct buf *b, const struct feed *f, struct buf *scratch)
 	for (int k = f->items + f->extra - 1; k >= 0; k--) {
 		struct item it = item_make(f, k);
 		/* real texts differ in length, too: half to one and a half */
-		double size = body * (0.5 + (double)(it.random.state % 1000) / 1000);
+		double size = body * (0.5 + (double)(it.theme.random.state % 1000) / 1000);
 
 		switch (f->kind) {
 		case WORDPRESS:

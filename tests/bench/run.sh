@@ -3,7 +3,8 @@
 #
 #     tests/bench/run.sh BUILD        (make bench)
 #
-# BENCH_FEEDS (1000) and BENCH_ROUNDS (3) may be set.  Floor and saxfeed take turns, so that a
+# BENCH_FEEDS (1000), BENCH_ROUNDS (3) and BENCH_STORED (1000000 items, or 20 a feed below 1000 feeds)
+# may be set.  Floor and saxfeed take turns, so that a
 # machine that gets slower or faster meanwhile hits both.  Ends with 1 if anything is missing, an
 # answer is wrong or, with 1000 feeds and more, a ceiling is broken.
 set -eu
@@ -11,6 +12,8 @@ set -eu
 build=$1
 feeds=${BENCH_FEEDS:-1000}
 rounds=${BENCH_ROUNDS:-3}
+if [ "$feeds" -ge 1000 ]; then many=1000000; else many=$((feeds * 20)); fi
+many=${BENCH_STORED:-$many}
 # Ceilings: CPU as a multiple of the floor's, memory in MB. The targets stand in README.md.
 cold_most=5 warm_most=4 memory_most=100
 work=$(pwd)/.build/bench
@@ -19,7 +22,7 @@ bad=0
 
 rm -rf "$work"
 mkdir -p "$work/www" "$work/nginx-tmp" "$work/times"
-for program in "$build/saxfeed" "$tools/gen" "$tools/floor" "$tools/measure"; do
+for program in "$build/saxfeed" "$tools/gen" "$tools/floor" "$tools/measure" "$tools/bench_stories"; do
 	[ -x "$program" ] || {
 		echo "bench: $program is not built" >&2
 		exit 1
@@ -186,4 +189,8 @@ fi
 
 echo
 "$tools/bench_parse" "$work/urls" || fail "parser"
+echo
+echo "stories: candidates, comparing and clustering for one new item"
+"$tools/bench_stories" "$work/stories.db" "$many" || fail "stories"
+rm -f "$work"/stories.db*
 [ "$bad" = 0 ]

@@ -8,14 +8,14 @@
 #ifndef BENCH_WORDS_H
 #define BENCH_WORDS_H
 
-#define WORDS_N 20
+#define PHRASES_N 20
 
-struct words {
-	const char *subject[WORDS_N], *verb[WORDS_N], *object[WORDS_N], *place[WORDS_N];
+struct phrases {
+	const char *subject[PHRASES_N], *verb[PHRASES_N], *object[PHRASES_N], *place[PHRASES_N];
 };
 
 /* clang-format off */
-static const struct words words_de = {
+static const struct phrases words_de = {
 	{ "Die Hochschule", "Das Rektorat", "Ein Team aus drei Fakultäten", "Der Freistaat", "Das Institut für Werkstoffe",
 	  "Die Stadtverwaltung", "Eine Gruppe von Studierenden", "Das Museum", "Der Verband der Gießereien", "Die Bibliothek",
 	  "Ein Betrieb mit vierzig Beschäftigten", "Die Forschungsstelle für Geschichte", "Das Orchester", "Der Senat",
@@ -34,7 +34,7 @@ static const struct words words_de = {
 	  "vor dem Beginn des Semesters", "auf einer Fläche von tausend Quadratmetern" },
 };
 
-static const struct words words_en = {
+static const struct phrases words_en = {
 	{ "The university", "A group of students", "The institute of materials", "The ministry", "Our library", "The museum", "A local company",
 	  "The research council", "The orchestra", "A team of three departments", "The city", "The association of foundries",
 	  "A foundation", "The hydrology group", "The hospital", "The archive", "A family business", "The faculty board", "The botanical garden",
@@ -52,7 +52,7 @@ static const struct words words_en = {
 	  "before the term begins", "on an area of a thousand square metres" },
 };
 
-static const struct words words_ai_de = {
+static const struct phrases words_ai_de = {
 	{ "Die Künstliche Intelligenz", "Ein neuronales Netz", "Die KI-gestützte Bilderkennung", "Das Sprachmodell", "Ein lernendes System",
 	  "Das Kompetenzzentrum für KI", "Ein Verfahren des maschinellen Lernens", "Die generative KI", "Der Chatbot", "Das Deep Learning",
 	  "Ein KI-Modell", "Die Professur für maschinelles Lernen", "Ein Roboter mit KI", "Die KI-Strategie", "Ein Netz aus künstlichen Neuronen",
@@ -69,7 +69,7 @@ static const struct words words_ai_de = {
 	  "in fünf Krankenhäusern", "mit offenen Daten", "bei Nacht und Nebel", "für kleine Betriebe", "zusammen mit Fachleuten" },
 };
 
-static const struct words words_ai_en = {
+static const struct phrases words_ai_en = {
 	{ "Artificial intelligence", "A neural network", "The large language model", "Machine learning", "A deep learning method", "The AI centre",
 	  "A learning robot", "Generative AI", "The computer vision group", "An AI start-up", "The chatbot", "Reinforcement learning",
 	  "A graph neural network", "The machine learning group", "A foundation model", "Federated learning", "The AI lab", "A vision transformer",
