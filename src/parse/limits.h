@@ -31,8 +31,9 @@
 #define PARSE_JSON_DEPTH_MAX 64
 /* Nodes that an XPath of feeds.conf may touch, so that a bad one cannot burn minutes. */
 #define PARSE_XPATH_OPS_MAX 5000000
-/* Bytes that are read of a document whose bytes have to be changed (another set, broken or forbidden
- * characters): the copy of 50 MB would be up to 150 MB. The largest real feed has 1.2 MB. */
+/* Bytes that are read of a document whose bytes have to be changed (another set, broken or
+ * forbidden characters): the copy of 50 MB would be up to 150 MB. The largest real feed has 1.2 MB.
+ */
 #define PARSE_RECODE_MAX ((size_t)8 * 1024 * 1024)
 /* Bytes of junk before a document that are skipped when looking for its beginning. */
 #define PARSE_JUNK_MAX 8192
