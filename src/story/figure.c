@@ -187,6 +187,24 @@ is_ordinal_ending(struct str s)
 	       str_eq(s, STR("th"));
 }
 
+/* "41 Prozent", "41-prozentig", "41 per cent", "41 %": the words behind the number. */
+static size_t
+read_percent(const struct words *w, size_t i, uint32_t behind, struct figure *out)
+{
+	struct str rest = str_skip(w->text, behind);
+
+	if (str_starts(rest, STR("%")) || str_starts(rest, STR(" %")) ||
+		str_starts(rest, STR("\xC2\xA0%"))) {
+		out->percent = true;
+		return 0;
+	}
+	out->percent =
+		str_starts(fold_at(w, i), STR("prozent")) ||
+		str_eq(fold_at(w, i), STR("percent")) ||
+		(str_eq(fold_at(w, i), STR("per")) && str_eq(fold_at(w, i + 1), STR("cent")));
+	return !out->percent ? 0 : str_eq(fold_at(w, i), STR("per")) ? 2 : 1;
+}
+
 static size_t
 read_digit_word(const struct words *w, size_t i, struct figure *out)
 {
@@ -202,9 +220,9 @@ read_digit_word(const struct words *w, size_t i, struct figure *out)
 	if (rest.n > 0 && !is_ordinal_ending(rest))
 		return 0; /* "3D", "6G": a name */
 	month = v >= 1 && v <= 31 && v == floor(v) ? month_beside(w, i) : 0;
-	*out = (struct figure){ CONCEPT_NUMBER, v, false };
+	*out = (struct figure){ .kind = CONCEPT_NUMBER, .value = v };
 	if (month != 0) {
-		*out = (struct figure){ CONCEPT_DAY, month * 100 + v, false };
+		*out = (struct figure){ .kind = CONCEPT_DAY, .value = month * 100 + v };
 		return n;
 	}
 	if (rest.n > 0) {
@@ -223,9 +241,78 @@ read_digit_word(const struct words *w, size_t i, struct figure *out)
 	}
 	if (apply_scale(fold_at(w, i + n), &out->value)) {
 		out->scaled = true;
-		n++;
+		return n + 1;
 	}
-	return n;
+	return n + read_percent(w, i + n, behind, out);
+}
+
+/* ---- shares ---------------------------------------------------------------------------------- */
+
+/* Parts of a whole as nouns; German ones without their ending. */
+struct fraction_row {
+	struct str de, en;
+	double parts;
+};
+static const struct fraction_row fractions[] = {
+	{ STR_INIT("hälfte"), STR_INIT(""), 2 }, /* "half" is mostly half a year */
+	{ STR_INIT("drittel"), STR_INIT("third"), 3 },
+	{ STR_INIT("viertel"), STR_INIT("quarter"), 4 },
+	{ STR_INIT("fünftel"), STR_INIT("fifth"), 5 },
+	{ STR_INIT("sechstel"), STR_INIT("sixth"), 6 },
+	{ STR_INIT("zehntel"), STR_INIT("tenth"), 10 },
+};
+
+/* Two to nine, as a word before a fraction; 1 for an article or nothing. */
+static double
+parts_before(struct str fold)
+{
+	for (size_t k = 0; k < ARRAY_LEN(numbers) && numbers[k].value < 10; k++)
+		if (str_eq(fold, numbers[k].de) || str_eq(fold, numbers[k].en))
+			return numbers[k].value;
+	return 1;
+}
+
+/* "a third", "two thirds"; "the third" is an edition. */
+static bool
+is_counted(struct str before)
+{
+	return str_eq(before, STR("a")) || str_eq(before, STR("one")) || parts_before(before) > 1;
+}
+
+static void
+set_share(struct figure *out, double parts, double whole)
+{
+	*out = (struct figure){
+		.kind = CONCEPT_NUMBER, .value = floor(100 * parts / whole), .percent = true
+	};
+}
+
+static size_t
+read_share(const struct words *w, size_t i, struct figure *out)
+{
+	struct str fold = w->v[i].fold, before = i > 0 ? w->v[i - 1].fold : STR_NONE;
+	/* "jeder dritte", "one in three" */
+	bool every = str_starts(before, STR("jede")) || str_eq(before, STR("every"));
+	bool one_in = i > 1 && str_eq(before, STR("in")) && str_eq(w->v[i - 2].fold, STR("one"));
+
+	for (size_t k = 0; k < ARRAY_LEN(fractions); k++)
+		if (str_eq(fold, fractions[k].de) ||
+			(fractions[k].en.n > 0 && str_starts(fold, fractions[k].en) &&
+				fold.n <= fractions[k].en.n + 1 && is_counted(before))) {
+			set_share(out, parts_before(before), fractions[k].parts);
+			return 1;
+		}
+	for (size_t k = 0; every && k < ARRAY_LEN(editions); k++)
+		if (str_eq(fold, editions[k].en) ||
+			(str_starts(fold, editions[k].de) && fold.n <= editions[k].de.n + 1)) {
+			set_share(out, 1, editions[k].value);
+			return 1;
+		}
+	if (one_in && parts_before(fold) > 1) {
+		set_share(out, 1, parts_before(fold));
+		return 1;
+	}
+	return 0;
 }
 
 size_t
@@ -235,16 +322,22 @@ figure_read(const struct words *w, size_t i, struct figure *out)
 
 	if ((w->v[i].flags & WORD_DIGITS) != 0)
 		return read_digit_word(w, i, out);
+	if (read_share(w, i, out) > 0)
+		return 1;
 	for (size_t k = 0; k < ARRAY_LEN(numbers); k++)
 		if (str_eq(fold, numbers[k].de) || str_eq(fold, numbers[k].en)) {
-			*out = (struct figure){ CONCEPT_NUMBER, numbers[k].value, false };
+			*out = (struct figure){ .kind = CONCEPT_NUMBER, .value = numbers[k].value };
 			out->scaled = apply_scale(fold_at(w, i + 1), &out->value);
-			return out->scaled ? 2 : 1;
+			if (out->scaled)
+				return 2;
+			return 1 + read_percent(w, i + 1, w->v[i].at + w->v[i].len, out);
 		}
 	for (size_t k = 0; k < ARRAY_LEN(editions); k++)
 		if (str_eq(fold, editions[k].en) ||
-			(str_starts(fold, editions[k].de) && fold.n <= editions[k].de.n + 1)) {
-			*out = (struct figure){ CONCEPT_EDITION, editions[k].value, false };
+			(str_starts(fold, editions[k].de) && fold.n <= editions[k].de.n + 1 &&
+				!str_ends(fold, STR("l")))) {
+			*out = (struct figure){ .kind = CONCEPT_EDITION,
+				.value = editions[k].value };
 			return 1;
 		}
 	return 0;

@@ -31,7 +31,7 @@ teardown(void **state)
 static struct figure
 first(const char *text, enum language lang)
 {
-	struct figure f = { CONCEPT_SUBJECT, 0, false };
+	struct figure f = { .kind = CONCEPT_SUBJECT };
 	struct words w;
 
 	words_split(str_from(text), lang, &mem, &w);
@@ -82,6 +82,60 @@ figures_are_read(void **state)
 	}
 }
 
+/* Percent, and fractions as percent; 0 where the figure is no share. */
+static void
+shares_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		enum language lang;
+		double percent;
+	} rows[] = {
+		{ "41 Prozent weniger", LANG_DE, 41 },
+		{ "mit 41-prozentiger Sicherheit", LANG_DE, 41 },
+		{ "41 % der Befragten", LANG_DE, 41 },
+		{ "41% of them", LANG_EN, 41 },
+		{ "41 per cent", LANG_EN, 41 },
+		{ "ten percent", LANG_EN, 10 },
+		{ "ein Drittel der Betriebe", LANG_DE, 33 },
+		{ "a third of the firms", LANG_EN, 33 },
+		{ "ein F\xC3\xBCnftel mehr", LANG_DE, 20 },
+		{ "a fifth more polyps", LANG_EN, 20 },
+		{ "jeder dritte Betrieb", LANG_DE, 33 },
+		{ "jede vierte Idee", LANG_DE, 25 },
+		{ "every fourth idea", LANG_EN, 25 },
+		{ "die H\xC3\xA4lfte der Mittel", LANG_DE, 50 },
+		{ "der dritte Betrieb", LANG_DE, 0 },
+		{ "the third firm", LANG_EN, 0 },
+		{ "41 Betriebe", LANG_DE, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct figure f = first(rows[i].text, rows[i].lang);
+
+		assert_row_int_eq(rows[i].text, f.percent, rows[i].percent > 0);
+		if (f.percent)
+			assert_row_int_eq(rows[i].text, (int64_t)f.value, (int64_t)rows[i].percent);
+	}
+}
+
+/* "zwei Drittel" is a number and then the share of two. */
+static void
+counted_fractions_are_shares(void **state)
+{
+	struct figure f = { .kind = CONCEPT_SUBJECT };
+	struct words w;
+
+	(void)state;
+	words_split(STR("zwei Drittel"), LANG_DE, &mem, &w);
+	assert_int_equal(figure_read(&w, 1, &f), 1);
+	assert_true(f.percent && (int)f.value == 66);
+	words_split(STR("one in three firms"), LANG_EN, &mem, &w);
+	assert_int_equal(figure_read(&w, 2, &f), 1);
+	assert_true(f.percent && (int)f.value == 33);
+}
+
 static void
 names_with_digits_are_no_figures(void **state)
 {
@@ -102,6 +156,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_are_read),
+		cmocka_unit_test(shares_are_read),
+		cmocka_unit_test(counted_fractions_are_shares),
 		cmocka_unit_test(names_with_digits_are_no_figures),
 		cmocka_unit_test(endless_digits_are_no_number),
 	};
