@@ -1,0 +1,20 @@
+/*
+ * story/person.h -- first name and surname of a person: the same in every language, and rarer than
+ * either of the two.
+ */
+#ifndef STORY_PERSON_H
+#define STORY_PERSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "text/words.h"
+
+/* Are the words `i` and `i + 1` first name and surname? */
+bool person_begins(const struct words *w, size_t i);
+
+/* A surname's skeleton without the ending of the genitive ("Hartwigs", "Hartwig's"). */
+struct str person_surname(struct str skeleton);
+
+#endif
