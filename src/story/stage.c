@@ -92,16 +92,154 @@ static const struct stage_row rows[] = {
 	{ STR_INIT("veranstaltungskalender"), STAGE_SERIES },
 };
 
+/* Words of a text that tell its manner: further down they are quotations and outlooks. */
+#define MANNER_WORDS 60
+
+struct manner_row {
+	struct str first, second; /* folded words; the second follows if it is set */
+	enum stage stage;
+};
+
+/* Of headlines: whole words, "Meinungsfreiheit" is no opinion. */
+static const struct manner_row manners[] = {
+	{ STR_INIT("interview"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("gespräch"), STR_INIT("mit"), STAGE_PORTRAIT },
+	{ STR_INIT("im"), STR_INIT("gespräch"), STAGE_PORTRAIT },
+	{ STR_INIT("in"), STR_INIT("conversation"), STAGE_PORTRAIT },
+	{ STR_INIT("conversation"), STR_INIT("with"), STAGE_PORTRAIT },
+	{ STR_INIT("fragen"), STR_INIT("an"), STAGE_PORTRAIT },
+	{ STR_INIT("questions"), STR_INIT("for"), STAGE_PORTRAIT },
+	{ STR_INIT("questions"), STR_INIT("to"), STAGE_PORTRAIT },
+	{ STR_INIT("porträt"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("portrait"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("profile"), STR_INIT("of"), STAGE_PORTRAIT },
+	{ STR_INIT("meet"), STR_INIT("the"), STAGE_PORTRAIT },
+	{ STR_INIT("podcast"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("kommentar"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("kolumne"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("gastbeitrag"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("meinung"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("opinion"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("reportage"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("selbstversuch"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("hausbesuch"), STR_INIT(""), STAGE_PORTRAIT },
+	{ STR_INIT("überblick"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("tipps"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("termine"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("kalender"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("kulturkalender"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("wochenrückblick"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("wochenschau"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("jahresrückblick"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("jahresbilanz"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("kurzmeldungen"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("meldungen"), STR_INIT("der"), STAGE_ROUNDUP },
+	{ STR_INIT("kurz"), STR_INIT("notiert"), STAGE_ROUNDUP },
+	{ STR_INIT("kurz"), STR_INIT("gemeldet"), STAGE_ROUNDUP },
+	{ STR_INIT("nachrichten"), STR_INIT("der"), STAGE_ROUNDUP },
+	{ STR_INIT("woche"), STR_INIT("in"), STAGE_ROUNDUP },
+	{ STR_INIT("woche"), STR_INIT("vom"), STAGE_ROUNDUP },
+	{ STR_INIT("digest"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("roundup"), STR_INIT(""), STAGE_ROUNDUP },
+	{ STR_INIT("news"), STR_INIT("in"), STAGE_ROUNDUP },
+	{ STR_INIT("week"), STR_INIT("in"), STAGE_ROUNDUP },
+	{ STR_INIT("in"), STR_INIT("brief"), STAGE_ROUNDUP },
+};
+
+/* Of the first sentences of a text: beginnings of words. */
+static const struct manner_row text_manners[] = {
+	{ STR_INIT("im"), STR_INIT("interview"), STAGE_ASKED },
+	{ STR_INIT("im"), STR_INIT("gespräch"), STAGE_ASKED },
+	{ STR_INIT("im"), STR_INIT("porträt"), STAGE_ASKED },
+	{ STR_INIT("spricht"), STR_INIT("über"), STAGE_ASKED },
+	{ STR_INIT("erzählt"), STR_INIT("sie"), STAGE_ASKED },
+	{ STR_INIT("erzählt"), STR_INIT("er"), STAGE_ASKED },
+	{ STR_INIT("talks"), STR_INIT("about"), STAGE_ASKED },
+	{ STR_INIT("interview"), STR_INIT("with"), STAGE_ASKED },
+	{ STR_INIT("ein"), STR_INIT("besuch"), STAGE_ASKED },
+	{ STR_INIT("unsere"), STR_INIT("redakteur"), STAGE_ASKED },
+	{ STR_INIT("unser"), STR_INIT("kritiker"), STAGE_ASKED },
+	{ STR_INIT("unser"), STR_INIT("autor"), STAGE_ASKED },
+	{ STR_INIT("im"), STR_INIT("überblick"), STAGE_ROUNDUP },
+	{ STR_INIT("wichtigste"), STR_INIT("nachricht"), STAGE_ROUNDUP },
+	{ STR_INIT("alle"), STR_INIT("termine"), STAGE_ROUNDUP },
+	{ STR_INIT("weitere"), STR_INIT("themen"), STAGE_ROUNDUP },
+	{ STR_INIT("other"), STR_INIT("topics"), STAGE_ROUNDUP },
+	{ STR_INIT("anmeld"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("anzumelden"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("angemeldet"), STR_INIT("werden"), STAGE_INVITES },
+	{ STR_INIT("lädt"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("laden"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("eingeladen"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("eintritt"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("vorverkauf"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("medienvertreter"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("bewerb"), STR_INIT("bis"), STAGE_INVITES },
+	{ STR_INIT("einsendeschluss"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("bewerbungsschluss"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("bewerbungsfrist"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("register"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("registration"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("invite"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("admission"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("deadline"), STR_INIT(""), STAGE_INVITES },
+	{ STR_INIT("welcome"), STR_INIT("to"), STAGE_INVITES },
+	{ STR_INIT("kamen"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("besuchten"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("diskutierten"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("trafen"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("verfolgten"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("nahmen"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("stattgefunden"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("zu"), STR_INIT("ende"), STAGE_TOLD },
+	{ STR_INIT("beifall"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("hinter"), STR_INIT("uns"), STAGE_TOLD },
+	{ STR_INIT("took"), STR_INIT("place"), STAGE_TOLD },
+	{ STR_INIT("came"), STR_INIT("to"), STAGE_TOLD },
+	{ STR_INIT("attended"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("gathered"), STR_INIT(""), STAGE_TOLD },
+	{ STR_INIT("met"), STR_INIT("in"), STAGE_TOLD },
+	{ STR_INIT("met"), STR_INIT("at"), STAGE_TOLD },
+};
+
+static bool
+is_word(struct str fold, struct str word, bool whole)
+{
+	return word.n <= fold.n && fold.p[0] == word.p[0] &&
+	       (whole ? str_eq(fold, word) : str_starts(fold, word));
+}
+
+static uint32_t
+find_manners(const struct words *w, size_t most, const struct manner_row *row, size_t n, bool whole)
+{
+	uint32_t found = 0;
+
+	for (size_t i = 0; i < w->n && i < most; i++)
+		for (size_t k = 0; k < n && w->v[i].fold.n > 0; k++)
+			if (is_word(w->v[i].fold, row[k].first, whole) &&
+				(row[k].second.n == 0 ||
+					(i + 1 < w->n && w->v[i + 1].fold.n > 0 &&
+						is_word(w->v[i + 1].fold, row[k].second, whole))))
+				found |= (uint32_t)row[k].stage;
+	return found;
+}
+
 uint32_t
 stage_of(const struct words *title)
 {
-	uint32_t found = 0;
+	uint32_t found = find_manners(title, title->n, manners, ARRAY_LEN(manners), true);
 
 	for (size_t i = 0; i < title->n; i++)
 		for (size_t k = 0; k < ARRAY_LEN(rows); k++)
 			if (str_starts(title->v[i].fold, rows[k].beginning))
 				found |= (uint32_t)rows[k].stage;
 	return found;
+}
+
+uint32_t
+stage_of_text(const struct words *text)
+{
+	return find_manners(text, MANNER_WORDS, text_manners, ARRAY_LEN(text_manners), false);
 }
 
 /* ---- a later step ---------------------------------------------------------------------------- */

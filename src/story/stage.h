@@ -25,10 +25,25 @@ enum stage {
 	STAGE_SERIES = 1024,
 	/* not a point but a step: what was news once goes on */
 	STAGE_NEXT = 2048,
+	/* not a point but a manner of telling */
+	STAGE_PORTRAIT = 4096, /* somebody is asked, visited, or says what he thinks: a headline */
+	STAGE_ROUNDUP = 8192,  /* many things in a line each */
+	/* of the text: before an occasion, and after it */
+	STAGE_INVITES = 16384, /* one may come, register, buy tickets */
+	STAGE_TOLD = 32768,    /* people came, it took place */
+	STAGE_ASKED = 65536,   /* somebody is asked or visited */
 };
 
-/* All stages that its words name. */
+/* Bits that are points of an affair: two items with none in common contradict each other. */
+#define STAGE_POINTS                                                                            \
+	((uint32_t)(STAGE_CALL | STAGE_NOMINEES | STAGE_RESULT | STAGE_REVIEW | STAGE_JUBILEE | \
+		    STAGE_GROUND | STAGE_ROOF | STAGE_ENDED | STAGE_BEGUN | STAGE_REVIEWED))
+
+/* All stages and manners that its words name. */
 uint32_t stage_of(const struct words *title);
+
+/* What the first sentences say of the manner, and of before and after. */
+uint32_t stage_of_text(const struct words *text);
 
 /* Do title or text speak of a later step ("zweite Phase", "next trial", "now tested in")? */
 bool stage_next(const struct words *title, const struct words *text);

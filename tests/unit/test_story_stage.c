@@ -1,4 +1,4 @@
-/* A second phase is told by certain words, and a second strategy is none. */
+/* A second phase is told by certain words, and a second strategy is none; manners of telling. */
 #include "support/check.h"
 
 #include <string.h>
@@ -47,11 +47,57 @@ later_steps_are_named(void **state)
 	stem_teardown();
 }
 
+static void
+manners_are_named(void **state)
+{
+	static const struct {
+		enum language lang;
+		const char *title, *text;
+		enum stage stage; /* 0: none of the manners */
+	} rows[] = {
+		{ LANG_DE, "Interview mit der Rektorin", "", STAGE_PORTRAIT },
+		{ LANG_DE, "F\xC3\xBCnf Fragen an Mira Halm", "", STAGE_PORTRAIT },
+		{ LANG_EN, "Five questions for Mira Halm", "", STAGE_PORTRAIT },
+		{ LANG_DE, "Meinung: Wer haftet?", "", STAGE_PORTRAIT },
+		{ LANG_DE, "Meinungsfreiheit und KI", "", 0 },
+		{ LANG_DE, "Offene Fragen im Klinikum", "", 0 },
+		{ LANG_DE, "Tipps f\xC3\xBCr das Wochenende", "", STAGE_ROUNDUP },
+		{ LANG_DE, "Die Termine der Woche", "", STAGE_ROUNDUP },
+		{ LANG_DE, "Ofen", "Im Interview sagt sie mehr.", STAGE_ASKED },
+		{ LANG_EN, "Kiln", "Mira Halm talks about fire.", STAGE_ASKED },
+		{ LANG_DE, "Ofen", "Alle Termine stehen im Netz.", STAGE_ROUNDUP },
+		{ LANG_DE, "Ofen", "Eine Anmeldung ist n\xC3\xB6tig.", STAGE_INVITES },
+		{ LANG_EN, "Kiln", "Admission is free.", STAGE_INVITES },
+		{ LANG_DE, "Ofen", "Rund 60 Leute kamen nach Riesa.", STAGE_TOLD },
+		{ LANG_EN, "Kiln", "The meeting took place in Riesa.", STAGE_TOLD },
+		{ LANG_DE, "Ofen", "Er brennt.", 0 },
+		{ LANG_DE, "", "", 0 },
+	};
+	const uint32_t manners = (uint32_t)(STAGE_PORTRAIT | STAGE_ROUNDUP | STAGE_INVITES |
+					    STAGE_TOLD | STAGE_ASKED);
+	struct arena mem;
+
+	(void)state;
+	arena_init(&mem, "stage", (size_t)1 << 20);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct words title, text;
+
+		words_split(str_from(rows[i].title), rows[i].lang, &mem, &title);
+		words_split(str_from(rows[i].text), rows[i].lang, &mem, &text);
+		if (((stage_of(&title) | stage_of_text(&text)) & manners) !=
+			(uint32_t)rows[i].stage)
+			fail_msg("%s %s", rows[i].title, rows[i].text);
+	}
+	arena_free(&mem);
+	stem_teardown();
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(later_steps_are_named),
+		cmocka_unit_test(manners_are_named),
 	};
 
 	return cmocka_run_group_tests_name("story/stage", tests, NULL, NULL);
