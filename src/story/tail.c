@@ -82,6 +82,18 @@ static const struct tail_row rows[] = {
 	{ STR_INIT("employees at "), ANYWHERE, "about" },
 	{ STR_INIT("Beschäftigte an "), ANYWHERE, "about" },
 	{ STR_INIT("Mitarbeitende an "), ANYWHERE, "about" },
+	{ STR_INIT("is a non-profit"), ANYWHERE, "about" },
+	{ STR_INIT("ist eine gemeinnützige"), ANYWHERE, "about" },
+	{ STR_INIT("gemeinsame Einrichtung von"), ANYWHERE, "about" },
+	{ STR_INIT("joint institution of"), ANYWHERE, "about" },
+	{ STR_INIT("steht für angewandte"), ANYWHERE, "about" },
+	{ STR_INIT("forscht im Auftrag"), ANYWHERE, "about" },
+	{ STR_INIT("is the largest high-tech"), ANYWHERE, "about" },
+	{ STR_INIT("Silicon Saxony e. V."), AT_START, "the sender" },
+	{ STR_INIT("Medienkontakt"), AT_START, "contact" },
+	{ STR_INIT("Autor:"), AT_START, "the sender" },
+	{ STR_INIT("Quelle:"), AT_START, "the sender" },
+	{ STR_INIT("Source:"), AT_START, "the sender" },
 };
 
 size_t

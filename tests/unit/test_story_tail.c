@@ -21,6 +21,10 @@ tails_begin_where_the_house_speaks_of_itself(void **state)
 			"A robot picks." },
 		{ "Kontakt zu Kunden wird leichter. Sonst nichts.",
 			"Kontakt zu Kunden wird leichter. Sonst nichts." },
+		{ "A robot picks. Acme is a non-profit research company. It is old.",
+			"A robot picks." },
+		{ "Ein Roboter pickt. Silicon Saxony e. V., Ring 20, Dresden",
+			"Ein Roboter pickt." },
 		{ "Only one sentence", "Only one sentence" },
 		{ "", "" },
 	};
