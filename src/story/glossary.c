@@ -13,8 +13,11 @@
 #include "base/hash.h"
 #include "story/skeleton.h"
 
-#define SLOTS 8192u /* a power of two, at least twice the number of keys */
-#define LONGEST 24u /* bytes of a key */
+#define SLOTS 16384u /* a power of two, at least twice the number of keys */
+#define LONGEST 24u  /* bytes of a key */
+#define SEED_STEP UINT64_C(0x9E3779B97F4A7C15)
+#define PAIR_LEAST 6u  /* bytes of a key for two words */
+#define PAIR_ENDING 5u /* bytes behind it: "quantum comput|ing", "Wissenschaftsminist|erin" */
 
 struct slot {
 	uint64_t hash; /* of language, whole-word mark and key; 0: free */
@@ -28,7 +31,8 @@ static bool filled;
 static uint64_t
 key_hash(struct str key, enum language lang, bool whole)
 {
-	uint64_t h = hash64_seed(key, (uint64_t)lang * 2 + whole);
+	/* seeds far apart: with small ones short keys that differ in a letter hash alike */
+	uint64_t h = hash64_seed(key, ((uint64_t)lang * 2 + whole + 1) * SEED_STEP);
 
 	return h == 0 ? 1 : h;
 }
@@ -76,17 +80,24 @@ add_keys(const char *list, enum language lang, const struct glossary_row *row)
 	}
 }
 
-struct glossary_hit
-glossary_find(struct str skeleton, enum language lang)
+static void
+fill(void)
 {
-	size_t n = skeleton.n < LONGEST ? skeleton.n : LONGEST;
-
 	for (size_t row = 0; !filled && row < glossary_rows_n; row++) {
 		add_keys(glossary_rows[row].en, LANG_EN, &glossary_rows[row]);
 		add_keys(glossary_rows[row].de, LANG_DE, &glossary_rows[row]);
 	}
 	filled = true;
-	for (; n >= 2; n--) {
+}
+
+/* Of at least `least` bytes. */
+static struct glossary_hit
+find_longest(struct str skeleton, enum language lang, size_t least)
+{
+	size_t n = skeleton.n < LONGEST ? skeleton.n : LONGEST;
+
+	fill();
+	for (; n >= least; n--) {
 		struct str key = str_slice(skeleton, 0, n);
 		const struct slot *slot = NULL;
 
@@ -98,4 +109,18 @@ glossary_find(struct str skeleton, enum language lang)
 			return (struct glossary_hit){ n, slot->concept, slot->class };
 	}
 	return (struct glossary_hit){ 0 };
+}
+
+struct glossary_hit
+glossary_find(struct str skeleton, enum language lang)
+{
+	return find_longest(skeleton, lang, 2);
+}
+
+struct glossary_hit
+glossary_pair(struct str skeleton, enum language lang)
+{
+	size_t least = skeleton.n > PAIR_ENDING ? skeleton.n - PAIR_ENDING : 0;
+
+	return find_longest(skeleton, lang, least > PAIR_LEAST ? least : PAIR_LEAST);
 }

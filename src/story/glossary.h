@@ -14,13 +14,21 @@
 #include "base/str.h"
 #include "text/language.h"
 
+/*
+ * How rare, from the share of the stories of such newsrooms that have it (counted on a thousand,
+ * each story once): common from 6 %, usual from 2.5 %, general from 1.2 %, subject from 0.6 %.
+ */
 enum glossary_class {
-	GLOSSARY_FIELD,   /* artificial intelligence and research: in every item, says nothing */
-	GLOSSARY_COMMON,  /* in every second release; says nothing */
-	GLOSSARY_GENERAL, /* news words; tell something together */
-	GLOSSARY_TELLING, /* a subject */
-	GLOSSARY_HOUSE,   /* institutions: in each of their own releases */
-	GLOSSARY_PLACE,   /* towns and lands: two items may differ in them */
+	GLOSSARY_EVERYDAY, /* of every text: no concept at all */
+	GLOSSARY_FIELD,    /* artificial intelligence and research: in every item, says nothing */
+	GLOSSARY_COMMON,   /* in every second release; says next to nothing */
+	GLOSSARY_USUAL,    /* says little */
+	GLOSSARY_GENERAL,  /* news words and broad subjects; tell something together */
+	GLOSSARY_SUBJECT,  /* a subject that comes every week */
+	GLOSSARY_TELLING,  /* a subject that hardly two stories share */
+	GLOSSARY_HOUSE,    /* institutions: in each of their own releases */
+	GLOSSARY_CITY,     /* a place that is in every third release */
+	GLOSSARY_PLACE,    /* towns and lands: two items may differ in them */
 };
 
 /* One concept: beginnings of words, divided by '|'; '$' ends a key that is a whole word. */
@@ -40,5 +48,8 @@ struct glossary_hit {
 
 /* The longest key of the language that `skeleton` begins with; whole words only where they end. */
 struct glossary_hit glossary_find(struct str skeleton, enum language lang);
+
+/* The same for two words as one: the key must be all of it but a plural's ending. */
+struct glossary_hit glossary_pair(struct str skeleton, enum language lang);
 
 #endif
