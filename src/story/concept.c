@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/compiler.h"
@@ -13,31 +14,45 @@
 #include "base/str.h"
 #include "story/figure.h"
 #include "story/glossary.h"
+#include "story/person.h"
 #include "story/skeleton.h"
 
 #define SEEN_MAX 400     /* before repeats are dropped */
 #define COGNATE_BYTES 6  /* of a skeleton: behind them the languages inflect differently */
 #define COGNATE_LEAST 4  /* shorter words are grammar */
 #define COMPOUND_LEAST 8 /* bytes of a German word that may be a compound */
+#define NAME_ENDING 3    /* bytes of an ending behind a name that the glossary has */
+#define WHOLE_ENDINGS 2  /* letters: "Windrad-e-s" */
 #define PARTS_MAX 4      /* of a compound */
 #define DAY_S 86400
+/* Far apart, so that short words do not hash alike. */
+#define SEED_WORD UINT64_C(0x9E3779B97F4A7C15)
+#define SEED_PERSON UINT64_C(0x3C6EF372FE94F82A)
+#define SEED_WHOLE UINT64_C(0xDAA66D2C7DDF743F)
 
 /* How much a concept tells, in 1/CONCEPT_UNIT. */
 enum weight {
 	WEIGHT_FIELD = 3,
-	WEIGHT_COMMON = 10,
+	WEIGHT_COMMON = 8,
+	WEIGHT_CITY = 10,
+	WEIGHT_USUAL = 22,
 	WEIGHT_YEAR = 25,
+	WEIGHT_FIRST_NAME = 30,
 	WEIGHT_DIGIT = 30, /* two, three ... nine: in every text */
-	WEIGHT_PLACE = 35,
+	WEIGHT_PLACE = 45,
 	WEIGHT_HOUSE = 40,
-	WEIGHT_GENERAL = 60,
+	WEIGHT_GENERAL = 42,
 	WEIGHT_EDITION = 50,
-	WEIGHT_LOWER = 60, /* a word that the glossary does not know */
-	WEIGHT_CAPITAL = 85,
-	WEIGHT_TELLING = 100,
+	WEIGHT_WHOLE = 60,
+	WEIGHT_SMALL = 60, /* ten, eleven, twelve */
+	WEIGHT_SUBJECT = 70,
+	WEIGHT_LOWER = 85, /* a word that the glossary does not know */
+	WEIGHT_CAPITAL = 105,
+	WEIGHT_TELLING = 105,
 	WEIGHT_NUMBER = 100,
 	WEIGHT_DAY = 90,
 	WEIGHT_NAME = 120,
+	WEIGHT_PERSON = 120,
 	WEIGHT_SUM = 130,
 };
 
@@ -74,9 +89,25 @@ static const struct str joints_de[] = { STR_INIT(""), STR_INIT("s"), STR_INIT("n
 	STR_INIT("es"), STR_INIT("e"), STR_INIT("er"), STR_INIT("ungs"), STR_INIT("ions"),
 	STR_INIT("iv"), STR_INIT("itats") };
 
+/* Endings behind keys of three bytes, in both languages: "told" is no "to", "sand" no "sa(a)l". */
+static const struct str endings_short[] = { STR_INIT(""), STR_INIT("s"), STR_INIT("e"),
+	STR_INIT("n"), STR_INIT("en"), STR_INIT("es"), STR_INIT("er"), STR_INIT("em"),
+	STR_INIT("ed") };
+
 static bool
-is_ending_de(struct str s)
+is_ending_short(struct str s)
 {
+	for (size_t i = 0; i < ARRAY_LEN(endings_short); i++)
+		if (str_eq(s, endings_short[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_ending_de(struct str s, size_t key)
+{
+	if (key < COGNATE_LEAST)
+		return is_ending_short(s);
 	if (s.n <= 2)
 		return true;
 	for (size_t i = 0; i < ARRAY_LEN(endings_de); i++)
@@ -88,7 +119,7 @@ is_ending_de(struct str s)
 static bool
 is_ending_en(struct str s, size_t key)
 {
-	return s.n <= 2 || (key >= 4 && s.n <= 4) || key >= 7;
+	return key < COGNATE_LEAST ? is_ending_short(s) : s.n <= 4 || key >= 7;
 }
 
 struct parts {
@@ -112,7 +143,7 @@ split_known(struct str s, struct parts *out)
 		return false;
 	behind = str_skip(s, hit.length);
 	out->hit[out->n++] = hit;
-	if (is_ending_de(behind))
+	if (is_ending_de(behind, hit.length))
 		return true;
 	for (size_t i = 0; hit.length >= 3 && i < ARRAY_LEN(joints_de); i++)
 		if (str_starts(behind, joints_de[i]) && behind.n >= joints_de[i].n + 3 &&
@@ -161,29 +192,43 @@ split_english(struct str s, struct parts *out)
 static void
 add_hit(struct bag *b, const struct glossary_hit *hit)
 {
-	switch (hit->class) {
-	case GLOSSARY_FIELD:
-		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_FIELD);
-		break;
-	case GLOSSARY_COMMON:
-		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_COMMON);
-		break;
-	case GLOSSARY_GENERAL:
-		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_GENERAL);
-		break;
-	case GLOSSARY_TELLING:
-		add(b, hit->concept, CONCEPT_SUBJECT, WEIGHT_TELLING);
-		break;
-	case GLOSSARY_HOUSE:
-		add(b, hit->concept, CONCEPT_HOUSE, WEIGHT_HOUSE);
-		break;
-	case GLOSSARY_PLACE:
-		add(b, hit->concept, CONCEPT_PLACE, WEIGHT_PLACE);
-		break;
-	}
+	static const struct {
+		enum concept_kind kind;
+		enum weight weight;
+	} of[] = {
+		[GLOSSARY_FIELD] = { CONCEPT_SUBJECT, WEIGHT_FIELD },
+		[GLOSSARY_COMMON] = { CONCEPT_SUBJECT, WEIGHT_COMMON },
+		[GLOSSARY_USUAL] = { CONCEPT_SUBJECT, WEIGHT_USUAL },
+		[GLOSSARY_GENERAL] = { CONCEPT_SUBJECT, WEIGHT_GENERAL },
+		[GLOSSARY_SUBJECT] = { CONCEPT_SUBJECT, WEIGHT_SUBJECT },
+		[GLOSSARY_TELLING] = { CONCEPT_SUBJECT, WEIGHT_TELLING },
+		[GLOSSARY_HOUSE] = { CONCEPT_HOUSE, WEIGHT_HOUSE },
+		[GLOSSARY_CITY] = { CONCEPT_PLACE, WEIGHT_CITY },
+		[GLOSSARY_PLACE] = { CONCEPT_PLACE, WEIGHT_PLACE },
+	};
+
+	if (hit->class == GLOSSARY_EVERYDAY)
+		return;
+	add(b, hit->concept, of[hit->class].kind, of[hit->class].weight);
 }
 
 /* ---- other words ----------------------------------------------------------------------------- */
+
+/* German beginnings behind which the word itself begins: "unterscheiden", "unterschreiben". */
+static const struct str prefixes_de[] = { STR_INIT("unter"), STR_INIT("uber"), STR_INIT("wider"),
+	STR_INIT("ange"), STR_INIT("abge"), STR_INIT("aufge"), STR_INIT("ausge"), STR_INIT("einge"),
+	STR_INIT("vorge"), STR_INIT("ver"), STR_INIT("vor"), STR_INIT("auf"), STR_INIT("aus"),
+	STR_INIT("ein"), STR_INIT("ent"), STR_INIT("durch"), STR_INIT("nach"), STR_INIT("hoch"),
+	STR_INIT("ober"), STR_INIT("inter"), STR_INIT("inform"), STR_INIT("mitel") };
+
+static size_t
+prefix_bytes(struct str skeleton)
+{
+	for (size_t i = 0; i < ARRAY_LEN(prefixes_de); i++)
+		if (str_starts(skeleton, prefixes_de[i]))
+			return prefixes_de[i].n - 1;
+	return 0;
+}
 
 static void
 add_cognate(struct bag *b, struct str skeleton, enum concept_kind kind, enum weight weight)
@@ -195,9 +240,9 @@ add_cognate(struct bag *b, struct str skeleton, enum concept_kind kind, enum wei
 		while (skeleton.n > COGNATE_LEAST &&
 			(str_ends(skeleton, STR("s")) || str_ends(skeleton, STR("e"))))
 			skeleton.n--;
-		skeleton = str_slice(skeleton, 0, COGNATE_BYTES);
+		skeleton = str_slice(skeleton, 0, COGNATE_BYTES + prefix_bytes(skeleton));
 	}
-	add(b, (uint32_t)hash64_seed(skeleton, 1), kind, weight);
+	add(b, (uint32_t)hash64_seed(skeleton, SEED_WORD), kind, weight);
 }
 
 static bool
@@ -216,6 +261,17 @@ is_name(struct str s, unsigned flags)
 	return (flags & WORD_UPPER) != 0 || (inner && lower) || (digit && letter);
 }
 
+/* All of a word, without the endings of plurals and cases. */
+static void
+add_whole(struct bag *b, struct str skeleton, enum weight weight)
+{
+	for (int k = 0; k < WHOLE_ENDINGS && skeleton.n > COMPOUND_LEAST - 2; k++)
+		if (str_ends(skeleton, STR("s")) || str_ends(skeleton, STR("e")) ||
+			str_ends(skeleton, STR("n")))
+			skeleton.n--;
+	add(b, (uint32_t)hash64_seed(skeleton, SEED_WHOLE), CONCEPT_WHOLE, weight);
+}
+
 static void
 add_word(struct bag *b, const struct words *w, size_t i, enum language lang)
 {
@@ -223,18 +279,65 @@ add_word(struct bag *b, const struct words *w, size_t i, enum language lang)
 	struct str skeleton = skeleton_make(w->v[i].fold, room);
 	struct parts parts = { .n = 0 };
 	bool capital = (w->v[i].flags & WORD_CAPITAL) != 0;
-	enum weight weight = capital ? WEIGHT_CAPITAL : WEIGHT_LOWER;
+	bool name = is_name(words_written(w, i), w->v[i].flags);
+	bool known =
+		lang == LANG_EN ? split_english(skeleton, &parts) : split_german(skeleton, &parts);
 
-	if (lang == LANG_EN ? split_english(skeleton, &parts) : split_german(skeleton, &parts)) {
+	/* a made-up name may begin with a word of the glossary: "SpiNNcloud" is no spin */
+	if (known && (!name || parts.hit[0].class == GLOSSARY_HOUSE ||
+			     parts.hit[0].length + NAME_ENDING >= skeleton.n)) {
 		for (size_t k = 0; k < parts.n; k++)
 			add_hit(b, &parts.hit[k]);
 		for (size_t k = 0; k < parts.rest_n; k++)
 			add_cognate(b, parts.rest[k], CONCEPT_WORD, WEIGHT_LOWER);
-	} else if (is_name(words_written(w, i), w->v[i].flags)) {
+		if (parts.n + parts.rest_n > 1)
+			add_whole(b, skeleton, WEIGHT_WHOLE);
+	} else if (name) {
 		add_cognate(b, skeleton, CONCEPT_NAME, WEIGHT_NAME);
 	} else {
-		add_cognate(b, skeleton, CONCEPT_WORD, weight);
+		add_cognate(b, skeleton, CONCEPT_WORD, capital ? WEIGHT_CAPITAL : WEIGHT_LOWER);
+		/* a name of German parts, seen from English: "Lichtenberg" */
+		if (capital && lang == LANG_EN && skeleton.n >= COMPOUND_LEAST)
+			add_whole(b, skeleton, WEIGHT_WHOLE);
 	}
+}
+
+/* Names are no subjects: "Abendroth" has nothing to do with evenings. */
+static void
+add_person(struct bag *b, const struct words *w, size_t i)
+{
+	char first[SKELETON_MAX], last[SKELETON_MAX];
+	struct str a = skeleton_make(w->v[i].fold, first);
+	struct str z = person_surname(skeleton_make(w->v[i + 1].fold, last));
+
+	add(b, (uint32_t)hash64_seed(z, hash64_seed(a, SEED_PERSON)), CONCEPT_PERSON,
+		WEIGHT_PERSON);
+	add_cognate(b, a, CONCEPT_WORD, WEIGHT_FIRST_NAME);
+	add_cognate(b, z, CONCEPT_WORD, WEIGHT_CAPITAL);
+}
+
+/* Two words that the glossary knows as one: "clean room", "neuronale Netze". */
+static bool
+add_pair(struct bag *b, const struct words *w, size_t i, enum language lang)
+{
+	char room[SKELETON_MAX], both[SKELETON_MAX];
+	struct str x = w->v[i].fold, y;
+	struct glossary_hit hit;
+
+	if (i + 1 >= w->n || w->v[i].at + w->v[i].len + 1 != w->v[i + 1].at)
+		return false;
+	y = w->v[i + 1].fold;
+	if (x.n + y.n > sizeof(both))
+		return false;
+	memcpy(both, x.p, x.n);
+	memcpy(both + x.n, y.p, y.n);
+	hit = glossary_pair(skeleton_make((struct str){ both, x.n + y.n }, room),
+		lang == LANG_EN ? LANG_EN : LANG_DE);
+	/* the first word alone would have matched: the second must be part of the key */
+	if (hit.length <= x.n + 1)
+		return false;
+	add_hit(b, &hit);
+	return true;
 }
 
 /* ---- figures --------------------------------------------------------------------------------- */
@@ -255,11 +358,15 @@ figure_weight(const struct figure *f)
 	case CONCEPT_PLACE:
 	case CONCEPT_WORD:
 	case CONCEPT_NAME:
+	case CONCEPT_PERSON:
+	case CONCEPT_WHOLE:
 		break;
 	}
 	if (f->scaled)
 		return WEIGHT_SUM;
-	return f->value < 10 ? WEIGHT_DIGIT : f->value < 13 ? WEIGHT_LOWER : WEIGHT_NUMBER;
+	if (f->percent)
+		return WEIGHT_NUMBER;
+	return f->value < 10 ? WEIGHT_DIGIT : f->value < 13 ? WEIGHT_SMALL : WEIGHT_NUMBER;
 }
 
 /* Month and day of a time in UTC, as struct figure has them. */
@@ -279,8 +386,66 @@ add_figure(struct bag *b, const struct figure *f, int64_t published)
 	if (f->kind == CONCEPT_DAY && published > 0 &&
 		(f->value == day_of(published) || f->value == day_of(published - DAY_S)))
 		return;
-	(void)snprintf(text, sizeof(text), "%d#%.2f", (int)f->kind, f->value);
+	(void)snprintf(
+		text, sizeof(text), "%d#%.2f%s", (int)f->kind, f->value, f->percent ? "%" : "");
 	add(b, (uint32_t)hash64(str_from(text)), f->kind, figure_weight(f));
+}
+
+/* Midnight of the day in the year that is nearest to `published`. */
+static int64_t
+nearest_day(double value, int64_t published)
+{
+	struct civil c = civil_from_time(published);
+	int64_t best = 0;
+
+	c = (struct civil){
+		.year = c.year - 1, .month = (int)value / 100, .day = (int)value % 100
+	};
+	for (int k = 0; k < 3; k++, c.year++) {
+		int64_t t = civil_valid(&c) ? civil_to_time(&c) : 0;
+
+		if (t != 0 && (best == 0 || llabs(t - published) < llabs(best - published)))
+			best = t;
+	}
+	return best;
+}
+
+static int64_t
+last_ahead(const struct words *w, int64_t published, size_t most)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < w->n && i < most;) {
+		struct figure f, year;
+		size_t n = figure_read(w, i, &f);
+		int64_t t;
+
+		if (n > 0 && f.kind == CONCEPT_DAY) {
+			t = nearest_day(f.value, published);
+			/* "30. Juni 2028": not of the year that is nearest */
+			if (i + 2 < w->n && figure_read(w, i + 2, &year) > 0 &&
+				year.kind == CONCEPT_YEAR &&
+				(int)year.value != civil_from_time(t).year)
+				t = 0;
+			if (t > published && t <= published + DAYS_AHEAD_MAX * (int64_t)DAY_S &&
+				t > last)
+				last = t;
+		}
+		i += n > 0 ? n : 1;
+	}
+	return last;
+}
+
+int32_t
+concept_day_ahead(const struct words *title, const struct words *text, int64_t published)
+{
+	int64_t a, b;
+
+	if (published <= 0)
+		return 0;
+	a = last_ahead(title, published, title->n);
+	b = last_ahead(text, published, CONCEPT_TEXT_WORDS);
+	return (int32_t)((a > b ? a : b) / DAY_S);
 }
 
 /* ---- all of a text --------------------------------------------------------------------------- */
@@ -292,10 +457,16 @@ collect(struct bag *b, const struct words *w, enum language lang, int64_t publis
 		struct figure f;
 		size_t n = figure_read(w, i, &f);
 
-		if (n > 0)
+		if (n > 0) {
 			add_figure(b, &f, published);
-		else if ((w->v[i].flags & WORD_STOP) == 0)
+		} else if (person_begins(w, i)) {
+			add_person(b, w, i);
+			n = 2;
+		} else if (add_pair(b, w, i, lang)) {
+			n = 2;
+		} else if ((w->v[i].flags & WORD_STOP) == 0) {
 			add_word(b, w, i, lang);
+		}
 		i += n > 0 ? n : 1;
 	}
 }

@@ -23,6 +23,8 @@ enum concept_kind {
 	CONCEPT_YEAR,    /* 1990-2039 */
 	CONCEPT_EDITION, /* 13th, zweite */
 	CONCEPT_HOUSE,   /* of the glossary: an institution */
+	CONCEPT_PERSON,  /* first name and surname */
+	CONCEPT_WHOLE,   /* all of a compound whose parts are subjects: says something if shared */
 };
 
 struct concept {
@@ -42,5 +44,12 @@ struct concept {
  */
 size_t concept_collect(const struct words *title, const struct words *text, enum language lang,
 	int64_t published, struct concept *out, size_t room);
+
+/*
+ * The last day that a text names ahead of its publication, in days since 1970; 0 if there is none.
+ * Days more than DAYS_AHEAD_MAX away are the ends of projects, no occasions.
+ */
+#define DAYS_AHEAD_MAX 60
+int32_t concept_day_ahead(const struct words *title, const struct words *text, int64_t published);
 
 #endif

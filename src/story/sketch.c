@@ -18,7 +18,7 @@
 #define SHINGLE_WORDS 3
 #define KEYS_SHINGLES 8 /* of SKETCH_BANDS; the rest are concepts */
 /* Lighter concepts are in too many items to look by. */
-#define KEY_WEIGHT_LEAST 60
+#define KEY_WEIGHT_LEAST 42
 
 /* Kinds of index keys never meet: the same hash means another thing in each. */
 enum key_kind {
@@ -124,7 +124,9 @@ sketch_make(const struct sketch_input *in, struct arena *mem)
 
 	s->version = SKETCH_VERSION;
 	s->lang = (uint32_t)in->lang;
-	s->stages = stage_of(in->title) | (stage_next(in->title, &body) ? (uint32_t)STAGE_NEXT : 0);
+	s->stages = stage_of(in->title) | stage_of_text(&body) |
+		    (stage_next(in->title, &body) ? (uint32_t)STAGE_NEXT : 0);
+	s->ahead = concept_day_ahead(in->title, &body, in->published);
 	add_shingles(s, &body, mem);
 	s->concept_n = (uint32_t)concept_collect(
 		in->title, &body, in->lang, in->published, s->concept, SKETCH_CONCEPTS);
@@ -164,7 +166,8 @@ sketch_keys(const struct sketch *s, int64_t out[SKETCH_BANDS])
 	memcpy(c, s->concept, s->concept_n * sizeof(*c));
 	qsort(c, s->concept_n, sizeof(*c), telling_first);
 	for (size_t i = 0; i < s->concept_n && n < SKETCH_BANDS; i++)
-		if (c[i].weight >= KEY_WEIGHT_LEAST)
+		if (c[i].weight >= KEY_WEIGHT_LEAST && c[i].kind != CONCEPT_PLACE &&
+			c[i].kind != CONCEPT_WHOLE)
 			out[n++] = make_key(KEY_CONCEPT, c[i].hash);
 	return n;
 }

@@ -11,14 +11,15 @@
 
 #include "story/concept.h"
 
-#define SKETCH_VERSION 4u
+#define SKETCH_VERSION 5u
 #define SKETCH_SHINGLES 128
-#define SKETCH_CONCEPTS 96
+#define SKETCH_CONCEPTS 128
 
 struct sketch {
 	uint32_t version;
 	uint32_t lang;          /* enum language */
-	uint32_t stages;        /* enum stage, of the title; STAGE_NEXT of the text, too */
+	uint32_t stages;        /* enum stage, of the title; some of the text, too */
+	int32_t ahead;          /* last day named ahead of publication, days since 1970; 0: none */
 	uint32_t shingle_total; /* distinct shingles of the text */
 	uint32_t shingle_n;     /* of these kept: the smallest */
 	uint32_t concept_n;
