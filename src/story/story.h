@@ -2,8 +2,9 @@
  * story/story.h -- do two items tell the same story?
  *
  * Same document under other addresses, re-published releases (trimmed, re-ordered, re-titled),
- * translations: yes.  Follow-ups, series, same names in other news: no.  Better to miss a pair than
- * to merge two stories wrongly: differing numbers, dates or editions in the headlines block.
+ * translations: yes.  Follow-ups, series, portraits, same names in other news: no.  Better to miss
+ * a pair than to merge two stories wrongly: differing numbers, dates or editions in the headlines
+ * block.
  */
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
@@ -33,12 +34,12 @@ struct story_item {
 };
 
 struct story_signal {
-	const char *name; /* "same address", "likeness", "title", "numbers", "days apart" ... */
+	const char *name; /* "same address", "subjects shared", "days apart" ...: story.c has all */
 	double value;     /* as measured */
 	double weight;    /* what it adds */
 };
 
-#define STORY_SIGNALS_MAX 20
+#define STORY_SIGNALS_MAX 40
 #define STORY_JOIN 0.60   /* likelihood from which an item joins */
 #define STORY_REVIEW 0.45 /* from which an editor is asked */
 
