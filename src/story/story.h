@@ -40,8 +40,8 @@ struct story_signal {
 };
 
 #define STORY_SIGNALS_MAX 40
-#define STORY_JOIN 0.60   /* likelihood from which an item joins */
-#define STORY_REVIEW 0.45 /* from which an editor is asked */
+#define STORY_JOIN 0.50   /* likelihood from which an item joins */
+#define STORY_REVIEW 0.35 /* from which an editor is asked */
 
 struct story_match {
 	double likelihood;      /* 0 to 1 */

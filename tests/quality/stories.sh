@@ -9,6 +9,9 @@
 # held: written after the weights were fitted, and judged once before its misses were looked at:
 # precision 0.963, recall 0.929 then.  Not fitted on, but no longer unseen: "texts apart" was added
 # because of one of its pairs.
+# more and blind: loose rewrites and hard distractors, written blind. blind is never fitted on and its
+# pairs are not looked at; its figures are what to expect of unseen news of that kind (first look,
+# with other weights: precision 0.905, recall 0.663).
 # ai, aiheld: every item is about artificial intelligence.  aiheld was never fitted on; the
 # figures of b01 to b11 were seen between fits, b12 to b15 were written after the last one.
 # The last figure of a set is the share of pairs that may hang on the order of arrival: none.
@@ -29,8 +32,9 @@ mkdir -p "$out"
 	$(pkg-config --cflags --libs libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto) \
 	-lstemmer -lm || exit 1
 
-for set in given:0.95,0.93,0.92,0.92:0 own:0.97,0.78,0.97,0.83:0 \
-	held:0.98,0.85,0.98,0.84:0 ai:0.98,0.92,0.98,0.95:0 aiheld:0.98,0.95,0.98,0.95:0; do
+for set in given:0.95,0.97,0.92,0.97:0 own:0.97,0.94,0.97,0.94:0 \
+	held:0.97,0.94,0.97,0.94:0 ai:0.98,0.95,0.98,0.95:0 aiheld:0.98,0.95,0.98,0.95:0 \
+	more:0.90,0.82,0.90,0.82:0 blind:0.89,0.62,0.91,0.68:0; do
 	name=${set%%:*}
 	floors=${set#*:}
 	printf 'stories, %s set\n' "$name"
