@@ -64,7 +64,7 @@ REPLAYS  := $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all run demo test check unit corpus e2e quality bench golden browser lint tidy format debug \
+.PHONY: all run demo test check unit corpus e2e quality train bench golden browser lint tidy format debug \
 	sanitize coverage fuzz deps deps-run deps-test install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 
@@ -166,6 +166,10 @@ e2e: all tools ## end-to-end tests only (nginx and the rude server on loopback)
 
 quality: all ## relevance and stories against the labelled sets
 	@tests/quality/run.sh $(B)
+
+train: all ## learn from the labelled items; writes src/classify/learned_rows.c
+	@tests/quality/train.sh $(B)
+	@$(MAKE) --no-print-directory all
 
 browser: all tools ## the pages in headless Chromium, with pictures in .build/browser/
 	@tests/browser/run.sh $(B)

@@ -358,6 +358,20 @@ const struct context_row context_rows[] = {
 	{ "volunteer", G_ATHLETE, 0 },
 	{ "crew", G_ATHLETE, 0 },
 	{ "squad", G_ATHLETE, 0 },
+
+	/* trains on rails */
+	{ "delay", G_RAIL, 0 },
+	{ "timetable", G_RAIL, 0 },
+	{ "passenger", G_RAIL, 0 },
+	{ "railway", G_RAIL, 0 },
+	{ "rail", G_RAIL, 0 },
+	{ "railway station", G_RAIL, 0 },
+	{ "commuter", G_RAIL, 0 },
+	{ "locomotive", G_RAIL, 0 },
+	{ "tram", G_RAIL, 0 },
+	{ "carriage", G_RAIL, 0 },
+	{ "freight", G_RAIL, 0 },
+	{ "Deutsche Bahn", G_RAIL, 0 },
 };
 
 const size_t context_rows_n = ARRAY_LEN(context_rows);

@@ -50,6 +50,7 @@ enum group {
 	G_DRUG = 1 << 15,       /* inhibitors, hormone therapy */
 	G_ATHLETE = 1 << 17,    /* teams, dogs, fire brigades that train */
 	G_CORE = 1 << 16,       /* any term of the field itself */
+	G_RAIL = 1 << 18,       /* railways: trains that do not learn */
 };
 
 enum term_flags {

@@ -18,11 +18,14 @@
 #include "text/language.h"
 #include "text/words.h"
 
+struct learned; /* classify/learned.h */
+
 /* What feeds.conf adds to the built-in vocabulary; borrowed by relevance_new's result. */
 struct relevance_rules {
 	const struct str *strong, *weak, *exclude;
 	size_t strong_n, weak_n, exclude_n;
-	double publish, review; /* thresholds, 0 to 1 */
+	double publish, review;        /* thresholds, 0 to 1 */
+	const struct learned *learned; /* NULL: the shipped one */
 };
 
 /* What is known of the source of the text. */
@@ -78,6 +81,7 @@ struct verdict {
 	enum verdict_by by;
 	double score;              /* 0 to 1 */
 	double sum;                /* log-odds before the curve */
+	double learned;            /* what the learned part gave to the sum */
 	struct evidence *evidence; /* strongest first */
 	size_t evidence_n;
 	bool in_region; /* a tie to Saxony was found */

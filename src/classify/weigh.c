@@ -32,6 +32,8 @@
 #define INSIDE_COMPOUND 0.9 /* Sprachmodellentwicklung is about the model, too */
 #define GLUED_NAME 0.8      /* GenKI, InfraSax.KI */
 #define OTHER_MEANING 0.25  /* neural beside nerve cells */
+/* Who learns or trains, or is a train, without a model. */
+#define OTHER_LEARNERS (unsigned)(G_LEARNER | G_ATHLETE | G_RAIL)
 #define BESIDE_LEARNER 0.3  /* learning of pupils */
 #define METHOD_IN_LIST 0.85 /* one method among other things */
 #define REPEATED 1.15       /* named more than once in title and lead */
@@ -264,12 +266,11 @@ by_company(const struct weighing *g, const struct lexicon_row *row, enum text_fi
 			w = row->alone;
 	}
 	/* Learners turn the verb of a machine into their own; near by, or below a title. */
-	if ((row->against & (field == FIELD_TITLE ? near | g->any : near) &
-		    (unsigned)(G_LEARNER | G_ATHLETE)) != 0)
+	if ((row->against & (field == FIELD_TITLE ? near | g->any : near) & OTHER_LEARNERS) != 0)
 		w = fmin(w, row->alone) * BESIDE_LEARNER;
 	if (g->other_meaning && row->sense == SENSE_CORE && (row->flags & TERM_WRITTEN) != 0)
 		return 0;
-	if ((row->against & g->any & ~(unsigned)(G_LEARNER | G_ATHLETE)) != 0) {
+	if ((row->against & g->any & ~OTHER_LEARNERS) != 0) {
 		/* For an abbreviation it is another word; a method may be used on nerve cells. */
 		if (row->sense == SENSE_CORE || (row->against & G_LAWYER) != 0)
 			w = 0;
@@ -494,8 +495,10 @@ weigh_terms(const struct vocabulary *v, const struct relevance_text *text, struc
 		qsort(g.mentions, g.n, sizeof(g.mentions[0]), mention_cmp);
 	out->v = ARENA_ARRAY(mem, struct evidence, EVIDENCE_MAX);
 	for (size_t i = 0; i < g.n; i++) {
+		enum sense sense = v->entries[g.mentions[i].entry].row->sense;
 		double w = g.mentions[i].weight;
 
+		out->by_editor = out->by_editor || sense == SENSE_STRONG || sense == SENSE_EXCLUDE;
 		/* What speaks against does not wear off. */
 		if (w > 0) {
 			w *= rank_scale[rank < ARRAY_LEN(rank_scale) ? rank

@@ -7,6 +7,7 @@
 #ifndef CLASSIFY_WEIGH_H
 #define CLASSIFY_WEIGH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -26,7 +27,8 @@ struct vocabulary *vocabulary_new(const struct relevance_rules *rules, struct ar
 struct weighed {
 	struct evidence *v; /* strongest first, room for some more behind */
 	size_t n;
-	double sum; /* of all terms, without WEIGH_BIAS */
+	double sum;     /* of all terms, without WEIGH_BIAS */
+	bool by_editor; /* a strong or excluding word of feeds.conf is among them */
 };
 
 /* `text` must be split in German or English. */
