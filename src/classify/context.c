@@ -133,6 +133,13 @@ static const struct str examples[] = {
 	STR_INIT("like"),
 };
 
+/* "..., darunter A, B und C": these open a list of examples, however long it is. */
+static const struct str openers[] = {
+	STR_INIT("darunter"), STR_INIT("beispielsweise"), STR_INIT("unter"), /* unter anderem */
+	STR_INIT("including"), STR_INIT("such"), STR_INIT("among"),
+	STR_INIT("from"), /* from A to B */
+};
+
 static const struct str others[] = {
 	STR_INIT("weitere"),
 	STR_INIT("andere"),
@@ -343,6 +350,53 @@ is_credit(const struct words *w, size_t start, size_t at)
 	return false;
 }
 
+static bool
+opens_list(const struct words *w, size_t start, size_t at)
+{
+	while (at > start)
+		if (IS_IN(openers, w->v[--at].fold))
+			return true;
+	return false;
+}
+
+/* "Second place went to", "Auf Platz drei", "ahead of": a prize that somebody else has won. */
+static const struct str ranks[] = {
+	STR_INIT("second"),
+	STR_INIT("third"),
+	STR_INIT("runner"),
+	STR_INIT("zweiter"),
+	STR_INIT("zweite"),
+	STR_INIT("zweiten"),
+	STR_INIT("dritter"),
+	STR_INIT("dritte"),
+	STR_INIT("dritten"),
+	STR_INIT("zwei"),
+	STR_INIT("drei"),
+};
+
+static const struct str places[] = {
+	STR_INIT("place"),
+	STR_INIT("prize"),
+	STR_INIT("up"), /* runner-up */
+	STR_INIT("platz"),
+	STR_INIT("rang"),
+	STR_INIT("preis"),
+};
+
+static bool
+is_behind_winner(const struct words *w, size_t start, size_t at)
+{
+	bool rank = false, place = false;
+
+	for (size_t i = start; i < at; i++) {
+		rank = rank || IS_IN(ranks, w->v[i].fold);
+		place = place || IS_IN(places, w->v[i].fold);
+		if (str_eq(w->v[i].fold, STR("ahead")) && str_eq(w->v[i + 1].fold, STR("of")))
+			return true;
+	}
+	return rank && place;
+}
+
 enum passing
 context_passing(const struct context *c, size_t at, size_t n)
 {
@@ -360,12 +414,14 @@ context_passing(const struct context *c, size_t at, size_t n)
 	/* "KI-Start-up": the term ends where its hyphens end. */
 	while (last + 1 < w->n && (w->v[last + 1].flags & WORD_JOINED) != 0)
 		last++;
+	if (is_behind_winner(w, start, at))
+		return PASSING_AMONG;
 	members = list_members(w, c->german, at, last, &right);
 	around = context_near(c, at, n);
 	/* A list of methods is not a mention in passing. */
 	if ((around & G_CORE) == 0) {
 		if (members >= 3)
-			return PASSING_LIST;
+			return opens_list(w, start, at) ? PASSING_AMONG : PASSING_LIST;
 		if (members == 2 && !right)
 			return PASSING_PAIR;
 	}
@@ -393,6 +449,12 @@ passing_name(enum passing p)
 		return "example";
 	case PASSING_OTHERS:
 		return "among others";
+	case PASSING_AMONG:
+		return "one of the examples";
+	case PASSING_OCCASION:
+		return "part of an occasion";
+	case PASSING_DEMAND:
+		return "reason for demand";
 	}
 	return "";
 }

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "text/words.h"
 
-/* Words that put others into groups (companions.c, lexicon.h). */
+/* Words that put others into groups (lexicon_companions.c, lexicon.h). */
 struct context_row {
 	const char *term;
 	unsigned groups;
@@ -39,12 +39,15 @@ unsigned context_near(const struct context *c, size_t at, size_t n);
 /* Share of a term's weight that is left when it stands where things are named in passing. */
 enum passing {
 	PASSING_NOT,
-	PASSING_CREDIT,  /* "Bild: KI-generiert" */
-	PASSING_ABOUT,   /* behind "Über uns" */
-	PASSING_LIST,    /* one of three or more: "Energie, KI und Verkehr" */
-	PASSING_PAIR,    /* second of two: "Daten und KI" */
-	PASSING_EXAMPLE, /* "darunter", "such as", "whether" */
-	PASSING_OTHERS,  /* "Weitere Preise", "other prizes" */
+	PASSING_CREDIT,   /* "Bild: KI-generiert" */
+	PASSING_ABOUT,    /* behind "Über uns" */
+	PASSING_LIST,     /* one of three or more: "Energie, KI und Verkehr" */
+	PASSING_PAIR,     /* second of two: "Daten und KI" */
+	PASSING_EXAMPLE,  /* "darunter", "such as", "whether" */
+	PASSING_OTHERS,   /* "Weitere Preise", "other prizes" */
+	PASSING_AMONG,    /* a list that a sign of examples opens: "darunter A, B und KI" */
+	PASSING_OCCASION, /* once, below a title about an open day, a journey or a vacancy */
+	PASSING_DEMAND,   /* why chips, power or steel are sold */
 };
 enum passing context_passing(const struct context *c, size_t at, size_t n);
 const char *passing_name(enum passing p);

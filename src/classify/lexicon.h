@@ -4,7 +4,7 @@
  * Weights are log-odds for one mention in the lead; place, company and density scale them
  * (weigh.c).  A row whose company decides names the groups of words that it needs near by (`needs`,
  * else it is worth `alone`) and those that turn it into something else (`against`).  The groups'
- * words stand in companions.c.
+ * words stand in lexicon_companions.c.
  */
 #ifndef CLASSIFY_LEXICON_H
 #define CLASSIFY_LEXICON_H
@@ -51,6 +51,10 @@ enum group {
 	G_ATHLETE = 1 << 17,    /* teams, dogs, fire brigades that train */
 	G_CORE = 1 << 16,       /* any term of the field itself */
 	G_RAIL = 1 << 18,       /* railways: trains that do not learn */
+	G_CHIP = 1 << 19,       /* silicon, circuits, wafers, what they are built into */
+	G_NET = 1 << 20,        /* networks of lines, pipes, roads and people */
+	G_OCCASION = 1 << 21,   /* open days, receptions, journeys, vacancies: many things in one */
+	G_DEMAND = 1 << 22,     /* orders, demand, boom */
 };
 
 enum term_flags {
@@ -59,6 +63,7 @@ enum term_flags {
 	TERM_HEAD = 4,    /* may begin a German compound */
 	TERM_TAIL = 8,    /* may end one */
 	TERM_PART = 12,
+	TERM_GERMAN = 32, /* not in English texts, where it is or shares the stem of another word */
 	TERM_PASSING = 16, /* often named in passing: lists and examples weaken it */
 };
 
@@ -70,6 +75,7 @@ struct lexicon_row {
 	const char *reason; /* for people: why it is here */
 	unsigned flags;
 	unsigned needs; /* groups: one of them near by, else `alone` */
+	unsigned also;  /* groups: one of these near by as well; 0: none */
 	double alone;
 	unsigned against; /* groups: one of them in title or lead makes it another word */
 	unsigned is;      /* groups it belongs to */

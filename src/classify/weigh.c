@@ -36,6 +36,7 @@
 #define OTHER_LEARNERS (unsigned)(G_LEARNER | G_ATHLETE | G_RAIL)
 #define BESIDE_LEARNER 0.3  /* learning of pupils */
 #define METHOD_IN_LIST 0.85 /* one method among other things */
+#define METHOD_AMONG 0.45   /* one example of a list: often what a house does besides */
 #define REPEATED 1.15       /* named more than once in title and lead */
 
 static const double passing_scale[] = {
@@ -46,6 +47,9 @@ static const double passing_scale[] = {
 	[PASSING_PAIR] = 0.65,
 	[PASSING_EXAMPLE] = 0.5,
 	[PASSING_OTHERS] = 0.35,
+	[PASSING_AMONG] = 0.25,
+	[PASSING_OCCASION] = 0.45,
+	[PASSING_DEMAND] = 0.35,
 };
 
 /* The second reason says less than the first, and so on. */
@@ -92,8 +96,8 @@ struct vocabulary {
 
 struct builder {
 	struct vocabulary *v;
-	struct matcher_term *terms;
-	size_t n;
+	struct matcher_term *terms, *english; /* all of them, and those for English texts */
+	size_t n, english_n;
 };
 
 static void
@@ -107,6 +111,8 @@ add_term(struct builder *b, const char *term, unsigned flags, const struct lexic
 	how |= (flags & TERM_HEAD) != 0 ? MATCH_HEAD : 0u;
 	how |= (flags & TERM_TAIL) != 0 ? MATCH_TAIL : 0u;
 	b->terms[b->n] = (struct matcher_term){ str_from(term), how, (uint32_t)b->n };
+	if ((flags & TERM_GERMAN) == 0)
+		b->english[b->english_n++] = b->terms[b->n];
 	b->v->entries[b->n] = (struct entry){ row, groups };
 	b->n++;
 }
@@ -165,7 +171,9 @@ vocabulary_new(const struct relevance_rules *rules, struct arena *mem)
 	struct vocabulary *v = ARENA_NEW(mem, struct vocabulary);
 	size_t most = lexicon_de_n + lexicon_en_n + context_rows_n + rules->strong_n +
 		      rules->weak_n + rules->exclude_n;
-	struct builder b = { .v = v, .terms = ARENA_ARRAY(mem, struct matcher_term, most) };
+	struct builder b = { .v = v,
+		.terms = ARENA_ARRAY(mem, struct matcher_term, most),
+		.english = ARENA_ARRAY(mem, struct matcher_term, most) };
 
 	v->entries = ARENA_ARRAY(mem, struct entry, most);
 	/* Of equal terms the first is taken, so the editor's words come before ours. */
@@ -181,7 +189,7 @@ vocabulary_new(const struct relevance_rules *rules, struct arena *mem)
 			context_rows[i].groups);
 	v->n = b.n;
 	v->de = matcher_new(b.terms, b.n, LANG_DE, mem);
-	v->en = matcher_new(b.terms, b.n, LANG_EN, mem);
+	v->en = matcher_new(b.english, b.english_n, LANG_EN, mem);
 	return v;
 }
 
@@ -202,6 +210,7 @@ struct weighing {
 	struct context context[FIELD_SOURCE];
 	struct matcher_hit *hits[FIELD_SOURCE];
 	size_t hit_n[FIELD_SOURCE];
+	size_t core_n[FIELD_SOURCE]; /* mentions of terms of the field */
 	bool german;
 	bool other_meaning; /* the abbreviation is explained as something else */
 	unsigned any;       /* groups of title and lead */
@@ -229,6 +238,26 @@ is_glued(const struct words *w, size_t i, const char *letters)
 	       after <= 'z';
 }
 
+/* Words before "kurz KI" among which the field's own name would stand. */
+#define SHORTHAND_WORDS 4
+
+/* "Die Kinderinsel Wiesengrund, kurz KI": as with brackets, but behind a comma. */
+static bool
+is_shorthand(const struct context *c, size_t at)
+{
+	const struct words *w = c->words;
+	struct str word = w->v[at - 1].fold;
+
+	if (at < 2 || (!str_eq(word, STR("kurz")) && !str_eq(word, STR("abgek\xC3\xBCrzt")) &&
+			      !str_eq(word, STR("short"))))
+		return false;
+	for (size_t i = at - 1, k = 0; i > 0 && k < SHORTHAND_WORDS; i--, k++)
+		if ((c->groups[i - 1] & G_CORE) != 0 ||
+			str_starts(w->v[i - 1].fold, STR("intelligen")))
+			return false;
+	return true;
+}
+
 /*
  * "Kreisinitiative (KI)": a text that explains the abbreviation means what it says there, all over.
  * Intelligence and terms of the field before the bracket are no other meaning.
@@ -242,6 +271,8 @@ is_defined_otherwise(const struct context *c, const struct matcher_hit *hit)
 
 	if (hit->at == 0)
 		return false;
+	if (is_shorthand(c, hit->at))
+		return true;
 	before = str_slice(
 		w->text, (size_t)w->v[hit->at - 1].at + w->v[hit->at - 1].len, w->v[hit->at].at);
 	behind = str_slice(w->text, (size_t)w->v[end - 1].at + w->v[end - 1].len,
@@ -251,6 +282,13 @@ is_defined_otherwise(const struct context *c, const struct matcher_hit *hit)
 	       !str_starts(w->v[hit->at - 1].fold, STR("intelligen"));
 }
 
+static bool
+is_accompanied(const struct lexicon_row *row, unsigned near)
+{
+	return (row->needs == 0 || (near & row->needs) != 0) &&
+	       (row->also == 0 || (near & row->also) != 0);
+}
+
 static double
 by_company(const struct weighing *g, const struct lexicon_row *row, enum text_field field,
 	const struct matcher_hit *hit)
@@ -258,9 +296,9 @@ by_company(const struct weighing *g, const struct lexicon_row *row, enum text_fi
 	unsigned near = context_near(&g->context[field], hit->at, hit->n);
 	double w = row->weight;
 
-	if (row->needs != 0 && (near & row->needs) == 0) {
+	if (!is_accompanied(row, near)) {
 		/* A title's company may stand in the lead. */
-		if (field == FIELD_TITLE && (g->any & row->needs) != 0)
+		if (field == FIELD_TITLE && is_accompanied(row, near | g->any))
 			w = (row->weight + row->alone) / 2;
 		else
 			w = row->alone;
@@ -274,7 +312,7 @@ by_company(const struct weighing *g, const struct lexicon_row *row, enum text_fi
 		/* For an abbreviation it is another word; a method may be used on nerve cells. */
 		if (row->sense == SENSE_CORE || (row->against & G_LAWYER) != 0)
 			w = 0;
-		else if ((near & G_LEARN) == 0)
+		else if ((near & (unsigned)(G_LEARN | G_CHIP)) == 0)
 			w *= OTHER_MEANING;
 	}
 	return w;
@@ -311,8 +349,28 @@ by_passing(const struct lexicon_row *row, enum text_field field, enum passing p)
 		return 1;
 	/* A method is seldom named for show: only these take it wholly. */
 	if ((row->flags & TERM_PASSING) == 0 && p != PASSING_CREDIT && p != PASSING_ABOUT)
-		return p == PASSING_LIST || p == PASSING_OTHERS ? METHOD_IN_LIST : 1;
+		return p == PASSING_LIST || p == PASSING_OTHERS ? METHOD_IN_LIST
+		       : p == PASSING_AMONG                     ? METHOD_AMONG
+								: 1;
 	return field == FIELD_TITLE ? sqrt(scale) : scale;
+}
+
+/* What the whole item tells comes behind what the sentence tells. */
+static enum passing
+passing_of(const struct weighing *g, enum text_field field, const struct matcher_hit *hit)
+{
+	const struct context *c = &g->context[field];
+	enum passing p = context_passing(c, hit->at, hit->n);
+	unsigned title = g->context[FIELD_TITLE].any;
+
+	if (field == FIELD_TITLE || field == FIELD_CATEGORY || (title & G_CORE) != 0 ||
+		(p != PASSING_NOT && p != PASSING_PAIR && p != PASSING_EXAMPLE))
+		return p;
+	if ((title & G_OCCASION) != 0 && g->core_n[field] <= 1)
+		return PASSING_OCCASION;
+	if ((context_near(c, hit->at, hit->n) & G_DEMAND) != 0 && (g->any & G_CHIP) != 0)
+		return PASSING_DEMAND;
+	return p;
 }
 
 static void
@@ -326,7 +384,7 @@ note(struct weighing *g, enum text_field field, const struct matcher_hit *hit, d
 	if (w == 0)
 		return;
 	if (w > 0) {
-		passing = context_passing(&g->context[field], hit->at, hit->n);
+		passing = passing_of(g, field, hit);
 		w *= by_passing(row, field, passing);
 	}
 	w *= by_place(g, field, hit);
@@ -397,14 +455,21 @@ density(const struct weighing *g, enum text_field field)
 static void
 look(struct weighing *g, enum text_field field, const struct words *w, const struct matcher *m)
 {
+	uint32_t covered = 0;
+
 	context_init(&g->context[field], w, g->german, g->mem);
 	if (w == NULL)
 		return;
 	g->hit_n[field] = matcher_run(m, w, g->mem, &g->hits[field]);
 	for (size_t i = 0; i < g->hit_n[field]; i++) {
 		const struct matcher_hit *hit = &g->hits[field][i];
+		unsigned groups = g->v->entries[hit->id].groups;
 
-		context_add(&g->context[field], hit->at, hit->n, g->v->entries[hit->id].groups);
+		context_add(&g->context[field], hit->at, hit->n, groups);
+		if ((groups & G_CORE) != 0 && hit->at >= covered) {
+			g->core_n[field]++;
+			covered = hit->at + hit->n;
+		}
 	}
 	for (size_t i = 0; i < g->hit_n[field]; i++) {
 		const struct lexicon_row *row = g->v->entries[g->hits[field][i].id].row;
