@@ -293,6 +293,8 @@ list_members(const struct words *w, bool german, size_t at, size_t last, bool *r
 
 /* How far a sign in front of a term reaches. */
 #define CUE_WORDS 3
+/* Words between the two ends of "from A to B". */
+#define RANGE_WORDS 5
 /* How far back "about us" is looked for; such paragraphs are short. */
 #define ABOUT_WORDS 60
 /* Words of a house's name behind "about". */
@@ -397,6 +399,27 @@ is_behind_winner(const struct words *w, size_t start, size_t at)
 	return rank && place;
 }
 
+/* "von Architektur bis KI", "from ceramics to AI": the end of a range. */
+static bool
+ends_range(const struct words *w, size_t start, size_t at)
+{
+	bool german = false;
+	size_t k = 0;
+
+	while (at > start && k++ < CUE_WORDS) {
+		at--;
+		german = str_eq(w->v[at].fold, STR("bis"));
+		if (german || str_eq(w->v[at].fold, STR("to")))
+			break;
+	}
+	if (k > CUE_WORDS || at == start)
+		return false;
+	for (k = 0; at > start && k < RANGE_WORDS; k++)
+		if (str_eq(w->v[--at].fold, german ? STR("von") : STR("from")))
+			return true;
+	return false;
+}
+
 enum passing
 context_passing(const struct context *c, size_t at, size_t n)
 {
@@ -414,7 +437,7 @@ context_passing(const struct context *c, size_t at, size_t n)
 	/* "KI-Start-up": the term ends where its hyphens end. */
 	while (last + 1 < w->n && (w->v[last + 1].flags & WORD_JOINED) != 0)
 		last++;
-	if (is_behind_winner(w, start, at))
+	if (is_behind_winner(w, start, at) || ends_range(w, start, at))
 		return PASSING_AMONG;
 	members = list_members(w, c->german, at, last, &right);
 	around = context_near(c, at, n);

@@ -103,6 +103,24 @@ add_part(struct matcher *m, const struct matcher_term *t, struct str fold)
 	m->filter[slot] = (uint32_t)m->part_n;
 }
 
+/*
+ * The German stemmer takes the ending of "System" for one of inflection but not that of "Systeme":
+ * a term that ends like this is kept a second time with its last word whole.
+ */
+static void
+add_plural(struct matcher *m, const struct words *w)
+{
+	const struct term *t = &m->terms[m->n];
+	struct str fold = w->v[t->n - 1].fold;
+
+	if (!str_ends(fold, STR("em")) || str_eq(fold, w->v[t->n - 1].stem))
+		return;
+	m->terms[m->n + 1] = *t;
+	m->n++;
+	m->terms[m->n].word[t->n - 1] = fold;
+	chain(m, &m->by_stem, m->terms[m->n].word[0], (uint32_t)m->n);
+}
+
 struct matcher *
 matcher_new(const struct matcher_term *terms, size_t n, enum language lang, struct arena *mem)
 {
@@ -112,7 +130,7 @@ matcher_new(const struct matcher_term *terms, size_t n, enum language lang, stru
 	map_init(&m->by_fold, mem);
 	if (n >= MEMO_TERMS_MIN)
 		m->memo = ARENA_ARRAY(mem, uint8_t, WORDS_KNOWN_MAX + 1);
-	m->terms = ARENA_ARRAY(mem, struct term, n + 1);
+	m->terms = ARENA_ARRAY(mem, struct term, 2 * n + 1);
 	m->parts = ARENA_ARRAY(mem, struct part, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const unsigned exact = MATCH_WRITTEN | MATCH_FOLD;
@@ -138,6 +156,8 @@ matcher_new(const struct matcher_term *terms, size_t n, enum language lang, stru
 			chain(m, &m->by_fold, w.v[0].fold, (uint32_t)m->n);
 		else
 			chain(m, &m->by_stem, w.v[0].stem, (uint32_t)m->n);
+		if ((t->flags & exact) == 0 && lang == LANG_DE)
+			add_plural(m, &w);
 		if (w.n == 1 && (terms[i].flags & (unsigned)(MATCH_HEAD | MATCH_TAIL)) != 0)
 			add_part(m, &terms[i], w.v[0].fold);
 	}
