@@ -151,10 +151,14 @@ static const struct str others[] = {
 	STR_INIT("further"),
 };
 
+/* Longer sentences are none: a text without full stops must not cost the square of its length. */
+#define SENTENCE_WORDS 100
+
 static size_t
 sentence_start(const struct words *w, size_t at)
 {
-	while (at > 0 && (w->v[at].flags & WORD_SENTENCE) == 0)
+	for (size_t k = 0; k < SENTENCE_WORDS && at > 0 && (w->v[at].flags & WORD_SENTENCE) == 0;
+		k++)
 		at--;
 	return at;
 }
@@ -293,6 +297,8 @@ list_members(const struct words *w, bool german, size_t at, size_t last, bool *r
 
 /* How far a sign in front of a term reaches. */
 #define CUE_WORDS 3
+/* Words that hyphens join to a term: "KI-Start-up-Szene". */
+#define JOINED_WORDS 4
 /* Words between the two ends of "from A to B". */
 #define RANGE_WORDS 5
 /* How far back "about us" is looked for; such paragraphs are short. */
@@ -435,7 +441,8 @@ context_passing(const struct context *c, size_t at, size_t n)
 	if (start < at && (IS_IN(others, w->v[start].fold)))
 		return PASSING_OTHERS;
 	/* "KI-Start-up": the term ends where its hyphens end. */
-	while (last + 1 < w->n && (w->v[last + 1].flags & WORD_JOINED) != 0)
+	while (last + 1 < w->n && last < at + n + JOINED_WORDS &&
+		(w->v[last + 1].flags & WORD_JOINED) != 0)
 		last++;
 	if (is_behind_winner(w, start, at) || ends_range(w, start, at))
 		return PASSING_AMONG;

@@ -4,7 +4,7 @@
  */
 #include "classify/learned_weights.h"
 
-const struct learned_curve learned_rows_curve = { 1.329, 0.674 };
+const struct learned_curve learned_rows_curve = { 1.300, 0.700 };
 
 /* clang-format off */
 const struct learned learned_rows = { 453, {

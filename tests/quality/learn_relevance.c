@@ -28,6 +28,7 @@
 struct item {
 	struct str id;
 	bool relevant;
+	bool silent; /* names nothing of the field: the learned part has no say */
 	unsigned fold;
 	struct words title, lead;
 	struct relevance_text text;
@@ -68,6 +69,9 @@ add_item(const struct relevance *rules, struct str line, struct arena *mem)
 	it->text.field[FIELD_LEAD] = &it->lead;
 	relevance_judge(rules, &it->text, &source, STR_NONE, mem, &v);
 	it->offset = v.sum - v.learned;
+	it->silent = true;
+	for (size_t i = 0; i < v.evidence_n; i++)
+		it->silent = it->silent && v.evidence[i].field == FIELD_SOURCE;
 }
 
 /* What all items but those of two folds teach; a fold that is none leaves nothing out. */
@@ -92,7 +96,7 @@ sum_by(const struct learned *l, const struct item *it, struct arena *mem)
 	struct evidence top[LEARNED_TOP_MAX];
 	size_t n;
 
-	return it->offset + learned_say(l, &it->text, mem, top, &n);
+	return it->offset + (it->silent ? 0 : learned_say(l, &it->text, mem, top, &n));
 }
 
 /* ---- the curve: Platt 1999, with his smoothed targets, by Newton's method ----------------------
