@@ -88,6 +88,11 @@ region_new(struct arena *mem)
 /* What stands behind a name that is meant elsewhere. Folded. */
 static const struct str elsewhere_behind[] = {
 	STR_INIT("ohio"),
+	STR_INIT("pennsylvania"),
+	STR_INIT("indiana"),
+	STR_INIT("nevada"),
+	STR_INIT("saskatchewan"),
+	STR_INIT("steiermark"),
 	STR_INIT("tennessee"),
 	STR_INIT("ontario"),
 	STR_INIT("maine"),

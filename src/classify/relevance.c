@@ -158,14 +158,15 @@ list_words(const struct evidence *v, size_t n, struct arena *mem)
 	return out;
 }
 
+/* At most doubles what the terms say, so that it never lifts an item on its own. */
 static void
-add_learned(const struct relevance *r, const struct relevance_text *text, struct arena *mem,
-	struct verdict *out)
+add_learned(const struct relevance *r, const struct relevance_text *text, double terms,
+	struct arena *mem, struct verdict *out)
 {
 	struct evidence top[LEARNED_TOP_MAX];
 	size_t n;
 
-	out->learned = learned_say(r->learned, text, mem, top, &n);
+	out->learned = fmin(learned_say(r->learned, text, mem, top, &n), fmax(terms, 0));
 	out->sum += out->learned;
 	if (n > 0)
 		insert(out->evidence, &out->evidence_n,
@@ -238,7 +239,7 @@ relevance_judge(const struct relevance *r, const struct relevance_text *as_given
 	/* It fills gaps of the rules: none is where nothing is named, or where an editor said it.
 	 */
 	if (terms.n > 0 && !terms.by_editor)
-		add_learned(r, &text, mem, out);
+		add_learned(r, &text, terms.sum, mem, out);
 	out->score = 1 / (1 + exp(-(r->curve.shift + r->curve.slope * out->sum)));
 	refused = source_words(source, &text, mem, out);
 	out->in_region = region_find(r->region, &text, mem, &out->region);

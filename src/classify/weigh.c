@@ -58,7 +58,7 @@ static const double rank_scale[] = { 1, 0.6, 0.45, 0.35, 0.3, 0.25, 0.2, 0.15, 0
 /* Weights of terms from feeds.conf. */
 #define WEIGHT_STRONG 3.0
 #define WEIGHT_WEAK 0.8
-#define WEIGHT_EXCLUDE (-4.0)
+#define WEIGHT_EXCLUDE (-6.0) /* outweighs two terms of the field in the title */
 
 /* Terms that make a list one of the field: the field's own, wherever company does not decide. */
 #define CORE_WEIGHT 1.5

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "classify/weigh.h"
 #include "pipeline/group.h"
 #include "pipeline/ingest.h"
 #include "pipeline/judge.h"
@@ -40,6 +41,7 @@ evidence_lines(const struct verdict *v, struct buf *out)
 	}
 	if (v->evidence_n == 0)
 		buf_addz(out, "  no term of the vocabulary was found\n");
+	buf_addf(out, "  %+.2f  in all, with %+.2f where nothing is named\n", v->sum, WEIGH_BIAS);
 }
 
 static void

@@ -17,6 +17,7 @@
 #include "base/hash.h"
 #include "classify/learned_weights.h"
 #include "classify/relevance.h"
+#include "classify/weigh.h"
 #include "text/language.h"
 #include "text/stem.h"
 #include "text/words.h"
@@ -96,7 +97,11 @@ sum_by(const struct learned *l, const struct item *it, struct arena *mem)
 	struct evidence top[LEARNED_TOP_MAX];
 	size_t n;
 
-	return it->offset + (it->silent ? 0 : learned_say(l, &it->text, mem, top, &n));
+	double terms = it->offset - WEIGH_BIAS;
+
+	/* As relevance_judge does. */
+	return it->offset +
+	       (it->silent ? 0 : fmin(learned_say(l, &it->text, mem, top, &n), fmax(terms, 0)));
 }
 
 /* ---- the curve: Platt 1999, with his smoothed targets, by Newton's method ----------------------

@@ -60,7 +60,28 @@ texts_are_tied_to_saxony_or_not(void **state)
 		{ "Eine Aue am Fluss", "", NULL },
 		{ "Aue: Bergbau in Sachsen", "", "Aue" },
 		{ "Nur eine Glash\xC3\xBCtte", "", NULL },
+		{ "Dresden (Ohio) bekommt Br\xC3\xBC"
+		  "cke",
+			"", NULL },
+		{ "Fire in Leipzig, Indiana", "", NULL },
+		{ "Universit\xC3\xA4t Freiburg forscht", "", NULL },
+		/* houses in both languages, and forms */
+		{ "Leipzig University researchers", "", "Universit\xC3\xA4t Leipzig" },
+		{ "Dresden University of Technology", "", "TU Dresden" },
+		{ "Forscher der Bergakademie", "", "TU Bergakademie Freiberg" },
+		{ "Neues von der Kompetenzstelle KI Sachsen", "", "KI.Sachsen" },
+		{ "SPRIND f\xC3\xB6rdert Firma aus Berlin", "", NULL },
+		{ "Semron nimmt Geld ein", "", "SEMRON" },
+		{ "Transfer im Verbund Saxony5", "", "Saxony5" },
+		{ "Bombe in L\xC3\xB6"
+		  "btau",
+			"",
+			"L\xC3\xB6"
+			"btau" },
+		{ "Chemnitzer und Zwickauer Betriebe", "", "Chemnitz, Zwickau" },
+		{ "Im Landkreis Nordsachsen", "", "Sachsen" },
 		/* datelines */
+		{ "Election in France", "Leipzig (Reuters) - Voters in Paris queue.", NULL },
 		{ "Sturm in Hamburg", "Leipzig (dpa) - Im Hafen steht das Wasser hoch.", NULL },
 		{ "Sturm", "Dresden (dpa/sn) - Im Wald liegen B\xC3\xA4ume.", "Dresden" },
 		{ "Sturm", "Dresden \xE2\x80\x93 In Rom steht das Wasser hoch.", NULL },

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/compiler.h"
+#include "classify/learned.h"
 #include "classify/relevance.h"
 #include "text/stem.h"
 
@@ -201,6 +202,71 @@ a_source_never_decides_alone(void **state)
 	assert_int_equal(v.kind, VERDICT_PUBLISH);
 }
 
+/* As much as can be taught and the best of sources: still not without a term that says something.
+ */
+static void
+neither_does_the_learned_part_with_the_best_source(void **state)
+{
+	struct fixture *f = *state;
+	struct relevance_source best = { .weight = 2, .prior = 1 };
+	struct relevance_text text = { .lang = LANG_DE };
+	struct learned_sample taught[50];
+	struct relevance_rules rules = plain;
+	struct relevance *r;
+	struct words title;
+	struct verdict v;
+
+	words_split(STR("Roboter beim Sommerfest"), LANG_DE, &f->mem, &title);
+	text.field[FIELD_TITLE] = &title;
+	for (size_t i = 0; i < ARRAY_LEN(taught); i++)
+		taught[i] = (struct learned_sample){ &text, -20, true, 10 };
+	rules.learned = learned_train(NULL, taught, ARRAY_LEN(taught), &f->mem);
+	r = relevance_new(&rules, NULL, 0, &f->mem);
+	v = judge_by(f, r, &best, LANG_DE, STR("Roboter beim Sommerfest"), STR_NONE, STR_NONE);
+	assert_true(v.learned > 0.1);
+	assert_int_equal(v.kind, VERDICT_REJECT);
+	v = judge_by(f, r, &best, LANG_DE, STR("Fest beim Sommerfest"), STR_NONE, STR_NONE);
+	assert_true(fabs(v.learned) < 1e-12);
+	assert_int_equal(v.kind, VERDICT_REJECT);
+	/* and where a term is known it helps */
+	v = judge_by(f, r, &anybody, LANG_DE, STR("Lernender Roboter beim Sommerfest"), STR_NONE,
+		STR_NONE);
+	assert_true(v.learned > 0.5);
+}
+
+/* What an editor wrote into feeds.conf is not for what was learned to weaken. */
+static void
+the_learned_part_is_silent_beside_words_of_feeds_conf(void **state)
+{
+	struct fixture *f = *state;
+	static const struct str exclude[] = { STR_INIT("Horoskop") };
+	struct relevance_rules rules = plain;
+	struct verdict v;
+
+	rules.exclude = exclude;
+	rules.exclude_n = 1;
+	v = judge_by(f, relevance_new(&rules, NULL, 0, &f->mem), &anybody, LANG_DE,
+		STR("Horoskop: KI lernt Sterne deuten"), STR_NONE, STR_NONE);
+	assert_true(fabs(v.learned) < 1e-12);
+}
+
+static void
+the_learned_part_shows_its_words_in_the_evidence(void **state)
+{
+	struct fixture *f = *state;
+	struct verdict v = judge_by(f, f->rules, &anybody, LANG_DE,
+		STR("Kameras und KI erkennen Unkraut"), STR("Das Netz wurde trainiert."), STR_NONE);
+	size_t found = 0;
+
+	for (size_t i = 0; i < v.evidence_n; i++)
+		if (str_eq(v.evidence[i].sense, STR("learned part"))) {
+			found++;
+			assert_true(fabs(v.evidence[i].weight - v.learned) < 1e-12);
+			assert_true(v.evidence[i].found.n > 0);
+		}
+	assert_int_equal(found, 1);
+}
+
 static void
 a_prior_shifts_the_score_a_little(void **state)
 {
@@ -278,7 +344,7 @@ static void
 between_the_thresholds_an_editor_is_asked(void **state)
 {
 	struct fixture *f = *state;
-	struct relevance_rules rules = { .publish = 0.999, .review = 0.2 };
+	struct relevance_rules rules = { .publish = 0.9999, .review = 0.2 };
 	struct relevance *r = relevance_new(&rules, NULL, 0, &f->mem);
 	struct verdict v =
 		judge_by(f, r, &anybody, LANG_DE, STR("Neues Sprachmodell"), STR_NONE, STR_NONE);
@@ -373,6 +439,9 @@ main(void)
 		cmocka_unit_test(a_source_that_accepts_all_publishes_and_still_tells_the_score),
 		cmocka_unit_test(without_a_tie_to_saxony_an_umbrella_source_is_rejected),
 		cmocka_unit_test(a_source_never_decides_alone),
+		cmocka_unit_test(neither_does_the_learned_part_with_the_best_source),
+		cmocka_unit_test(the_learned_part_is_silent_beside_words_of_feeds_conf),
+		cmocka_unit_test(the_learned_part_shows_its_words_in_the_evidence),
 		cmocka_unit_test(a_prior_shifts_the_score_a_little),
 		cmocka_unit_test(words_of_feeds_conf_join_the_vocabulary),
 		cmocka_unit_test(words_of_the_source_decide_before_the_score),
