@@ -42,7 +42,8 @@ static bool
 is_in(const struct str *v, size_t n, struct str fold)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(v[i], fold))
+		/* Lengths and first letters tell most words apart without a call. */
+		if (v[i].n == fold.n && v[i].p[0] == fold.p[0] && str_eq(v[i], fold))
 			return true;
 	return false;
 }
@@ -297,6 +298,8 @@ list_members(const struct words *w, bool german, size_t at, size_t last, bool *r
 
 /* How far a sign in front of a term reaches. */
 #define CUE_WORDS 3
+/* Words between a rank in a contest and what has won it. */
+#define RANK_WORDS 12
 /* Words that hyphens join to a term: "KI-Start-up-Szene". */
 #define JOINED_WORDS 4
 /* Words between the two ends of "from A to B". */
@@ -396,11 +399,34 @@ is_behind_winner(const struct words *w, size_t start, size_t at)
 {
 	bool rank = false, place = false;
 
+	if (start + RANK_WORDS < at)
+		start = at - RANK_WORDS;
 	for (size_t i = start; i < at; i++) {
-		rank = rank || IS_IN(ranks, w->v[i].fold);
-		place = place || IS_IN(places, w->v[i].fold);
-		if (str_eq(w->v[i].fold, STR("ahead")) && str_eq(w->v[i + 1].fold, STR("of")))
-			return true;
+		struct str s = w->v[i].fold;
+
+		/* Few words begin with a letter of one of the lists. */
+		switch (s.p[0]) {
+		case 'a':
+			if (str_eq(s, STR("ahead")) && str_eq(w->v[i + 1].fold, STR("of")))
+				return true;
+			break;
+		case 's':
+		case 't':
+		case 'z':
+		case 'd':
+			rank = rank || IS_IN(ranks, s);
+			break;
+		case 'r':
+			rank = rank || IS_IN(ranks, s);
+			place = place || IS_IN(places, s);
+			break;
+		case 'p':
+		case 'u':
+			place = place || IS_IN(places, s);
+			break;
+		default:
+			break;
+		}
 	}
 	return rank && place;
 }

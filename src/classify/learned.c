@@ -4,7 +4,6 @@
 #include "classify/learned.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -31,30 +30,44 @@ enum feature_kind {
 	KIND_RUN,
 };
 
+/* Either all features, to be learned from, or what the weights say of them. */
 struct features {
+	const struct learned *say; /* NULL: keep them in `v` */
 	feature *v;
-	uint32_t *word; /* which word brought it */
 	size_t n, cap;
+	int64_t sum;
+	int by_word[2 * LEARNED_WORDS_MAX]; /* words of the title, then those of the lead */
 	struct arena *mem;
 };
+
+static int
+signed_weight(const struct learned *l, feature f)
+{
+	int w = l->weight[f & (LEARNED_SLOTS - 1)];
+
+	return (f & SIGN_BIT) != 0 ? -w : w;
+}
 
 static void
 add(struct features *f, uint32_t hash, uint32_t word)
 {
-	if (f->n == f->cap) {
-		size_t cap = f->cap;
-
-		f->word = arena_grow(f->mem, f->word, f->n, &cap, sizeof(f->word[0]));
-		f->v = arena_grow(f->mem, f->v, f->n, &f->cap, sizeof(f->v[0]));
-	}
-	f->word[f->n] = word;
 	/* The last step of MurmurHash3: low bits must depend on all others. */
 	hash ^= hash >> 16;
 	hash *= 0x85EBCA6Bu;
 	hash ^= hash >> 13;
 	hash *= 0xC2B2AE35u;
 	hash ^= hash >> 16;
-	f->v[f->n++] = hash & (2 * LEARNED_SLOTS - 1);
+	hash &= 2 * LEARNED_SLOTS - 1;
+	if (f->say != NULL) {
+		int w = signed_weight(f->say, hash);
+
+		f->by_word[word] += w;
+		f->sum += w;
+	} else {
+		ARENA_GROW(f->mem, f->v, f->n, &f->cap);
+		f->v[f->n] = hash;
+	}
+	f->n++;
 }
 
 /* FNV-1a. */
@@ -150,9 +163,10 @@ lead_of(const struct relevance_text *text)
 }
 
 static void
-gather(const struct relevance_text *text, struct arena *mem, struct features *f)
+gather(const struct relevance_text *text, const struct learned *l, struct arena *mem,
+	struct features *f)
 {
-	*f = (struct features){ .mem = mem };
+	*f = (struct features){ .say = l, .mem = mem };
 	if (text->field[FIELD_TITLE] != NULL)
 		add_field(f, text->field[FIELD_TITLE], FIELD_TITLE, 0);
 	if (lead_of(text) != NULL)
@@ -188,68 +202,67 @@ learned_curve_shipped(void)
 	return learned_rows_curve;
 }
 
-static int
-signed_weight(const struct learned *l, feature f)
-{
-	int w = l->weight[f & (LEARNED_SLOTS - 1)];
-
-	return (f & SIGN_BIT) != 0 ? -w : w;
-}
-
 /* Shares below this are noise of collisions. */
 #define TOP_LEAST 0.03
 
+/* Keeps the strongest LEARNED_TOP_MAX in order; `at` is their place in by_word. */
 static void
-note_top(const struct relevance_text *text, uint32_t id, double weight, struct arena *mem,
-	struct evidence *top, size_t *n)
+note_top(double weight, uint32_t word, struct evidence *top, uint32_t *at, size_t *n)
 {
-	enum text_field field = id < LEARNED_WORDS_MAX ? FIELD_TITLE : FIELD_LEAD;
-	size_t at = id % LEARNED_WORDS_MAX, i = *n;
-	const struct words *w = field == FIELD_TITLE ? text->field[FIELD_TITLE] : lead_of(text);
+	size_t i = *n;
 
 	if (fabs(weight) < TOP_LEAST)
 		return;
 	while (i > 0 && fabs(top[i - 1].weight) < fabs(weight)) {
-		if (i < LEARNED_TOP_MAX)
-			top[i] = top[i - 1];
+		if (i < LEARNED_TOP_MAX) {
+			top[i].weight = top[i - 1].weight;
+			at[i] = at[i - 1];
+		}
 		i--;
 	}
 	if (i == LEARNED_TOP_MAX)
 		return;
-	top[i] = (struct evidence){ .term = words_written(w, at),
-		.sense = STR("learned"),
-		.found = weigh_quote(w, at, 1, mem),
-		.field = w == text->field[FIELD_BODY] ? FIELD_BODY : field,
-		.weight = weight,
-		.count = 1 };
+	top[i].weight = weight;
+	at[i] = word;
 	if (*n < LEARNED_TOP_MAX)
 		(*n)++;
+}
+
+static struct evidence
+to_evidence(const struct relevance_text *text, uint32_t word, double weight, struct arena *mem)
+{
+	bool title = word < LEARNED_WORDS_MAX;
+	const struct words *w = title ? text->field[FIELD_TITLE] : lead_of(text);
+	size_t at = word % LEARNED_WORDS_MAX;
+
+	return (struct evidence){ .term = words_written(w, at),
+		.sense = STR("learned"),
+		.found = weigh_quote(w, at, 1, mem),
+		.field = title                          ? FIELD_TITLE
+			 : w == text->field[FIELD_LEAD] ? FIELD_LEAD
+							: FIELD_BODY,
+		.weight = weight,
+		.count = 1 };
 }
 
 double
 learned_say(const struct learned *l, const struct relevance_text *text, struct arena *mem,
 	struct evidence *top, size_t *top_n)
 {
-	int by_word[2 * LEARNED_WORDS_MAX] = { 0 };
+	uint32_t at[LEARNED_TOP_MAX];
 	struct features f;
 	double z, say, scale;
-	int64_t sum = 0;
 
 	*top_n = 0;
-	gather(text, mem, &f);
-	for (size_t i = 0; i < f.n; i++) {
-		int w = signed_weight(l, f.v[i]);
-
-		by_word[f.word[i]] += w;
-		sum += w;
-	}
+	gather(text, l, mem, &f);
 	scale = l->unit * LEARNED_UNIT * share(f.n);
-	z = (double)sum * scale;
+	z = (double)f.sum * scale;
 	say = bounded(z);
 	for (uint32_t i = 0; i < 2 * LEARNED_WORDS_MAX; i++)
-		if (by_word[i] != 0)
-			note_top(text, i, by_word[i] * scale * (z == 0 ? 1 : say / z), mem, top,
-				top_n);
+		if (f.by_word[i] != 0)
+			note_top(f.by_word[i] * scale * (z == 0 ? 1 : say / z), i, top, at, top_n);
+	for (size_t i = 0; i < *top_n; i++)
+		top[i] = to_evidence(text, at[i], top[i].weight, mem);
 	return say;
 }
 
@@ -314,7 +327,7 @@ learned_train(
 	struct sample *s = ARENA_ARRAY(mem, struct sample, n);
 
 	for (size_t i = 0; i < n; i++) {
-		gather(v[i].text, mem, &s[i].f);
+		gather(v[i].text, NULL, mem, &s[i].f);
 		s[i].share = share(s[i].f.n);
 		for (size_t k = 0; base != NULL && k < s[i].f.n; k++)
 			s[i].base += signed_weight(base, s[i].f.v[k]);

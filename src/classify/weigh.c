@@ -383,6 +383,12 @@ note(struct weighing *g, enum text_field field, const struct matcher_hit *hit, d
 
 	if (w == 0)
 		return;
+	/* Nothing below makes it more: a mention that is weaker already only counts. */
+	if (w > 0 && g->seen[hit->id] != 0 &&
+		w * by_place(g, field, hit) <= fabs(g->mentions[g->seen[hit->id] - 1].weight)) {
+		g->mentions[g->seen[hit->id] - 1].count++;
+		return;
+	}
 	if (w > 0) {
 		passing = passing_of(g, field, hit);
 		w *= by_passing(row, field, passing);
