@@ -234,6 +234,9 @@ is_glued(const struct words *w, size_t i, const char *letters)
 	if (s.p[s.n - 2] == letters[0] && s.p[s.n - 1] == letters[1])
 		return before == '.' || (before >= 'a' && before <= 'z');
 	after = s.p[2];
+	/* AI4Science, but no flight and no room. */
+	if (ascii_digit(after) && ascii_alpha(s.p[3]))
+		after = 'a';
 	return s.n >= 6 && s.p[0] == letters[0] && s.p[1] == letters[1] && after >= 'a' &&
 	       after <= 'z';
 }
