@@ -805,6 +805,9 @@ const struct context_row context_rows[] = {
 	{ "price", G_DEMAND, 0 },
 	{ "Preise", G_DEMAND, TERM_FOLD },
 	{ "Anwendung", G_COMPUTER, 0 },
+	{ "Greifer", G_MACHINE, TERM_TAIL },
+	{ "Luftbildern", G_DATA, TERM_FOLD },
+	{ "Bildern", G_DATA, TERM_TAIL },
 };
 
 const size_t context_rows_n = ARRAY_LEN(context_rows);

@@ -759,6 +759,14 @@ const struct lexicon_row lexicon_de[] = {
 		.is = G_MACHINE },
 	{ "kognitives System", LANG_DE, SENSE_SUPPORT, 1.2, .reason = "neighbouring field",
 		.is = G_MODEL },
+	{ "geschult", LANG_DE, SENSE_SUPPORT, 1.9, .reason = "of models; of staff without one",
+		.needs = G_MODEL, .also = G_DATA, .alone = 0, .is = G_LEARN, .against = G_LEARNER },
+	{ "Lernmethode", LANG_DE, SENSE_METHOD, 2.0, .reason = "of machines; of pupils without one",
+		.flags = TERM_PART, .needs = G_MODEL | G_MACHINE | G_DATA | G_COMPUTER | G_TASK,
+		.alone = 1.2, .against = G_LEARNER, .is = G_LEARN },
+	{ "Fehlversuchen", LANG_DE, SENSE_SUPPORT, 1.3,
+		.reason = "reinforcement learning, described", .needs = G_MACHINE, .alone = 0,
+		.is = G_LEARN },
 };
 
 const size_t lexicon_de_n = ARRAY_LEN(lexicon_de);

@@ -99,8 +99,8 @@ const struct lexicon_row lexicon_en[] = {
 		.needs = G_MODEL | G_MACHINE | G_DATA | G_TASK, .alone = 0.4, .against = G_LEARNER,
 		.is = G_LEARN, .flags = TERM_FOLD },
 	{ "trained", LANG_EN, SENSE_METHOD, 2.2, .reason = "of models; of staff without one",
-		.needs = G_MODEL | G_DATA, .alone = 0.2, .is = G_LEARN, .against = G_ATHLETE,
-		.flags = TERM_FOLD },
+		.needs = G_MODEL | G_DATA, .alone = 0.2, .is = G_LEARN,
+		.against = G_ATHLETE | G_LEARNER, .flags = TERM_FOLD },
 	{ "train", LANG_EN, SENSE_METHOD, 1.8, .reason = "of models; railway and staff without one",
 		.needs = G_MODEL | G_DATA, .alone = 0.0, .is = G_LEARN,
 		.against = G_ATHLETE | G_LEARNER | G_RAIL, .flags = TERM_FOLD },
@@ -401,7 +401,7 @@ const struct lexicon_row lexicon_en[] = {
 	/* networks and models by what they do, where the field's name is not said */
 	{ "network", LANG_EN, SENSE_SUPPORT, 1.6,
 		.reason = "beside training or recognising; lines and people without",
-		.needs = G_LEARN, .also = G_TASK | G_DATA | G_MACHINE, .alone = 0,
+		.needs = G_LEARN | G_TASK, .also = G_DATA | G_LEARN, .alone = 0,
 		.against = G_NET | G_BIO, .is = G_MODEL },
 	{ "model", LANG_EN, SENSE_SUPPORT, 1.0, .reason = "one that tells things apart by data",
 		.needs = G_TASK, .also = G_LEARN, .alone = 0, .is = G_MODEL },
@@ -801,6 +801,14 @@ const struct lexicon_row lexicon_en[] = {
 		.is = G_MACHINE },
 	{ "cognitive system", LANG_EN, SENSE_SUPPORT, 1.2, .reason = "neighbouring field",
 		.is = G_MODEL },
+	{ "from videos", LANG_EN, SENSE_SUPPORT, 1.6, .reason = "learning from demonstration",
+		.needs = G_MACHINE, .alone = 0 },
+	{ "bias", LANG_EN, SENSE_SUPPORT, 1.1, .reason = "ethics of learned models",
+		.needs = G_MODEL, .alone = 0 },
+	{ "learning method", LANG_EN, SENSE_METHOD, 2.0,
+		.reason = "the method; didactics without one",
+		.needs = G_MODEL | G_DATA | G_COMPUTER | G_TASK, .alone = 1.2, .against = G_LEARNER,
+		.is = G_LEARN },
 };
 
 const size_t lexicon_en_n = ARRAY_LEN(lexicon_en);
