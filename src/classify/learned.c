@@ -43,7 +43,7 @@ struct features {
 static int
 signed_weight(const struct learned *l, feature f)
 {
-	int w = l->weight[f & (LEARNED_SLOTS - 1)];
+	int w = (int)l->weight[f & (LEARNED_SLOTS - 1)];
 
 	return (f & SIGN_BIT) != 0 ? -w : w;
 }

@@ -38,10 +38,12 @@ if $here/compile.sh "$build" quality_relevance && $here/compile.sh "$build" lear
 	measure $here/train.sh "$build" -n
 	measure python3 $here/relevance.py "$@" -c "$out/learn_relevance" $here/relevance.jsonl \
 		$here/relevance_own.jsonl $here/relevance_held.jsonl $here/relevance_more.jsonl \
-		all=0.95 hard=0.90 en=0.92 ece=0.12 of_all_all=0.94 of_all_hard=0.92 of_all_en=0.92 of_all_ece=0.10
-	# Nobody reads what is missed here: this tells of unseen items.
+		all=0.98 hard=0.96 en=0.97 ece=0.11 \
+		of_all_all=0.97 of_all_hard=0.97 of_all_en=0.97 of_all_ece=0.12
+	# Nobody reads what is missed here: this tells of unseen items.  F1 at first sight was 0.832 (hard
+	# 0.694, English 0.828), and 0.892 (0.815, 0.921) when the vocabulary and the learned part were done.
 	measure python3 $here/relevance.py -q "$judge" $here/relevance_blind.jsonl \
-		BLIND_FLOORS
+		all=0.87 hard=0.78 de=0.86 en=0.89 ece=0.07
 else
 	echo "FAILED relevance: does not compile"
 	failed=$((failed + 1))
