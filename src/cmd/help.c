@@ -21,10 +21,10 @@ help_all(const struct cmd *const *commands, size_t n, FILE *to)
 		    "usage: saxfeed [-c FILE] [-q | -v] COMMAND [ARGUMENTS]\n\n",
 		to);
 	for (size_t i = 0; i < n; i++)
-		(void)fprintf(to, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
-	(void)fputs("  help     this list; 'saxfeed COMMAND --help' tells more\n\n"
-		    "  -c FILE  the configuration, ./feeds.conf if not given\n"
-		    "  -q, -v   say less, say more\n\n",
+		(void)fprintf(to, "  %-9s %s\n", commands[i]->name, commands[i]->summary);
+	(void)fputs("  help      this list; 'saxfeed COMMAND --help' tells more\n\n"
+		    "  -c FILE   the configuration, ./feeds.conf if not given\n"
+		    "  -q, -v    say less, say more\n\n",
 		to);
 	(void)fputs(statuses, to);
 }

@@ -132,55 +132,94 @@ struct arrangement {
 	size_t n;
 	struct story_edge *edges;
 	size_t edge_n, edge_cap;
+	struct story_rule *rules;
+	size_t rule_n, rule_cap;
 	size_t label[STORY_CLUSTER_MAX];  /* index of the first of its cluster */
 	int64_t story[STORY_CLUSTER_MAX]; /* of the cluster that begins here; 0: none yet */
 };
 
-/* The published items that it may be in one story with. */
+static int
+add_near(struct arranger *g, struct node *node, int64_t id, struct err *e)
+{
+	struct node *other;
+
+	if (node_of(g, id, &other, e) != 0)
+		return -1;
+	if (other != NULL)
+		node->near[node->near_n++] = other;
+	return 0;
+}
+
+/* The published items that it may be in one story with; those of which an editor says so first. */
 static int
 read_near(struct arranger *g, struct node *node, struct err *e)
 {
+	const struct store_bond *bond;
 	int64_t *ids;
-	size_t n;
+	size_t n, bond_n;
 
 	if (node->near != NULL)
 		return 0;
 	if (store_pairs(g->st, node->it.id, STORY_JOIN, STORY_CLUSTER_MAX, g->scratch, &ids, &n,
 		    e) != 0)
 		return -1;
-	node->near = ARENA_ARRAY(g->mem, struct node *, n);
+	bond = bonds_of(g->bonds, node->it.id, &bond_n);
+	node->near = ARENA_ARRAY(g->mem, struct node *, n + bond_n);
+	for (size_t i = 0; i < bond_n; i++)
+		if (bond[i].same && add_near(g, node, bond[i].b, e) != 0)
+			return -1;
+	for (size_t i = 0; i < n; i++)
+		if (add_near(g, node, ids[i], e) != 0)
+			return -1;
+	return 0;
+}
+
+static void
+take(struct arranger *g, struct arrangement *a, struct node *node)
+{
+	if (node->round == g->round || a->n == STORY_CLUSTER_MAX)
+		return;
+	node->round = g->round;
+	a->v[a->n++] = node;
+}
+
+/* All that are in one story with it as things stand. */
+static int
+take_story(struct arranger *g, struct arrangement *a, const struct node *node, struct err *e)
+{
+	struct store_item *members;
+	size_t n;
+
+	if (node->it.story == 0)
+		return 0;
+	if (store_story_items(g->st, node->it.story, g->scratch, &members, &n, e) != 0)
+		return -1;
 	for (size_t i = 0; i < n; i++) {
 		struct node *other;
 
-		if (node_of(g, ids[i], &other, e) != 0)
+		if (node_of(g, members[i].id, &other, e) != 0)
 			return -1;
 		if (other != NULL)
-			node->near[node->near_n++] = other;
+			take(g, a, other);
 	}
 	return 0;
 }
 
 /*
  * The item and all that hang together with it by pairs likely enough: nobody outside can be in a
- * story with somebody inside.  Only the nearest ones of a crowd.
+ * story with somebody inside.  Only the nearest ones of a crowd.  `whole`: also those that a story
+ * holds together for no other reason than a decision that is gone.
  */
 static int
-gather(struct arranger *g, struct node *first, struct arrangement *a, struct err *e)
+gather(struct arranger *g, struct node *first, bool whole, struct arrangement *a, struct err *e)
 {
 	g->round++;
-	first->round = g->round;
-	a->v[a->n++] = first;
+	take(g, a, first);
 	for (size_t i = 0; i < a->n; i++) {
-		if (read_near(g, a->v[i], e) != 0)
+		if (read_near(g, a->v[i], e) != 0 || (whole && take_story(g, a, a->v[i], e) != 0))
 			return -1;
-		for (size_t k = 0; k < a->v[i]->near_n && a->n < STORY_CLUSTER_MAX; k++) {
-			struct node *node = a->v[i]->near[k];
-
-			if (node->round == g->round)
-				continue;
-			node->round = g->round;
-			a->v[a->n++] = node;
-		}
+		for (size_t k = 0; k < a->v[i]->near_n; k++)
+			take(g, a, a->v[i]->near[k]);
 	}
 	return 0;
 }
@@ -199,6 +238,26 @@ note_edges(struct arranger *g, struct arrangement *a)
 			ARENA_GROW(g->scratch, a->edges, a->edge_n, &a->edge_cap);
 			a->edges[a->edge_n++] = (struct story_edge){ i, other->place };
 		}
+}
+
+static void
+note_rules(struct arranger *g, struct arrangement *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		size_t n;
+		const struct store_bond *bond = bonds_of(g->bonds, a->v[i]->it.id, &n);
+
+		for (size_t k = 0; k < n; k++) {
+			const int64_t *at = map_get(&g->by_id, id_bytes(&bond[k].b));
+			const struct node *other = at == NULL ? NULL : g->nodes[*at];
+
+			if (other == NULL || other->round != g->round || other->place < i)
+				continue;
+			ARENA_GROW(g->scratch, a->rules, a->rule_n, &a->rule_cap);
+			a->rules[a->rule_n++] =
+				(struct story_rule){ i, other->place, bond[k].same };
+		}
+	}
 }
 
 /* By what the documents say, never by row ids: these depend on who answered first. */
@@ -325,20 +384,26 @@ name_clusters(struct arranger *g, struct arrangement *a, struct err *e)
 }
 
 static int
-place_all(struct arranger *g, struct node *first, struct err *e)
+place_all(struct arranger *g, struct node *first, bool whole, struct err *e)
 {
 	struct arrangement a = { .n = 0 };
 	struct story_item *items;
 	struct story_set set;
 
-	if (gather(g, first, &a, e) != 0)
+	if (gather(g, first, whole, &a, e) != 0)
 		return -1;
 	qsort(a.v, a.n, sizeof(a.v[0]), by_time);
 	note_edges(g, &a);
+	note_rules(g, &a);
 	items = ARENA_ARRAY(g->scratch, struct story_item, a.n);
 	for (size_t i = 0; i < a.n; i++)
 		items[i] = a.v[i]->item;
-	set = (struct story_set){ .v = items, .n = a.n, .edges = a.edges, .edge_n = a.edge_n };
+	set = (struct story_set){ .v = items,
+		.n = a.n,
+		.edges = a.edges,
+		.edge_n = a.edge_n,
+		.rules = a.rules,
+		.rule_n = a.rule_n };
 	if (set.edges == NULL) /* alone: nobody to be compared with */
 		set.edges = ARENA_NEW(g->scratch, struct story_edge);
 	story_cluster(&set, g->scratch, a.label);
@@ -366,7 +431,17 @@ arrange_item(struct arranger *g, int64_t item, struct err *e)
 
 	if (node_of(g, item, &node, e) != 0)
 		return -1;
-	return node == NULL || node->settled ? 0 : place_all(g, node, e);
+	return node == NULL || node->settled ? 0 : place_all(g, node, false, e);
+}
+
+int
+arrange_again(struct arranger *g, int64_t item, struct err *e)
+{
+	struct node *node;
+
+	if (node_of(g, item, &node, e) != 0)
+		return -1;
+	return node == NULL || node->settled ? 0 : place_all(g, node, true, e);
 }
 
 void

@@ -16,6 +16,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "base/map.h"
+#include "pipeline/bonds.h"
 #include "pipeline/sources.h"
 #include "store/store.h"
 
@@ -28,6 +29,7 @@ struct arranger {
 	const struct source_index *sources;
 	struct store *st;
 	const struct map *first_poll; /* source name -> time of its first successful poll */
+	const struct bonds *bonds;    /* what editors said of two items */
 	struct arena *mem;            /* of the run */
 	struct arena *scratch;        /* of one item */
 	struct map by_id;             /* id of an item (its bytes) -> index of `nodes` */
@@ -40,7 +42,7 @@ struct arranger {
 	size_t stories, joined; /* new stories; items that joined others */
 };
 
-/* The caller sets sources, st, first_poll, mem and scratch. */
+/* The caller sets sources, st, first_poll, bonds, mem and scratch. */
 void arrange_init(struct arranger *a);
 
 /* Compares an item with all that share something with it, and keeps who is alike. */
@@ -51,5 +53,9 @@ int arrange_compare(struct arranger *a, int64_t item, struct err *e) MUST_USE;
  * that was done in this run.  Every new item must have been compared before.
  */
 int arrange_item(struct arranger *a, int64_t item, struct err *e) MUST_USE;
+
+/* The same for an item about which a decision came or went: its whole story is told anew. To be
+ * called before arrange_item. */
+int arrange_again(struct arranger *a, int64_t item, struct err *e) MUST_USE;
 
 #endif

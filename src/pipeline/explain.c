@@ -10,6 +10,8 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "classify/weigh.h"
+#include "pipeline/decisions.h"
+#include "pipeline/find.h"
 #include "pipeline/group.h"
 #include "pipeline/ingest.h"
 #include "pipeline/judge.h"
@@ -63,16 +65,25 @@ verdict_lines(const struct config *cfg, const struct judged *judged, struct buf 
 	buf_addf(out, "topic: %.*s\n", STR_ARG(v->topic));
 }
 
-/* The rules' verdict follows all the same: it tells what happens to others like it. */
-static void
-editor_lines(const struct store_item *it, struct buf *out)
+/* Who, when and why; the rules' verdict follows all the same: it tells of others like it. */
+static int
+editor_lines(struct store *st, const struct store_item *it, struct arena *mem, struct buf *out,
+	struct err *e)
 {
-	if (it->by != BY_EDITOR)
-		return;
-	buf_addf(out, "an editor decided: %s", verdict_name((enum verdict_kind)it->verdict));
-	if (it->reason.n > 0)
-		buf_addf(out, ", \"%.*s\"", STR_ARG(it->reason));
-	buf_addz(out, "; no rule changes that. By the rules alone:\n");
+	struct store_decision *v;
+	size_t n;
+
+	if (store_decisions(st, it->source_name, it->guid, mem, &v, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		decisions_line(&v[i], it->id, out);
+	if (it->by == BY_EDITOR)
+		buf_addf(out,
+			"so it is %s, and no rule changes that ('saxfeed undo %lld' does). By the "
+			"rules alone:\n",
+			it->verdict == VERDICT_PUBLISH ? "published" : "left out",
+			(long long)it->id);
+	return 0;
 }
 
 /* What an editor could write to turn the verdict. */
@@ -156,32 +167,6 @@ story_lines(const struct source_index *sources, struct store *st, const struct s
 	return 0;
 }
 
-static int
-find_item(const struct config *cfg, struct store *st, struct str what, struct arena *mem,
-	struct store_item *out, struct err *e)
-{
-	int64_t id;
-	bool found = false;
-
-	if (num_int(what, 1, INT64_MAX, &id)) {
-		if (store_item_get(st, id, mem, out, &found, e) != 0)
-			return -1;
-	} else {
-		size_t n;
-		struct link_alias *alias = ingest_aliases(cfg, mem, &n);
-
-		if (store_item_by_link(
-			    st, what, link_key(what, alias, n, mem), mem, out, &found, e) != 0)
-			return -1;
-	}
-	if (!found)
-		return err_set(e, ERR_USAGE,
-			"no stored item has the id or address '%.*s'; 'saxfeed list --all' shows "
-			"them",
-			STR_ARG(what));
-	return 0;
-}
-
 int
 explain_item(const struct config *cfg, struct store *st, struct str id_or_url, struct arena *mem,
 	struct buf *out, struct err *e)
@@ -204,7 +189,8 @@ explain_item(const struct config *cfg, struct store *st, struct str id_or_url, s
 	buf_addf(out, "%.*s, %04d-%02d-%02d, %.*s\n",
 		STR_ARG(source_name(&sources, it.source_name)), day.year, day.month, day.day,
 		STR_ARG(it.url));
-	editor_lines(&it, out);
+	if (editor_lines(st, &it, mem, out, e) != 0)
+		return -1;
 	verdict_lines(cfg, &judged, out);
 	if (it.trial)
 		buf_addz(out, "its source is on trial: shown to editors only\n");

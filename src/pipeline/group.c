@@ -22,6 +22,9 @@ struct group {
 	struct arena scratch; /* of one item */
 	int64_t *waiting;     /* items without a story */
 	size_t n, cap;
+	int64_t *unsettled; /* items about which a decision came or went */
+	size_t unsettled_n;
+	struct bonds bonds;
 	struct arranger arranger;
 };
 
@@ -213,6 +216,27 @@ load_first_polls(struct group *g, struct err *e)
 	return 0;
 }
 
+static int
+arrange_all(struct group *g, struct err *e)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		if (arrange_compare(&g->arranger, g->waiting[i], e) != 0)
+			return -1;
+		arena_reset(&g->scratch);
+	}
+	for (size_t i = 0; i < g->unsettled_n; i++) {
+		if (arrange_again(&g->arranger, g->unsettled[i], e) != 0)
+			return -1;
+		arena_reset(&g->scratch);
+	}
+	for (size_t i = 0; i < g->n; i++) {
+		if (arrange_item(&g->arranger, g->waiting[i], e) != 0)
+			return -1;
+		arena_reset(&g->scratch);
+	}
+	return g->unsettled_n > 0 ? store_unsettled_clear(g->st, e) : 0;
+}
+
 int
 group_stories(const struct config *cfg, struct store *st, int64_t now, const int64_t *touched,
 	size_t touched_n, struct arena *mem, struct group_result *out, struct err *e)
@@ -223,32 +247,26 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 	int rc = -1;
 
 	*out = (struct group_result){ 0 };
-	if (store_items(st, &filter, note_waiting, &g, e) != 0)
+	if (store_items(st, &filter, note_waiting, &g, e) != 0 ||
+		store_unsettled(st, mem, &g.unsettled, &g.unsettled_n, e) != 0)
 		return -1;
-	if (g.n == 0 && touched_n == 0)
+	if (g.n == 0 && g.unsettled_n == 0 && touched_n == 0)
 		return 0;
 	arena_init(&g.scratch, "stories", SCRATCH_MAX);
 	source_index_init(&g.sources, cfg, mem);
-	if (load_first_polls(&g, e) != 0)
+	if (load_first_polls(&g, e) != 0 || bonds_load(st, mem, &g.bonds, e) != 0)
 		goto out;
 	g.arranger = (struct arranger){ .sources = &g.sources,
 		.st = st,
 		.first_poll = &g.first_poll,
+		.bonds = &g.bonds,
 		.mem = mem,
 		.scratch = &g.scratch };
 	arrange_init(&g.arranger);
 	if (store_begin(st, e) != 0)
 		goto out;
-	for (size_t i = 0; i < g.n; i++) {
-		if (arrange_compare(&g.arranger, g.waiting[i], e) != 0)
-			goto rollback;
-		arena_reset(&g.scratch);
-	}
-	for (size_t i = 0; i < g.n; i++) {
-		if (arrange_item(&g.arranger, g.waiting[i], e) != 0)
-			goto rollback;
-		arena_reset(&g.scratch);
-	}
+	if (arrange_all(&g, e) != 0)
+		goto rollback;
 	map_init(&done, mem);
 	if (refresh_all(&g, g.arranger.changed, g.arranger.changed_n, &done, e) != 0 ||
 		refresh_all(&g, touched, touched_n, &done, e) != 0)

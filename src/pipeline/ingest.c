@@ -6,6 +6,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "parse/parse.h"
+#include "pipeline/decide.h"
 #include "pipeline/identity.h"
 #include "pipeline/outcome.h"
 #include "text/teaser.h"
@@ -208,20 +209,24 @@ find_flapped(const struct ingest *in, const struct store_source *row, const stru
 	return 0;
 }
 
-/* What a person decided outlives an edit at the source. */
+/* What a person decided outlives an edit at the source, another guid, and the item itself. */
 static int
-keep_decision(const struct ingest *in, struct store_item *it, struct arena *mem, struct err *e)
+keep_decision(const struct ingest *in, const struct source *src, const struct store_known *known,
+	struct store_item *it, struct arena *mem, struct err *e)
 {
 	struct store_item was;
 	bool found;
 
+	if (known->id == 0)
+		return decide_keep(in->store, src->id, it->guid, it, mem, e);
+	if (known->by != BY_EDITOR)
+		return 0;
 	if (store_item_get(in->store, it->id, mem, &was, &found, e) != 0)
 		return -1;
 	if (found) {
 		it->verdict = was.verdict;
 		it->by = was.by;
 		it->reason = was.reason;
-		it->topic = was.topic;
 	}
 	return 0;
 }
@@ -265,7 +270,7 @@ take_entry(const struct ingest *in, const struct source *src, const struct entry
 	it->first_seen = in->now;
 	fill_item(in, src, en, who, &judged, it, mem);
 	it->id = known->id;
-	if (known->by == BY_EDITOR && keep_decision(in, it, mem, e) != 0)
+	if (keep_decision(in, src, known, it, mem, e) != 0)
 		return -1;
 	it->shown = ingest_shown(
 		en->published, en->updated, known->id != 0 ? known->first_seen : in->now);
@@ -280,7 +285,7 @@ take_entry(const struct ingest *in, const struct source *src, const struct entry
 		out->changed++;
 	} else {
 		out->fresh++;
-		out->kept += judged.verdict.kind == VERDICT_PUBLISH;
+		out->kept += it->verdict == VERDICT_PUBLISH;
 	}
 	arena_reset(in->scratch);
 	return 0;

@@ -38,15 +38,17 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 
 	(void)e;
 	/* without its section there are no rules to judge it by: what was decided stays */
-	if (it->by == BY_EDITOR || src == NULL)
+	if (src == NULL)
 		return 0;
 	judge_item(r->judge, src, &text, &r->scratch, &judged);
 	fresh.score = judged.verdict.score;
-	fresh.verdict = judged.verdict.kind;
-	fresh.by = judged.verdict.by;
 	fresh.topic = judged.verdict.topic;
 	fresh.region = judged.verdict.region;
-	fresh.reason = judged.verdict.reason;
+	if (it->by != BY_EDITOR) {
+		fresh.verdict = judged.verdict.kind;
+		fresh.by = judged.verdict.by;
+		fresh.reason = judged.verdict.reason;
+	}
 	fresh.trial = src->trial;
 	fresh.lang = str_from(language_code(judged.lang));
 	r->out->judged++;

@@ -290,7 +290,8 @@ store_item_update(struct store *st, const struct store_item *it, const int64_t *
 	struct stmt *q;
 
 	recent_forget(st, it->id);
-	if (count_verdict(st, it->id, it->verdict, e) != 0)
+	if (count_verdict(st, it->id, it->verdict, e) != 0 ||
+		decisions_follow(st, it->id, it->guid, e) != 0)
 		return err_wrap(e, "cannot update item %lld", (long long)it->id);
 	q = stmt_get(st, SQL_ITEM_UPDATE);
 	fields_bind(q, fields, ARRAY_LEN(fields), it);
@@ -304,9 +305,12 @@ store_item_update(struct store *st, const struct store_item *it, const int64_t *
 int
 store_item_move(struct store *st, const struct store_item *it, struct err *e)
 {
-	struct stmt *q = stmt_get(st, SQL_ITEM_MOVE);
+	struct stmt *q;
 
 	recent_forget(st, it->id);
+	if (decisions_follow(st, it->id, it->guid, e) != 0)
+		return err_wrap(e, "cannot move item %lld", (long long)it->id);
+	q = stmt_get(st, SQL_ITEM_MOVE);
 	fields_bind(q, fields, ARRAY_LEN(fields), it);
 	stmt_int(q, ":link_hash", items_hash(it->link_key));
 	stmt_int(q, ":twin_hash", items_hash(it->twin_key));

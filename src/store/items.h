@@ -20,4 +20,7 @@ int items_list(struct stmt *q, struct arena *mem, struct store_item **out, size_
 int items_first(struct stmt *q, struct arena *mem, struct store_item *out, bool *found,
 	struct err *e) MUST_USE;
 
+/* Decisions about an item that gets another guid go with it; before the item is changed. */
+int decisions_follow(struct store *st, int64_t item, struct str guid, struct err *e) MUST_USE;
+
 #endif

@@ -135,6 +135,27 @@ static const char *const first_schema[] = {
 	"  PRIMARY KEY(item, other)\n"
 	") WITHOUT ROWID",
 
+	/* By names, not by rows: an item may go and come again. */
+	"CREATE TABLE decision(  -- cannot be fetched again: what editors decided\n"
+	"  id INTEGER PRIMARY KEY,\n"
+	"  act INTEGER NOT NULL,  -- rows of one command share it\n"
+	"  kind INTEGER NOT NULL,  -- 0 reject, 1 accept, 2 split, 3 merge\n"
+	"  feed TEXT NOT NULL, guid TEXT NOT NULL,\n"
+	"  other_feed TEXT NOT NULL, other_guid TEXT NOT NULL,\n"
+	"  made INTEGER NOT NULL,\n"
+	"  who TEXT NOT NULL, note TEXT NOT NULL,\n"
+	"  -- what the item said then: decisions teach after it has gone\n"
+	"  url TEXT NOT NULL, title TEXT NOT NULL, lang TEXT NOT NULL,\n"
+	"  categories TEXT NOT NULL, lead TEXT NOT NULL, text TEXT NOT NULL\n"
+	")",
+	"CREATE INDEX decision_item ON decision(guid, feed)",
+	"CREATE INDEX decision_other ON decision(other_guid, other_feed) WHERE other_guid <> ''",
+	"CREATE INDEX decision_act ON decision(act)",
+
+	"CREATE TABLE unsettled(  -- items whose stories a decision changes; mostly empty\n"
+	"  item INTEGER PRIMARY KEY\n"
+	")",
+
 	"CREATE TABLE run(  -- history for the status page\n"
 	"  id INTEGER PRIMARY KEY,\n"
 	"  started INTEGER NOT NULL, finished INTEGER NOT NULL,  -- 0: killed\n"

@@ -43,6 +43,15 @@
 	" AND i.shown >= :since AND (:all OR (i.verdict = 2 AND i.trial = 0)) " \
 	"AND (:source = 0 OR i.source = :source) AND (:story = 0 OR i.story = :story) "
 
+#define SQL_DECISION                                                                       \
+	"SELECT d.id, d.act, d.kind, d.feed, d.guid, d.other_feed, d.other_guid, d.made, " \
+	"d.who, d.note, d.url, d.title, d.lead, d.text, d.categories, d.lang, "            \
+	"coalesce((SELECT i.id FROM item i JOIN source s ON s.id = i.source "              \
+	"WHERE s.name = d.feed AND i.guid = d.guid), 0) AS item, "                         \
+	"coalesce((SELECT i.id FROM item i JOIN source s ON s.id = i.source "              \
+	"WHERE s.name = d.other_feed AND i.guid = d.other_guid), 0) AS other_item "        \
+	"FROM decision d "
+
 #define SQL_MEMBER "m.story = t.id AND m.story <> 0 AND m.verdict = 2 AND m.trial = 0"
 #define SQL_STORY                                                                        \
 	"SELECT t.id, t.key, t.lead, t.published, t.updated, t.topic, t.lead_title, "    \
@@ -184,6 +193,36 @@
 		"ON CONFLICT DO UPDATE SET likelihood = excluded.likelihood") \
 	X(PAIRS, "SELECT other FROM pair WHERE item = :item AND likelihood >= :least " \
 		"ORDER BY likelihood DESC, other LIMIT :most") \
+	\
+	/* ---- decisions ---- */ \
+	X(DECISION_PUT, "INSERT INTO decision(act, kind, feed, guid, other_feed, other_guid, " \
+		"made, who, note, url, title, lead, text, categories, lang) " \
+		"VALUES(CASE :act WHEN 0 THEN (SELECT coalesce(max(id), 0) + 1 FROM decision) " \
+		"ELSE :act END, :kind, :feed, :guid, :other_feed, :other_guid, :made, :who, :note, " \
+		":url, :title, :lead, :text, :categories, :lang)") \
+	X(DECISION_REMOVE, "DELETE FROM decision WHERE act = :act") \
+	X(DECISION_VERDICT, SQL_DECISION "WHERE d.feed = :feed AND d.guid = :guid " \
+		"AND d.kind < 2 ORDER BY d.id DESC LIMIT 1") \
+	X(DECISIONS, SQL_DECISION "ORDER BY d.id DESC") \
+	X(DECISIONS_ABOUT, SQL_DECISION "WHERE (d.feed = :feed AND d.guid = :guid) " \
+		"OR (d.other_feed = :feed AND d.other_guid = :guid) ORDER BY d.id DESC") \
+	X(DECISION_FOLLOW, "UPDATE decision SET guid = :guid WHERE (feed, guid) = " \
+		"(SELECT s.name, i.guid FROM item i JOIN source s ON s.id = i.source " \
+		"WHERE i.id = :id) AND guid <> :guid") \
+	X(DECISION_FOLLOW_OTHER, "UPDATE decision SET other_guid = :guid " \
+		"WHERE (other_feed, other_guid) = " \
+		"(SELECT s.name, i.guid FROM item i JOIN source s ON s.id = i.source " \
+		"WHERE i.id = :id) AND other_guid <> :guid") \
+	/* of several words about the same two items SQLite gives the columns of the last one */ \
+	X(BONDS, "SELECT min(i.id, o.id) AS a, max(i.id, o.id) AS b, d.kind = :merged AS same, " \
+		"max(d.id) AS last FROM decision d " \
+		"JOIN source s ON s.name = d.feed JOIN item i ON i.source = s.id AND i.guid = d.guid " \
+		"JOIN source p ON p.name = d.other_feed " \
+		"JOIN item o ON o.source = p.id AND o.guid = d.other_guid " \
+		"WHERE i.id <> o.id GROUP BY 1, 2 ORDER BY 1, 2") \
+	X(UNSETTLED_PUT, "INSERT INTO unsettled(item) VALUES(:item) ON CONFLICT DO NOTHING") \
+	X(UNSETTLED, "SELECT item FROM unsettled ORDER BY item") \
+	X(UNSETTLED_CLEAR, "DELETE FROM unsettled") \
 	\
 	/* ---- stories ---- */ \
 	X(STORY_INSERT, "INSERT INTO story(key, lead, published, updated, topic, lead_title, " \

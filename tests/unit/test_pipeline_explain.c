@@ -1,7 +1,7 @@
 /*
  * Why an item is in or out, in words: what they say, and that they command no terminal.
  */
-#include "unit/test_pipeline_sample.h"
+#include "unit/test_pipeline_decided.h"
 
 #include "pipeline/explain.h"
 
@@ -112,12 +112,10 @@ an_editors_decision_is_told_before_the_rules(void **state)
 	bench_one(b, "a", "1", "https://a.example/1", "Mensa öffnet", "Es gibt Suppe.", NOW - DAY);
 	it = bench_titled(b, "Mensa öffnet");
 	assert_true(str_find(explained(b, it.id), STR("editor decided")) == STR_NOT_FOUND);
-	it.verdict = VERDICT_PUBLISH;
-	it.by = BY_EDITOR;
-	it.reason = STR("Probe");
-	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	(void)bench_decide(b, STORE_ACCEPTED, it.id, "Probe");
 	answer = explained(b, it.id);
-	editor = str_find(answer, STR("an editor decided: publish, \"Probe\""));
+	editor = str_find(
+		answer, STR("an editor decided: accepted, 2026-11-18 11:06 by erika: \"Probe\""));
 	assert_true(editor != STR_NOT_FOUND);
 	assert_true(editor < str_find(answer, STR(": reject (by rules)")));
 	assert_true(str_find(answer, STR(": reject (by rules)")) != STR_NOT_FOUND);

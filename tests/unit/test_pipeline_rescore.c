@@ -130,8 +130,10 @@ an_editors_verdict_stays(void **state)
 	it.verdict = VERDICT_PUBLISH;
 	it.by = BY_EDITOR;
 	assert_ok(b, store_item_judge(b->st, &it, &b->e));
-	bench_config(b, HEAD "[relevance]\nexclude = Suppe\n" FEED("a", "") FEED("b", ""));
-	assert_int_equal(bench_rescore(b).judged, 2);
+	bench_config(
+		b, HEAD "[relevance]\nexclude = Suppe\n" FEED("a", "lang = en\n") FEED("b", ""));
+	assert_int_equal(bench_rescore(b).judged, 3);
+	assert_str_eq(bench_titled(b, "Mensa öffnet").lang, STR("en"));
 	assert_int_equal(bench_titled(b, "Mensa öffnet").verdict, VERDICT_PUBLISH);
 	assert_int_equal(bench_titled(b, "Mensa öffnet").by, BY_EDITOR);
 }

@@ -1,0 +1,367 @@
+/*
+ * decide.c -- see decide.h.
+ */
+#include "pipeline/decide.h"
+
+#include "base/utf8.h"
+#include "pipeline/find.h"
+#include "pipeline/group.h"
+#include "pipeline/judge.h"
+#include "pipeline/sources.h"
+
+#define WHO_MAX 60 /* characters */
+
+/* ---- what all of them do --------------------------------------------------------------------- */
+
+static int
+put(const struct decide *d, enum store_decided kind, const struct store_item *it,
+	const struct store_item *other, int64_t *act, struct err *e)
+{
+	/* what teaches is a verdict; two items that belong together need no more than names */
+	bool teaches = other == NULL;
+	struct store_decision row = { .act = *act,
+		.kind = (int64_t)kind,
+		.feed = it->source_name,
+		.guid = it->guid,
+		.other_feed = other == NULL ? STR_NONE : other->source_name,
+		.other_guid = other == NULL ? STR_NONE : other->guid,
+		.made = d->now,
+		.who = utf8_clean(d->who, WHO_MAX, d->mem),
+		.note = utf8_clean(d->note, DECIDE_NOTE_MAX, d->mem),
+		.url = it->url,
+		.title = it->title,
+		.lang = it->lang,
+		.categories = teaches ? it->categories : STR_NONE,
+		.lead = teaches ? it->lead : STR_NONE,
+		.text = teaches ? it->text : STR_NONE };
+
+	if (store_decision_put(d->store, &row, e) != 0)
+		return -1;
+	*act = row.act;
+	return 0;
+}
+
+static void
+follow(struct store_item *it, const struct store_decision *row)
+{
+	it->verdict = row->kind == STORE_ACCEPTED ? VERDICT_PUBLISH : VERDICT_REJECT;
+	it->by = BY_EDITOR;
+	it->reason = row->note;
+}
+
+int
+decide_keep(struct store *st, struct str feed, struct str guid, struct store_item *it,
+	struct arena *mem, struct err *e)
+{
+	struct store_decision row;
+	bool found;
+
+	if (store_decision_verdict(st, feed, guid, mem, &row, &found, e) != 0)
+		return -1;
+	if (found)
+		follow(it, &row);
+	return 0;
+}
+
+static int
+finish(const struct decide *d, int rc, struct err *e)
+{
+	if (rc == 0)
+		return store_commit(d->store, e);
+	store_rollback(d->store);
+	return -1;
+}
+
+static void
+name(const struct decide *d, const struct store_item *it)
+{
+	buf_addf(d->out, "%lld \"%.*s\"", (long long)it->id, STR_ARG(it->title));
+}
+
+/* ---- accept and reject ----------------------------------------------------------------------- */
+
+/* A story whose only item is rejected is gone from the pages, which should be said. */
+static int
+story_leaves(const struct decide *d, const struct store_item *it, struct err *e)
+{
+	struct store_story story;
+	bool found;
+
+	if (it->story == 0)
+		return 0;
+	if (store_story_get(d->store, it->story, d->mem, &story, &found, e) != 0)
+		return -1;
+	if (found && story.member_n == 0)
+		buf_addf(d->out, "It was the only item of story %.*s, which leaves the pages.  ",
+			STR_ARG(story.key));
+	return 0;
+}
+
+static int
+tell_verdict(const struct decide *d, enum store_decided kind, const struct store_item *it,
+	bool was_out, struct err *e)
+{
+	name(d, it);
+	if (kind == STORE_REJECTED) {
+		buf_addz(d->out, " is out from the next publish.  ");
+		if (!was_out && story_leaves(d, it, e) != 0)
+			return -1;
+	} else if (it->trial) {
+		buf_addz(d->out, " is in as soon as its source is no longer on trial.  ");
+	} else {
+		buf_addz(d->out, " is in from the next publish.  ");
+	}
+	buf_addf(d->out, "Undo: saxfeed undo %lld\n", (long long)it->id);
+	return 0;
+}
+
+/* The same word twice would need two times `undo`. */
+static bool
+says_the_same(const struct decide *d, const struct store_decision *last, enum store_decided kind)
+{
+	return last->kind == (int64_t)kind &&
+	       (d->note.n == 0 || str_eq(last->note, utf8_clean(d->note, DECIDE_NOTE_MAX, d->mem)));
+}
+
+static int
+decide_one(const struct decide *d, enum store_decided kind, struct str what, struct err *e)
+{
+	struct store_decision last;
+	struct store_item it;
+	int64_t act = 0;
+	bool found, was_out;
+
+	if (find_item(d->cfg, d->store, what, d->mem, &it, e) != 0 ||
+		store_decision_verdict(
+			d->store, it.source_name, it.guid, d->mem, &last, &found, e) != 0)
+		return -1;
+	if (found && says_the_same(d, &last, kind)) {
+		name(d, &it);
+		buf_addf(d->out, " was %s before.  Undo: saxfeed undo %lld\n",
+			kind == STORE_ACCEPTED ? "accepted" : "rejected", (long long)it.id);
+		return 0;
+	}
+	was_out = it.verdict != VERDICT_PUBLISH;
+	if (put(d, kind, &it, NULL, &act, e) != 0 ||
+		decide_keep(d->store, it.source_name, it.guid, &it, d->mem, e) != 0 ||
+		store_item_judge(d->store, &it, e) != 0 ||
+		group_note_touched(d->store, &it.story, 1, e) != 0)
+		return -1;
+	return tell_verdict(d, kind, &it, was_out, e);
+}
+
+int
+decide_verdict(const struct decide *d, enum store_decided kind, const struct str *what, size_t n,
+	struct err *e)
+{
+	int rc = 0;
+
+	if (store_begin(d->store, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = decide_one(d, kind, what[i], e);
+	return finish(d, rc, e);
+}
+
+/* ---- merge and split ------------------------------------------------------------------------- */
+
+static int
+must_be_published(const struct store_item *it, struct err *e)
+{
+	if (it->verdict == VERDICT_PUBLISH && !it->trial)
+		return 0;
+	return err_set(e, ERR_USAGE,
+		"item %lld is not published and so in no story; first: saxfeed accept %lld",
+		(long long)it->id, (long long)it->id);
+}
+
+static int
+tell_merge(const struct decide *d, const struct store_item *a, const struct store_item *b,
+	struct err *e)
+{
+	const struct store_item *old = a->story <= b->story ? a : b, *young = old == a ? b : a;
+	struct store_story into = { .key = STR_NONE }, from = { .key = STR_NONE };
+	bool found;
+
+	if (store_story_get(d->store, old->story, d->mem, &into, &found, e) != 0 ||
+		store_story_get(d->store, young->story, d->mem, &from, &found, e) != 0)
+		return -1;
+	if (a->story == b->story || a->story == 0 || b->story == 0) {
+		name(d, a);
+		buf_addz(d->out, " and ");
+		name(d, b);
+		buf_addz(d->out, " are in one story from the next publish.  ");
+	} else {
+		buf_addf(d->out,
+			"Story %.*s (%lld item%s) joins %.*s (%lld item%s) with the next publish; "
+			"addresses of both stay valid.  ",
+			STR_ARG(from.key), (long long)from.member_n, from.member_n == 1 ? "" : "s",
+			STR_ARG(into.key), (long long)into.member_n, into.member_n == 1 ? "" : "s");
+	}
+	buf_addf(d->out, "Undo: saxfeed undo %lld\n", (long long)b->id);
+	return 0;
+}
+
+static int
+merge(const struct decide *d, struct str what_a, struct str what_b, struct err *e)
+{
+	struct store_item a, b;
+	int64_t act = 0;
+
+	if (find_item_or_story(d->cfg, d->store, what_a, d->mem, &a, e) != 0 ||
+		find_item_or_story(d->cfg, d->store, what_b, d->mem, &b, e) != 0 ||
+		must_be_published(&a, e) != 0 || must_be_published(&b, e) != 0)
+		return -1;
+	if (a.id == b.id)
+		return err_set(e, ERR_USAGE, "'%.*s' and '%.*s' are the same item", STR_ARG(what_a),
+			STR_ARG(what_b));
+	if (put(d, STORE_MERGED, &a, &b, &act, e) != 0 ||
+		store_unsettled_put(d->store, a.id, e) != 0 ||
+		store_unsettled_put(d->store, b.id, e) != 0)
+		return -1;
+	return tell_merge(d, &a, &b, e);
+}
+
+int
+decide_merge(const struct decide *d, struct str a, struct str b, struct err *e)
+{
+	if (store_begin(d->store, e) != 0)
+		return -1;
+	return finish(d, merge(d, a, b, e), e);
+}
+
+static int
+split(const struct decide *d, struct str what, struct err *e)
+{
+	struct store_item it, *members;
+	size_t n, others = 0;
+	int64_t act = 0;
+
+	if (find_item(d->cfg, d->store, what, d->mem, &it, e) != 0 ||
+		must_be_published(&it, e) != 0)
+		return -1;
+	if (store_story_items(d->store, it.story, d->mem, &members, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (members[i].id == it.id)
+			continue;
+		others++;
+		if (put(d, STORE_SPLIT, &it, &members[i], &act, e) != 0 ||
+			store_unsettled_put(d->store, members[i].id, e) != 0)
+			return -1;
+	}
+	if (others == 0)
+		return err_set(e, ERR_USAGE, "item %lld is alone in its story", (long long)it.id);
+	/* it is the item that goes, even if it led: the others keep the story's address */
+	if (store_item_set_story(d->store, it.id, 0, e) != 0 ||
+		store_unsettled_put(d->store, it.id, e) != 0 ||
+		group_note_touched(d->store, &it.story, 1, e) != 0)
+		return -1;
+	name(d, &it);
+	buf_addf(d->out,
+		" is a story of its own from the next publish, apart from %zu other%s.  "
+		"Undo: saxfeed undo %lld\n",
+		others, others == 1 ? "" : "s", (long long)it.id);
+	return 0;
+}
+
+int
+decide_split(const struct decide *d, struct str what, struct err *e)
+{
+	if (store_begin(d->store, e) != 0)
+		return -1;
+	return finish(d, split(d, what, e), e);
+}
+
+/* ---- undo ------------------------------------------------------------------------------------ */
+
+/* What the rules say of an item that no editor decides about any more. */
+static void
+judge_again(const struct decide *d, struct store_item *it)
+{
+	struct judge_text text = { it->title, it->lead, it->text, it->categories, it->lang };
+	struct source_index sources;
+	struct judged judged;
+
+	source_index_init(&sources, d->cfg, d->mem);
+	judge_item(judge_new(d->cfg, d->mem), source_find(&sources, it->source_name), &text, d->mem,
+		&judged);
+	it->score = judged.verdict.score;
+	it->verdict = judged.verdict.kind;
+	it->by = judged.verdict.by;
+	it->reason = judged.verdict.reason;
+}
+
+static int
+restore_verdict(const struct decide *d, struct store_item *it, struct err *e)
+{
+	judge_again(d, it);
+	if (decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
+		store_item_judge(d->store, it, e) != 0 ||
+		group_note_touched(d->store, &it->story, 1, e) != 0)
+		return -1;
+	name(d, it);
+	buf_addf(d->out, ": taken back; now %s (by %s)\n",
+		verdict_name((enum verdict_kind)it->verdict),
+		verdict_by_name((enum verdict_by)it->by));
+	return 0;
+}
+
+/* All items that the act was about are told anew. */
+static int
+restore_stories(const struct decide *d, const struct store_item *it, int64_t act, struct err *e)
+{
+	struct store_decision *all;
+	size_t n, items = 0;
+
+	if (store_decisions(d->store, STR_NONE, STR_NONE, d->mem, &all, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		const int64_t both[] = { all[i].item, all[i].other_item };
+
+		for (size_t k = 0; all[i].act == act && k < ARRAY_LEN(both); k++) {
+			items++;
+			if (both[k] != 0 && store_unsettled_put(d->store, both[k], e) != 0)
+				return -1;
+		}
+	}
+	name(d, it);
+	buf_addf(d->out, ": taken back; what is alike decides again about %zu pair%s of items\n",
+		items / 2, items == 2 ? "" : "s");
+	return 0;
+}
+
+static int
+undo_one(const struct decide *d, struct str what, struct err *e)
+{
+	struct store_decision *about;
+	struct store_item it;
+	size_t n;
+
+	if (find_item_or_story(d->cfg, d->store, what, d->mem, &it, e) != 0 ||
+		store_decisions(d->store, it.source_name, it.guid, d->mem, &about, &n, e) != 0)
+		return -1;
+	if (n == 0)
+		return err_set(e, ERR_USAGE, "no editor decided anything about item %lld",
+			(long long)it.id);
+	if (about[0].kind != STORE_ACCEPTED && about[0].kind != STORE_REJECTED &&
+		restore_stories(d, &it, about[0].act, e) != 0)
+		return -1;
+	if (store_decision_remove(d->store, about[0].act, e) != 0)
+		return -1;
+	if (about[0].kind == STORE_ACCEPTED || about[0].kind == STORE_REJECTED)
+		return restore_verdict(d, &it, e);
+	return 0;
+}
+
+int
+decide_undo(const struct decide *d, const struct str *what, size_t n, struct err *e)
+{
+	int rc = 0;
+
+	if (store_begin(d->store, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = undo_one(d, what[i], e);
+	return finish(d, rc, e);
+}

@@ -1,0 +1,26 @@
+/*
+ * pipeline/decisions.h -- editors' decisions in words and as JSON.
+ */
+#ifndef PIPELINE_DECISIONS_H
+#define PIPELINE_DECISIONS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "store/decisions.h"
+
+/*
+ * All of them, newest first, a line each.  As JSON: {"decision": "accept|reject|merge|split",
+ * "made", "who", "note", "feed", "guid", "item", "url", "title", "other": {"feed", "guid", "item"}
+ * or null}; "item" is null where it is not stored any more.
+ */
+int decisions_write(
+	struct store *st, bool json, struct arena *mem, struct buf *out, struct err *e) MUST_USE;
+
+/* One decision, as `explain` shows it for the item. */
+void decisions_line(const struct store_decision *d, int64_t item, struct buf *out);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * find.c -- see find.h.
+ */
+#include "pipeline/find.h"
+
+#include "base/num.h"
+#include "pipeline/ingest.h"
+#include "story/link.h"
+
+static int
+look(const struct config *cfg, struct store *st, struct str what, struct arena *mem,
+	struct store_item *out, bool *found, struct err *e)
+{
+	struct link_alias *alias;
+	int64_t id;
+	size_t n;
+
+	if (num_int(what, 1, INT64_MAX, &id))
+		return store_item_get(st, id, mem, out, found, e);
+	alias = ingest_aliases(cfg, mem, &n);
+	return store_item_by_link(st, what, link_key(what, alias, n, mem), mem, out, found, e);
+}
+
+int
+find_item(const struct config *cfg, struct store *st, struct str id_or_url, struct arena *mem,
+	struct store_item *out, struct err *e)
+{
+	bool found = false;
+
+	if (look(cfg, st, id_or_url, mem, out, &found, e) != 0)
+		return -1;
+	if (!found)
+		return err_set(e, ERR_USAGE,
+			"no stored item has the id or address '%.*s'; 'saxfeed list --all' shows "
+			"them",
+			STR_ARG(id_or_url));
+	return 0;
+}
+
+int
+find_item_or_story(const struct config *cfg, struct store *st, struct str what, struct arena *mem,
+	struct store_item *out, struct err *e)
+{
+	struct store_story story;
+	bool found = false;
+
+	if (store_story_by_key(st, what, mem, &story, &found, e) != 0)
+		return -1;
+	if (found && store_item_get(st, story.lead, mem, out, &found, e) != 0)
+		return -1;
+	if (found)
+		return 0;
+	if (look(cfg, st, what, mem, out, &found, e) != 0)
+		return -1;
+	if (!found)
+		return err_set(e, ERR_USAGE,
+			"no stored item or story is '%.*s'; 'saxfeed list' shows both",
+			STR_ARG(what));
+	return 0;
+}

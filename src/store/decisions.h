@@ -1,0 +1,60 @@
+/*
+ * store/decisions.h -- what editors decided about items: kept for ever.
+ *
+ * Keyed by source name and guid, not by row: a decision outlives its item, any change of rules and
+ * a new guid (it follows the item).  With it goes what the item said at that time, so that
+ * decisions can teach and be tested after the item has gone.  Errors and ownership as in store.h.
+ */
+#ifndef STORE_DECISIONS_H
+#define STORE_DECISIONS_H
+
+#include "store/store.h"
+
+/* As stored: numbers stay. The first two are about one item, the others about two. */
+enum store_decided {
+	STORE_REJECTED = 0,
+	STORE_ACCEPTED = 1,
+	STORE_SPLIT = 2,  /* never in one story */
+	STORE_MERGED = 3, /* in one story, whatever was measured */
+};
+
+struct store_decision {
+	int64_t id;
+	int64_t act;  /* rows of one command share it; 0 on the way in: an act of its own */
+	int64_t kind; /* enum store_decided */
+	struct str feed, guid;
+	struct str other_feed, other_guid; /* "" unless it is about two items */
+	int64_t made;                      /* when */
+	struct str who, note;
+	struct str url, title, lead, text, categories, lang; /* of the first item at that time */
+	int64_t item, other_item; /* read only: row ids now, 0 where there is none */
+};
+
+/* Inserts; sets id and act. */
+int store_decision_put(struct store *st, struct store_decision *d, struct err *e) MUST_USE;
+/* All rows of an act: it never happened. */
+int store_decision_remove(struct store *st, int64_t act, struct err *e) MUST_USE;
+
+/* The accept or reject that holds for an item. */
+int store_decision_verdict(struct store *st, struct str feed, struct str guid, struct arena *mem,
+	struct store_decision *out, bool *found, struct err *e) MUST_USE;
+/* All that concerns one item, from either side; or everything if `feed` is empty. Newest first. */
+int store_decisions(struct store *st, struct str feed, struct str guid, struct arena *mem,
+	struct store_decision **out, size_t *n, struct err *e) MUST_USE;
+
+/* ---- what they mean for stories -------------------------------------------------------------- */
+struct store_bond {
+	int64_t a, b; /* items; a < b */
+	bool same;
+};
+/* The last word about each two items that are stored. */
+int store_bonds(struct store *st, struct arena *mem, struct store_bond **out, size_t *n,
+	struct err *e) MUST_USE;
+
+/* Items whose stories have to be told anew because a decision about them came or went. */
+int store_unsettled_put(struct store *st, int64_t item, struct err *e) MUST_USE;
+int store_unsettled(
+	struct store *st, struct arena *mem, int64_t **out, size_t *n, struct err *e) MUST_USE;
+int store_unsettled_clear(struct store *st, struct err *e) MUST_USE;
+
+#endif

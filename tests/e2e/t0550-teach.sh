@@ -1,0 +1,94 @@
+#!/bin/sh
+# What editors decide: it holds, reaches the pages, and can be taken back.
+# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
+. "$(dirname "$0")/lib.sh"
+. "$HERE/conf.sh"
+
+W=nginx/www/a.localhost
+AI='Ein neuronales Netz der TU Dresden hat gelernt, Sorbisch zu verstehen; künstliche Intelligenz hilft der kleinen Sprache.'
+DAM='Forscherinnen der TU Chemnitz haben ein neuronales Netz vorgestellt, das Risse in Talsperren hört. Zwölf Sensoren an der Staumauer bei Klingenberg nehmen auf, was das Modell in 340 Stunden gelernt hat.'
+
+feeds() { # TEXT of the canteen
+	item 'Mensa mit neuer Karte' https://a.example/mensa m 17 "$1" | rss "$W/canteen.rss" canteen
+	item 'KI lernt Sorbisch' https://a.example/sorbisch s 17 "$AI" | rss "$W/speech.rss" speech
+	item 'Neuronales Netz hört Risse in Talsperren' https://b.example/damm d 16 "$DAM" | rss "$W/dam.rss" dam
+	item 'Neuronales Netz hört Risse in Talsperren' https://c.example/7 d7 16 "$DAM" | rss "$W/copy.rss" copy
+}
+
+feeds 'In der Mensa gibt es Suppe.'
+nginx_start
+conf_start
+for f in canteen speech dam copy; do
+	source_add "$f" "http://a.localhost:$NGINX_PORT/$f.rss"
+done
+LOGNAME=erika
+export LOGNAME
+unset SUDO_USER
+
+field() { # FEED FIELD
+	"$SAXFEED" list --all --json | jq -r "select(.feed == \"$1\").$2"
+}
+
+decided() { # FEED
+	"$SAXFEED" list --all --json | jq -r "select(.feed == \"$1\") | .verdict + \" by \" + .decided_by"
+}
+
+"$SAXFEED" run >out 2>err
+it 'the rules leave the canteen out' equals "$(field canteen verdict)" reject
+it 'two copies are one story' eval 'equals "$(field dam story)" "$(field copy story)"'
+
+# ---- accept and reject
+ID=$(field canteen id)
+SPEECH=$(field speech id)
+it 'an item is accepted by its address' eval \
+	'exits 0 "$SAXFEED" accept --note "Roboter kochen" https://a.example/mensa && has out "$ID" "Mensa" "saxfeed undo $ID"'
+it 'an editor decided' equals "$(decided canteen)" 'publish by editor'
+it 'nothing is published yet' lacks output/index.html https://a.example/mensa
+"$SAXFEED" publish >out 2>err
+it 'publish brings it to the page' has output/index.html https://a.example/mensa
+it 'and to the feed' has output/atom.xml https://a.example/mensa
+it 'explain says who, when and why' eval \
+	'exits 0 "$SAXFEED" explain "$ID" && has out "accepted, 2026-11-18" "by erika" "Roboter kochen" "(by rules)"'
+it 'decisions lists it' eval 'exits 0 "$SAXFEED" decisions && has out "accept $ID" erika "Roboter kochen"'
+it 'as JSON, too' eval \
+	'"$SAXFEED" decisions --json | jq -e "select(.decision == \"accept\" and .item == $ID and .feed == \"canteen\" and .who == \"erika\" and .other == null)"'
+sed 's/^contact/#&/; $a [relevance]\nexclude = Mensa' feeds.conf >strict.conf
+"$SAXFEED" -c strict.conf publish >out 2>err
+it 'other rules do not change it' equals "$(field canteen verdict)" publish
+feeds 'In der Mensa gibt es Kuchen.'
+SAXFEED_NOW=$((NOW + 7200)) "$SAXFEED" run --force >out 2>err
+it 'nor does another text' equals "$(field canteen verdict)" publish
+it 'several items are rejected at once' eval \
+	'exits 0 "$SAXFEED" reject "$ID" https://a.example/sorbisch && has out "$SPEECH \"KI" "$ID \"Mensa"'
+"$SAXFEED" publish >out 2>err
+it 'both leave the page' lacks output/index.html https://a.example/mensa https://a.example/sorbisch
+it 'undo takes back the last decision only' eval 'exits 0 "$SAXFEED" undo "$ID" && equals "$(field canteen verdict)" publish'
+it 'and then the one before' eval \
+	'exits 0 "$SAXFEED" undo "$ID" && equals "$(decided canteen)" "reject by rules"'
+it 'a third time there is nothing' eval 'exits 2 "$SAXFEED" undo "$ID" && has err "no editor decided"'
+it 'an unknown item is wrong usage' eval 'exits 2 "$SAXFEED" accept "$ID" 4711 && has err 4711'
+it 'and nothing was decided' equals "$(field canteen verdict)" reject
+it 'accept wants an item' exits 2 "$SAXFEED" accept
+
+# ---- merge and split
+KEY=$(field dam story)
+COPY=$(field copy id)
+it 'an item is split off' eval 'exits 0 "$SAXFEED" split "$COPY" && has out "saxfeed undo $COPY"'
+"$SAXFEED" publish >out 2>err
+it 'it has a story of its own' eval '[ "$(field copy story)" != "$KEY" ] && [ "$(field copy story)" != null ]'
+it 'the other keeps its story' equals "$(field dam story)" "$KEY"
+it 'alone there is nothing to split' exits 2 "$SAXFEED" split "$COPY"
+OWN=$(field copy story)
+"$SAXFEED" undo https://a.example/sorbisch >out 2>err
+"$SAXFEED" publish >out 2>err
+it 'stories are merged' eval 'exits 0 "$SAXFEED" merge "$OWN" https://a.example/sorbisch'
+"$SAXFEED" publish >out 2>err
+it 'they are one' eval 'equals "$(field copy story)" "$(field speech story)"'
+it 'and the address of the younger leads there' eval \
+	'exits 0 "$SAXFEED" list --story "$OWN" --json && equals "$(wc -l <out)" 2'
+"$SAXFEED" undo "$COPY" >out 2>err
+"$SAXFEED" undo "$COPY" >out 2>err
+"$SAXFEED" publish >out 2>err
+it 'undone twice all is as it was' equals "$(field copy story)" "$KEY"
+it 'the other way, too' eval '[ "$(field speech story)" != "$KEY" ]'
+it 'no decision is left' equals "$("$SAXFEED" decisions --json | wc -l)" 0
