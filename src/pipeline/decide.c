@@ -276,27 +276,30 @@ decide_split(const struct decide *d, struct str what, struct err *e)
 /* ---- undo ------------------------------------------------------------------------------------ */
 
 /* What the rules say of an item that no editor decides about any more. */
-static void
-judge_again(const struct decide *d, struct store_item *it)
+static int
+judge_again(const struct decide *d, struct store_item *it, struct err *e)
 {
 	struct judge_text text = { it->title, it->lead, it->text, it->categories, it->lang };
 	struct source_index sources;
+	struct judge *judge = judge_new(d->cfg, d->mem);
 	struct judged judged;
 
 	source_index_init(&sources, d->cfg, d->mem);
-	judge_item(judge_new(d->cfg, d->mem), source_find(&sources, it->source_name), &text, d->mem,
-		&judged);
+	if (judge_load(judge, d->store, e) != 0)
+		return -1;
+	judge_item(judge, source_find(&sources, it->source_name), &text, d->mem, &judged);
 	it->score = judged.verdict.score;
 	it->verdict = judged.verdict.kind;
 	it->by = judged.verdict.by;
 	it->reason = judged.verdict.reason;
+	return 0;
 }
 
 static int
 restore_verdict(const struct decide *d, struct store_item *it, struct err *e)
 {
-	judge_again(d, it);
-	if (decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
+	if (judge_again(d, it, e) != 0 ||
+		decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
 		store_item_judge(d->store, it, e) != 0 ||
 		group_note_touched(d->store, &it->story, 1, e) != 0)
 		return -1;

@@ -15,6 +15,7 @@
 #include "pipeline/group.h"
 #include "pipeline/ingest.h"
 #include "pipeline/judge.h"
+#include "pipeline/prior.h"
 #include "pipeline/sources.h"
 #include "story/cluster.h"
 #include "story/link.h"
@@ -110,6 +111,37 @@ advice_lines(const struct source *src, const struct verdict *v, struct buf *out)
 			STR_ARG(id));
 }
 
+/* What is known of the source, whether it counts or not. */
+static int
+source_lines(const struct source *src, struct store *st, const struct store_item *it,
+	struct arena *mem, struct buf *out, struct err *e)
+{
+	struct store_source *rows;
+	size_t n;
+
+	if (store_sources(st, mem, &rows, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(rows[i].name, it->source_name))
+			continue;
+		buf_addf(out, "source: %lld of %lld items published so far",
+			(long long)rows[i].kept_n, (long long)rows[i].item_n);
+		if (src == NULL)
+			buf_addz(out, "; feeds.conf no longer has it");
+		else if (!prior_counts(src))
+			buf_addf(out, ", which does not count: [feed %.*s] decides that itself",
+				STR_ARG(src->id));
+		else if (rows[i].prior == PRIOR_UNKNOWN)
+			buf_addf(out, ", which counts from %d items on", PRIOR_ITEMS_LEAST);
+		else
+			buf_addf(out, ", counts as %lld in 10", (long long)rows[i].prior);
+		if (src != NULL && src->weight != 1)
+			buf_addf(out, "; weight = %.2f", src->weight);
+		buf_addc(out, '\n');
+	}
+	return 0;
+}
+
 static void
 match_lines(const struct story_match *match, struct buf *out)
 {
@@ -175,15 +207,16 @@ explain_item(const struct config *cfg, struct store *st, struct str id_or_url, s
 	const struct source *src;
 	struct store_item it;
 	struct judged judged;
+	struct judge *judge = judge_new(cfg, mem);
 	struct judge_text text;
 	struct civil day;
 
-	if (find_item(cfg, st, id_or_url, mem, &it, e) != 0)
+	if (find_item(cfg, st, id_or_url, mem, &it, e) != 0 || judge_load(judge, st, e) != 0)
 		return -1;
 	source_index_init(&sources, cfg, mem);
 	src = source_find(&sources, it.source_name);
 	text = (struct judge_text){ it.title, it.lead, it.text, it.categories, it.lang };
-	judge_item(judge_new(cfg, mem), src, &text, mem, &judged);
+	judge_item(judge, src, &text, mem, &judged);
 	day = clock_local(it.shown);
 	buf_addf(out, "%lld  %.*s\n", (long long)it.id, STR_ARG(it.title));
 	buf_addf(out, "%.*s, %04d-%02d-%02d, %.*s\n",
@@ -192,6 +225,8 @@ explain_item(const struct config *cfg, struct store *st, struct str id_or_url, s
 	if (editor_lines(st, &it, mem, out, e) != 0)
 		return -1;
 	verdict_lines(cfg, &judged, out);
+	if (source_lines(src, st, &it, mem, out, e) != 0)
+		return -1;
 	if (it.trial)
 		buf_addz(out, "its source is on trial: shown to editors only\n");
 	if (story_lines(&sources, st, &it, mem, out, e) != 0)

@@ -8,13 +8,16 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "pipeline/fingerprint.h"
+#include "pipeline/prior.h"
 
 struct judge {
 	const struct config *cfg;
 	struct arena *mem;
 	struct relevance *rules; /* NULL until something is judged: most runs have nothing new */
 	int64_t hash;
+	struct map prior; /* id of a source -> tenths */
 };
 
 #define JUDGE_HASH_TEXT_MAX ((size_t)64 * 1024 * 1024)
@@ -66,7 +69,38 @@ judge_new(const struct config *cfg, struct arena *mem)
 	j->cfg = cfg;
 	j->mem = mem;
 	j->hash = rules_hash(cfg);
+	map_init(&j->prior, mem);
 	return j;
+}
+
+void
+judge_set_prior(struct judge *j, struct str source, int64_t prior)
+{
+	(void)map_put(&j->prior, source, prior);
+}
+
+int
+judge_load(struct judge *j, struct store *st, struct err *e)
+{
+	struct store_source *rows;
+	size_t n;
+
+	if (store_sources(st, j->mem, &rows, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		judge_set_prior(j, rows[i].name, rows[i].prior);
+	return 0;
+}
+
+/* Share of accepted items, or -1; what feeds.conf says of the source now decides if it counts. */
+static double
+prior(const struct judge *j, const struct source *src)
+{
+	const int64_t *tenths = map_get(&j->prior, src->id);
+
+	if (tenths == NULL || *tenths == PRIOR_UNKNOWN || !prior_counts(src))
+		return -1;
+	return (double)*tenths / 10;
 }
 
 static struct relevance *
@@ -137,6 +171,7 @@ judge_item(struct judge *j, const struct source *src, const struct judge_text *t
 		about.accept_all = src->accept_all;
 		about.region_required = src->region_required;
 		about.weight = src->weight;
+		about.prior = prior(j, src);
 		about.require = src->require.v;
 		about.require_n = src->require.n;
 		about.exclude = src->exclude.v;

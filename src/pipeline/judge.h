@@ -8,9 +8,12 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/compiler.h"
+#include "base/err.h"
 #include "base/str.h"
 #include "classify/relevance.h"
 #include "config/config.h"
+#include "store/store.h"
 #include "text/language.h"
 #include "text/words.h"
 
@@ -24,6 +27,11 @@
 struct judge;
 
 struct judge *judge_new(const struct config *cfg, struct arena *mem);
+
+/* What the store knows of each source; without it nothing is known of any. */
+int judge_load(struct judge *j, struct store *st, struct err *e) MUST_USE;
+/* The prior of a source from now on, in tenths; see prior.h. `source` must outlive the judge. */
+void judge_set_prior(struct judge *j, struct str source, int64_t prior);
 
 /* Changes whenever a rule changes that could change a verdict: configuration or built-in tables. */
 int64_t judge_rules(const struct judge *j);

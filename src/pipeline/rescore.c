@@ -4,6 +4,7 @@
 #include "pipeline/rescore.h"
 
 #include "pipeline/group.h"
+#include "pipeline/prior.h"
 #include "pipeline/sources.h"
 
 #define SCRATCH_MAX ((size_t)64 * 1024 * 1024)
@@ -15,7 +16,7 @@ struct rescore {
 	struct arena *mem;
 	struct arena scratch;
 	struct store_item *changed; /* short rows: what store_item_judge writes */
-	size_t n, cap, touched_cap;
+	size_t n, cap;
 	struct rescore_result *out;
 };
 
@@ -68,7 +69,8 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 		};
 		r->out->changed += fresh.verdict != it->verdict || fresh.trial != it->trial;
 		if (it->story != 0) {
-			ARENA_GROW(r->mem, r->out->touched, r->out->touched_n, &r->touched_cap);
+			ARENA_GROW(
+				r->mem, r->out->touched, r->out->touched_n, &r->out->touched_cap);
 			r->out->touched[r->out->touched_n++] = it->story;
 		}
 	}
@@ -76,13 +78,26 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 	return 0;
 }
 
+/* Of a source: what its history says. */
+struct fresh_prior {
+	struct str name;
+	int64_t id, prior;
+};
+
 static int
-save(struct rescore *r, struct store *st, struct str rules, struct err *e)
+save(struct rescore *r, struct store *st, const struct fresh_prior *priors, size_t prior_n,
+	struct err *e)
 {
+	struct str rules =
+		arena_printf(r->mem, "%016llx", (unsigned long long)judge_rules(r->judge));
+
 	if (store_begin(st, e) != 0)
 		return -1;
 	for (size_t i = 0; i < r->n; i++)
 		if (store_item_judge(st, &r->changed[i], e) != 0)
+			goto fail;
+	for (size_t i = 0; i < prior_n; i++)
+		if (store_source_prior(st, priors[i].id, priors[i].prior, e) != 0)
 			goto fail;
 	if (group_note_touched(st, r->out->touched, r->out->touched_n, e) != 0 ||
 		store_fact_put(st, FACT_RULES, rules, e) != 0 || store_commit(st, e) != 0)
@@ -91,6 +106,13 @@ save(struct rescore *r, struct store *st, struct str rules, struct err *e)
 fail:
 	store_rollback(st);
 	return err_wrap(e, "cannot apply the changed rules");
+}
+
+static void
+start(struct rescore *r, const struct config *cfg)
+{
+	arena_init(&r->scratch, "rescore", SCRATCH_MAX);
+	source_index_init(&r->sources, cfg, r->mem);
 }
 
 int
@@ -104,14 +126,63 @@ rescore_items(const struct config *cfg, struct judge *judge, struct store *st, s
 
 	*out = (struct rescore_result){ 0 };
 	rules = arena_printf(mem, "%016llx", (unsigned long long)judge_rules(judge));
-	if (store_fact_get(st, FACT_RULES, mem, &before, e) != 0)
+	if (judge_load(judge, st, e) != 0 || store_fact_get(st, FACT_RULES, mem, &before, e) != 0)
 		return -1;
 	if (str_eq(before, rules))
 		return 0;
-	arena_init(&r.scratch, "rescore", SCRATCH_MAX);
-	source_index_init(&r.sources, cfg, mem);
-	if (store_items(st, &all, judge_row, &r, e) == 0 && save(&r, st, rules, e) == 0)
+	start(&r, cfg);
+	if (store_items(st, &all, judge_row, &r, e) == 0 && save(&r, st, NULL, 0, e) == 0)
 		rc = 0;
+	arena_free(&r.scratch);
+	return rc;
+}
+
+/* The sources whose history says something else than before. */
+static int
+find_changed(
+	struct rescore *r, struct store *st, struct fresh_prior **out, size_t *n, struct err *e)
+{
+	struct store_source *rows;
+	size_t row_n;
+
+	if (store_sources(st, r->mem, &rows, &row_n, e) != 0)
+		return -1;
+	*out = ARENA_ARRAY(r->mem, struct fresh_prior, row_n);
+	*n = 0;
+	for (size_t i = 0; i < row_n; i++) {
+		const struct source *src = source_find(&r->sources, rows[i].name);
+		int64_t prior =
+			src == NULL ? rows[i].prior
+				    : prior_of(src, rows[i].item_n, rows[i].kept_n, rows[i].prior);
+
+		if (prior != rows[i].prior)
+			(*out)[(*n)++] = (struct fresh_prior){ rows[i].name, rows[i].id, prior };
+	}
+	return 0;
+}
+
+int
+rescore_sources(const struct config *cfg, struct judge *judge, struct store *st, struct arena *mem,
+	struct rescore_result *out, struct err *e)
+{
+	struct rescore r = { .judge = judge, .mem = mem, .out = out };
+	struct fresh_prior *priors;
+	size_t n;
+	int rc = -1;
+
+	start(&r, cfg);
+	if (find_changed(&r, st, &priors, &n, e) != 0)
+		goto out;
+	for (size_t i = 0; i < n; i++) {
+		const struct store_item_filter of_source = { .all = true,
+			.source = priors[i].name };
+
+		judge_set_prior(judge, priors[i].name, priors[i].prior);
+		if (store_items(st, &of_source, judge_row, &r, e) != 0)
+			goto out;
+	}
+	rc = n == 0 ? 0 : save(&r, st, priors, n, e);
+out:
 	arena_free(&r.scratch);
 	return rc;
 }

@@ -18,14 +18,23 @@
 struct rescore_result {
 	size_t judged, changed; /* items; `changed`: with another verdict than before */
 	int64_t *touched;       /* stories of changed items, in `mem` */
-	size_t touched_n;
+	size_t touched_n, touched_cap;
 };
 
 /*
- * Judges every stored item anew unless the rules are those of the last time; editors' decisions
- * stay.  One transaction, which also remembers the rules, so that a kill repeats it.
+ * Tells the judge what is stored of the sources.  Judges every stored item anew unless the rules
+ * are those of the last time; editors' decisions stay.  One transaction, which also remembers the
+ * rules, so that a kill repeats it.
  */
 int rescore_items(const struct config *cfg, struct judge *judge, struct store *st,
+	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
+
+/*
+ * Finds out what the history of each source says now (prior.h), and judges the items of those
+ * anew of which it says something else.  To be called once in a run, when all items are there.
+ * Adds to `out`.
+ */
+int rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
 
 #endif

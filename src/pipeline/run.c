@@ -61,20 +61,23 @@ int
 run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct run_result *out, struct err *e)
 {
+	struct judge *judge = judge_new(cfg, mem);
 	struct touched left;
 
 	*out = (struct run_result){ 0 };
 	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
-		rescore_items(cfg, judge_new(cfg, mem), st, mem, &out->rescore, e) != 0 ||
+		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
+		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0 ||
 		regroup(cfg, st, now, &left, mem, out, e) != 0)
 		return -1;
 	return edition_publish(cfg, st, NULL, now, mem, &out->publish, e);
 }
 
 /*
- * Rules first, so that what comes in is judged by the same as what is there.  Commits while polling
- * need not outlive a power failure: what they hold can be fetched again, validators included.  The
- * first commit after it makes all of them durable, before anything is published.
+ * Rules first, so that what comes in is judged by the same as what is there; what the history of
+ * the sources says last, since it depends on what came in.  Commits while polling need not outlive
+ * a power failure: what they hold can be fetched again, validators included.  The first commit
+ * after it makes all of them durable, before anything is published.
  */
 static int
 collect(const struct config *cfg, struct store *st, const struct run_options *o,
@@ -87,7 +90,8 @@ collect(const struct config *cfg, struct store *st, const struct run_options *o,
 		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
 		store_durable(st, false, e) != 0 ||
 		poll_sources(cfg, judge, st, &o->poll, log, mem, &out->poll, e) != 0 ||
-		store_durable(st, true, e) != 0)
+		store_durable(st, true, e) != 0 ||
+		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0)
 		return -1;
 	return regroup(cfg, st, o->poll.now, &left, mem, out, e);
 }

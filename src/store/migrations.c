@@ -48,7 +48,8 @@ static const char *const first_schema[] = {
 	"  ttl_s INTEGER NOT NULL, update_s INTEGER NOT NULL, max_age_s INTEGER NOT NULL,\n"
 	"  expires_s INTEGER NOT NULL, skip_hours INTEGER NOT NULL, skip_days INTEGER NOT NULL,\n"
 	"  warnings INTEGER NOT NULL, warning TEXT NOT NULL,\n"
-	"  polls INTEGER NOT NULL, not_modified INTEGER NOT NULL\n"
+	"  polls INTEGER NOT NULL, not_modified INTEGER NOT NULL,\n"
+	"  prior INTEGER NOT NULL DEFAULT -1  -- tenths of its items published; -1 unknown\n"
 	")",
 
 	"CREATE TABLE host(  -- can be asked for again: robots.txt and pauses\n"

@@ -39,6 +39,7 @@ static const struct field fields[] = {
 	FIELD(store_source, AS_TEXT, warning),
 	FIELD(store_source, AS_INT, polls),
 	FIELD(store_source, AS_INT, not_modified),
+	FIELD(store_source, AS_INT, prior),
 	FIELD(store_source, AS_INT, item_n),
 	FIELD(store_source, AS_INT, kept_n),
 };
@@ -73,6 +74,18 @@ store_source_put(struct store *st, struct store_source *s, struct err *e)
 		return err_wrap(e, "cannot keep source '%.*s'", STR_ARG(s->name));
 	if (s->id == 0)
 		s->id = sqlite3_last_insert_rowid(st->db);
+	return 0;
+}
+
+int
+store_source_prior(struct store *st, int64_t id, int64_t prior, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_SOURCE_PRIOR);
+
+	stmt_int(q, ":id", id);
+	stmt_int(q, ":prior", prior);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot keep the share of source %lld", (long long)id);
 	return 0;
 }
 

@@ -86,7 +86,7 @@
 		"s.fault, s.detail, s.fault_since, s.failures, s.permanent_url, " \
 		"s.permanent_since, s.elapsed_ms, s.format, s.encoding, s.language, s.title, " \
 		"s.site, s.ttl_s, s.update_s, s.max_age_s, s.expires_s, s.skip_hours, " \
-		"s.skip_days, s.warnings, s.warning, s.polls, s.not_modified, c.item_n, c.kept_n " \
+		"s.skip_days, s.warnings, s.warning, s.polls, s.not_modified, s.prior, c.item_n, c.kept_n " \
 		"FROM source s LEFT JOIN source_count c ON c.source = s.id ORDER BY s.name") \
 	X(SOURCE_INSERT, "INSERT INTO source(name, url, etag, last_modified, body_hash, " \
 		"first_seen, last_try, last_success, last_change, next_due, status, fault, detail, " \
@@ -112,6 +112,7 @@
 	X(SOURCE_COUNT, "INSERT INTO source_count(source, item_n, kept_n) " \
 		"VALUES(:source, :items, :kept) ON CONFLICT(source) DO UPDATE SET " \
 		"item_n = item_n + excluded.item_n, kept_n = kept_n + excluded.kept_n") \
+	X(SOURCE_PRIOR, "UPDATE source SET prior = :prior WHERE id = :id") \
 	X(SOURCE_ID, "SELECT id FROM source WHERE name = :name") \
 	X(SOURCE_WEEKS, "SELECT (:now - i.shown) / 604800 AS ago, count(*) AS n FROM item i " \
 		"WHERE i.source = :source AND i.shown > :from GROUP BY ago") \

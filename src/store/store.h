@@ -78,6 +78,7 @@ struct store_source {
 	struct str warning;          /* the first of them */
 	int64_t polls, not_modified; /* counters since ever */
 	int64_t item_n, kept_n;      /* items stored / with verdict publish; read only, counted */
+	int64_t prior;               /* pipeline/prior.h; read only, see store_source_prior */
 };
 
 /* All sources ever polled, by name. */
@@ -85,6 +86,8 @@ int store_sources(struct store *st, struct arena *mem, struct store_source **out
 	struct err *e) MUST_USE;
 /* Inserts (id 0, sets it) or updates by id. */
 int store_source_put(struct store *st, struct store_source *s, struct err *e) MUST_USE;
+
+int store_source_prior(struct store *st, int64_t id, int64_t prior, struct err *e) MUST_USE;
 
 /* Items shown per ISO-ish week (7 * 86400 s steps back from `now`), oldest first: weeks[n-1] is
  * now. */
