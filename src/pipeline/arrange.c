@@ -57,6 +57,7 @@ make_sketch(struct arranger *g, int64_t id, struct node *node, struct err *e)
 	words = (struct judged){ .lang = language_from_tag(it.lang) };
 	words_split(it.title, words.lang, g->scratch, &words.title);
 	text = arena_printf(g->scratch, "%.*s\n%.*s", STR_ARG(it.lead), STR_ARG(it.text));
+	text = repeated_strip(g->repeated, it.source_name, text, g->scratch, NULL);
 	key_n = ingest_sketch(&it, &words, text, keys, g->scratch);
 	node->item.sketch = sketch_from_blob(it.sketch, g->mem);
 	return store_item_update(g->st, &it, keys, key_n, e);

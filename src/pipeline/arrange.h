@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "pipeline/bonds.h"
+#include "pipeline/repeated.h"
 #include "pipeline/sources.h"
 #include "store/store.h"
 
@@ -29,11 +30,12 @@ struct arranger {
 	const struct source_index *sources;
 	struct store *st;
 	const struct map *first_poll; /* source name -> time of its first successful poll */
-	const struct bonds *bonds;    /* what editors said of two items */
-	struct arena *mem;            /* of the run */
-	struct arena *scratch;        /* of one item */
-	struct map by_id;             /* id of an item (its bytes) -> index of `nodes` */
-	struct node **nodes;          /* items read in this run */
+	const struct repeated *repeated;
+	const struct bonds *bonds; /* what editors said of two items */
+	struct arena *mem;         /* of the run */
+	struct arena *scratch;     /* of one item */
+	struct map by_id;          /* id of an item (its bytes) -> index of `nodes` */
+	struct node **nodes;       /* items read in this run */
 	size_t node_n, node_cap, round;
 	/* results */
 	int64_t *changed; /* stories whose members are others now; may repeat */
@@ -42,7 +44,7 @@ struct arranger {
 	size_t stories, joined; /* new stories; items that joined others */
 };
 
-/* The caller sets sources, st, first_poll, bonds, mem and scratch. */
+/* The caller sets sources, st, first_poll, repeated, bonds, mem and scratch. */
 void arrange_init(struct arranger *a);
 
 /* Compares an item with all that share something with it, and keeps who is alike. */

@@ -76,7 +76,9 @@ write_reply(struct store *st, struct batch_reply *reply, struct err *e)
 		if (rc != 0)
 			return -1;
 	}
-	if (group_note_touched(st, reply->touched, reply->touched_n, e) != 0)
+	if (store_sentences_put(
+		    st, row->id, reply->sentences, reply->sentence_n, row->last_try, e) != 0 ||
+		group_note_touched(st, reply->touched, reply->touched_n, e) != 0)
 		return -1;
 	return store_source_put(st, row, e);
 }

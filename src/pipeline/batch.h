@@ -38,6 +38,8 @@ struct batch_reply {
 	struct store_source *row; /* written behind the items */
 	struct batch_item *first, **last;
 	size_t n;
+	const int64_t *sentences; /* hashes of those that the source repeats */
+	size_t sentence_n;
 	const int64_t *touched; /* stories that the items change; noted with them */
 	size_t touched_n;
 };

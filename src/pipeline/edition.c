@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/url.h"
 #include "pipeline/ranking.h"
+#include "pipeline/repeated.h"
 #include "pipeline/roster.h"
 #include "pipeline/sources.h"
 #include "text/excerpt.h"
@@ -23,6 +24,7 @@ struct maker {
 	struct map rows; /* name of a source -> its row's index */
 	struct store_source *row;
 	size_t row_n;
+	struct repeated repeated;
 	struct arena *mem;
 	struct edition *ed;
 };
@@ -52,13 +54,14 @@ excerpt_of(const struct maker *m, const struct store_item *it)
 {
 	const struct source *src = source_find(&m->sources, it->source_name);
 	enum excerpt_policy policy = src == NULL ? EXCERPT_SHORT : src->excerpt;
-	struct str text;
+	struct str lead, text;
 
 	if (policy == EXCERPT_NONE || (src != NULL && src->kind == KIND_PRESS))
 		return STR_NONE;
-	text = it->lead.n == 0
-		       ? it->text
-		       : arena_printf(m->mem, "%.*s\n%.*s", STR_ARG(it->lead), STR_ARG(it->text));
+	lead = repeated_strip(&m->repeated, it->source_name, it->lead, m->mem, NULL);
+	text = repeated_strip(&m->repeated, it->source_name, it->text, m->mem, NULL);
+	if (lead.n > 0)
+		text = arena_printf(m->mem, "%.*s\n%.*s", STR_ARG(lead), STR_ARG(text));
 	return excerpt_cut(text, it->title,
 		policy == EXCERPT_LONG ? EDITION_EXCERPT_LONG : EDITION_EXCERPT_SHORT, m->mem);
 }
@@ -237,7 +240,8 @@ fill(struct maker *m, struct err *e)
 		return -1;
 	for (size_t i = 0; i < m->row_n; i++)
 		(void)map_put(&m->rows, m->row[i].name, (int64_t)i);
-	if (find_authority(m, e) != 0 || make_stories(m, e) != 0)
+	if (find_authority(m, e) != 0 || repeated_load(&m->repeated, m->st, e) != 0 ||
+		make_stories(m, e) != 0)
 		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
 }
@@ -252,6 +256,7 @@ edition_make(const struct config *cfg, struct store *st, int64_t now, struct are
 	fill_settings(&m);
 	source_index_init(&m.sources, cfg, mem);
 	map_init(&m.rows, mem);
+	repeated_init(&m.repeated, mem);
 	/* one look at the store: thousands of small questions need not lock it each */
 	if (store_begin(st, e) != 0)
 		return -1;

@@ -58,6 +58,9 @@ verdict_lines(const struct config *cfg, const struct judged *judged, struct buf 
 	if (v->reason.n > 0)
 		buf_addf(out, "because: %.*s\n", STR_ARG(v->reason));
 	evidence_lines(v, out);
+	if (judged->dropped > 0)
+		buf_addf(out, "left aside: %zu sentence%s that the source repeats\n",
+			judged->dropped, judged->dropped == 1 ? "" : "s");
 	buf_addf(out, "language: %s\n", lang[0] == '\0' ? "not sure" : lang);
 	if (v->in_region)
 		buf_addf(out, "tie to Saxony: %.*s\n", STR_ARG(v->region));

@@ -25,6 +25,7 @@ struct group {
 	int64_t *unsettled; /* items about which a decision came or went */
 	size_t unsettled_n;
 	struct bonds bonds;
+	struct repeated repeated;
 	struct arranger arranger;
 };
 
@@ -254,11 +255,14 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 		return 0;
 	arena_init(&g.scratch, "stories", SCRATCH_MAX);
 	source_index_init(&g.sources, cfg, mem);
-	if (load_first_polls(&g, e) != 0 || bonds_load(st, mem, &g.bonds, e) != 0)
+	repeated_init(&g.repeated, mem);
+	if (load_first_polls(&g, e) != 0 || repeated_load(&g.repeated, st, e) != 0 ||
+		bonds_load(st, mem, &g.bonds, e) != 0)
 		goto out;
 	g.arranger = (struct arranger){ .sources = &g.sources,
 		.st = st,
 		.first_poll = &g.first_poll,
+		.repeated = &g.repeated,
 		.bonds = &g.bonds,
 		.mem = mem,
 		.scratch = &g.scratch };

@@ -275,8 +275,11 @@ take_entry(const struct ingest *in, const struct source *src, const struct entry
 	it->shown = ingest_shown(
 		en->published, en->updated, known->id != 0 ? known->first_seen : in->now);
 	if (it->verdict != VERDICT_REJECT) {
-		item->key_n = ingest_sketch(it, &judged, en->text.n > 0 ? en->text : en->summary,
-			item->keys, in->scratch);
+		struct str full = en->text.n > 0 ? en->text : en->summary;
+
+		full = repeated_strip(judge_repeated(in->judge), src->id,
+			utf8_first_bytes(full, SKETCH_TEXT_MAX), in->scratch, NULL);
+		item->key_n = ingest_sketch(it, &judged, full, item->keys, in->scratch);
 		it->sketch = arena_dup(mem, it->sketch);
 	}
 	if (known->id != 0) {
@@ -287,6 +290,78 @@ take_entry(const struct ingest *in, const struct source *src, const struct entry
 		out->fresh++;
 		out->kept += it->verdict == VERDICT_PUBLISH;
 	}
+	arena_reset(in->scratch);
+	return 0;
+}
+
+/* ---- what the source repeats ----------------------------------------------------------------- */
+
+struct sampler {
+	const struct store_known *known; /* of the document: not to be counted twice */
+	size_t known_n;
+	struct boilerplate_item *v;
+	size_t n;
+	struct arena *mem;
+};
+
+static int
+sample_stored(void *ctx, const struct store_item *it, struct err *e)
+{
+	struct sampler *s = ctx;
+
+	(void)e;
+	for (size_t i = 0; i < s->known_n; i++)
+		if (s->known[i].id == it->id)
+			return 0;
+	if (s->n < BOILERPLATE_WINDOW)
+		s->v[s->n++] = (struct boilerplate_item){ arena_dup(s->mem, it->title),
+			arena_dup(s->mem, it->lead), arena_dup(s->mem, it->text) };
+	return 0;
+}
+
+static bool
+has_news(const struct feed *feed, const struct identity *who, const struct store_known *known,
+	size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (who[i].guid.n > 0 &&
+			(known[i].id == 0 ||
+				known[i].content_hash != identity_content_hash(&feed->entries[i])))
+			return true;
+	return false;
+}
+
+/*
+ * From the whole document before any of it is judged, so that the order of its entries does not
+ * matter; where it is short, the items stored last stand in.
+ */
+static int
+learn_repeated(const struct ingest *in, const struct source *src, const struct store_source *row,
+	const struct feed *feed, const struct store_known *known, size_t n,
+	struct batch_reply *reply, struct arena *mem, struct err *e)
+{
+	const struct store_item_filter latest = {
+		.all = true, .source = src->id, .limit = 2 * BOILERPLATE_WINDOW
+	};
+	struct sampler s = { .known = known, .known_n = n, .mem = in->scratch };
+	uint64_t *found;
+	int64_t *sentences;
+
+	s.v = ARENA_ARRAY(in->scratch, struct boilerplate_item, BOILERPLATE_WINDOW);
+	for (; s.n < n && s.n < BOILERPLATE_WINDOW; s.n++) {
+		const struct entry *en = &feed->entries[s.n];
+
+		s.v[s.n] = (struct boilerplate_item){ en->title, en->summary, en->text };
+	}
+	if (s.n < BOILERPLATE_WINDOW && row->item_n > 0 &&
+		store_items(in->store, &latest, sample_stored, &s, e) != 0)
+		return -1;
+	reply->sentence_n = boilerplate_learn(s.v, s.n, in->scratch, &found);
+	sentences = ARENA_ARRAY(mem, int64_t, reply->sentence_n);
+	for (size_t i = 0; i < reply->sentence_n; i++)
+		sentences[i] = (int64_t)found[i];
+	reply->sentences = sentences;
+	repeated_add(judge_repeated(in->judge), src->id, found, reply->sentence_n);
 	arena_reset(in->scratch);
 	return 0;
 }
@@ -302,6 +377,9 @@ take_entries(const struct ingest *in, const struct source *src, struct store_sou
 
 	out->touched = ARENA_ARRAY(mem, int64_t, n);
 	if (row->item_n > 0 && find_known(in, row, who, known, n, e) != 0)
+		return -1;
+	if (has_news(feed, who, known, n) &&
+		learn_repeated(in, src, row, feed, known, n, reply, mem, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		struct entry *en = &feed->entries[i];

@@ -18,6 +18,7 @@ struct judge {
 	struct relevance *rules; /* NULL until something is judged: most runs have nothing new */
 	int64_t hash;
 	struct map prior; /* id of a source -> tenths */
+	struct repeated repeated;
 };
 
 #define JUDGE_HASH_TEXT_MAX ((size_t)64 * 1024 * 1024)
@@ -70,7 +71,14 @@ judge_new(const struct config *cfg, struct arena *mem)
 	j->mem = mem;
 	j->hash = rules_hash(cfg);
 	map_init(&j->prior, mem);
+	repeated_init(&j->repeated, mem);
 	return j;
+}
+
+struct repeated *
+judge_repeated(struct judge *j)
+{
+	return &j->repeated;
 }
 
 void
@@ -89,7 +97,8 @@ judge_load(struct judge *j, struct store *st, struct err *e)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		judge_set_prior(j, rows[i].name, rows[i].prior);
-	return 0;
+	repeated_init(&j->repeated, j->mem);
+	return repeated_load(&j->repeated, st, e);
 }
 
 /* Share of accepted items, or -1; what feeds.conf says of the source now decides if it counts. */
@@ -165,9 +174,13 @@ judge_item(struct judge *j, const struct source *src, const struct judge_text *t
 	struct arena *mem, struct judged *out)
 {
 	struct relevance_source about = { .weight = 1, .prior = -1 };
+	struct str lead = text->lead, body = text->text;
 	struct relevance_text rt;
 
+	out->dropped = 0;
 	if (src != NULL) {
+		lead = repeated_strip(&j->repeated, src->id, lead, mem, &out->dropped);
+		body = repeated_strip(&j->repeated, src->id, body, mem, &out->dropped);
 		about.accept_all = src->accept_all;
 		about.region_required = src->region_required;
 		about.weight = src->weight;
@@ -181,8 +194,8 @@ judge_item(struct judge *j, const struct source *src, const struct judge_text *t
 		j->rules = compile(j->cfg, j->mem);
 	out->lang = language_of(src, text, mem);
 	words_split(text->title, out->lang, mem, &out->title);
-	words_split(text->lead, out->lang, mem, &out->lead);
-	words_split(text->text, out->lang, mem, &out->text);
+	words_split(lead, out->lang, mem, &out->lead);
+	words_split(body, out->lang, mem, &out->text);
 	words_split(text->categories, out->lang, mem, &out->categories);
 	rt = (struct relevance_text){ .lang = out->lang,
 		.field = { &out->title, &out->lead, &out->text, &out->categories } };

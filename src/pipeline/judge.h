@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "classify/relevance.h"
 #include "config/config.h"
+#include "pipeline/repeated.h"
 #include "store/store.h"
 #include "text/language.h"
 #include "text/words.h"
@@ -33,6 +34,9 @@ int judge_load(struct judge *j, struct store *st, struct err *e) MUST_USE;
 /* The prior of a source from now on, in tenths; see prior.h. `source` must outlive the judge. */
 void judge_set_prior(struct judge *j, struct str source, int64_t prior);
 
+/* What the sources repeat, as known to the judge: what is found in a run is added to it. */
+struct repeated *judge_repeated(struct judge *j);
+
 /* Changes whenever a rule changes that could change a verdict: configuration or built-in tables. */
 int64_t judge_rules(const struct judge *j);
 
@@ -45,7 +49,8 @@ struct judge_text {
 struct judged {
 	struct verdict verdict;
 	enum language lang;
-	struct words title, lead, text, categories;
+	struct words title, lead, text, categories; /* without what the source repeats */
+	size_t dropped;                             /* sentences of that kind */
 };
 
 /* `src`: the source's section; NULL if feeds.conf no longer has it. `*out` lives in `mem`. */

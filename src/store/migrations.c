@@ -113,6 +113,14 @@ static const char *const first_schema[] = {
 	"  source INTEGER PRIMARY KEY REFERENCES source(id) ON DELETE CASCADE,\n"
 	"  item_n INTEGER NOT NULL, kept_n INTEGER NOT NULL\n"
 	")",
+
+	"CREATE TABLE sentence(  -- can be found again: what a source repeats under its items\n"
+	"  source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,\n"
+	"  hash INTEGER NOT NULL,\n"
+	"  last INTEGER NOT NULL,  -- when it was found last\n"
+	"  PRIMARY KEY(source, hash)\n"
+	") WITHOUT ROWID",
+
 	"CREATE TABLE story(  -- its key is in addresses that the world keeps: never removed\n"
 	"  id INTEGER PRIMARY KEY,\n"
 	"  key TEXT NOT NULL UNIQUE,\n"

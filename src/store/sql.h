@@ -117,6 +117,14 @@
 	X(SOURCE_WEEKS, "SELECT (:now - i.shown) / 604800 AS ago, count(*) AS n FROM item i " \
 		"WHERE i.source = :source AND i.shown > :from GROUP BY ago") \
 	\
+	X(SENTENCE_PUT, "INSERT INTO sentence(source, hash, last) VALUES(:source, :hash, :last) " \
+		"ON CONFLICT(source, hash) DO UPDATE SET last = excluded.last") \
+	X(SENTENCES_TRIM, "DELETE FROM sentence WHERE source = :source AND hash NOT IN " \
+		"(SELECT k.hash FROM sentence k WHERE k.source = :source " \
+		"ORDER BY k.last DESC, k.hash LIMIT :most)") \
+	X(SENTENCES, "SELECT s.name, t.hash FROM sentence t JOIN source s ON s.id = t.source " \
+		"ORDER BY t.source, t.hash") \
+	\
 	/* ---- hosts ---- */ \
 	X(HOST_GET, "SELECT host, paused_until, robots_at, robots FROM host WHERE host = :host") \
 	X(HOST_PUT, "INSERT INTO host(host, paused_until, robots_at, robots) " \

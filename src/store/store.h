@@ -94,6 +94,19 @@ int store_source_prior(struct store *st, int64_t id, int64_t prior, struct err *
 int store_source_weeks(struct store *st, int64_t source, int64_t now, int64_t *weeks, size_t n,
 	struct err *e) MUST_USE;
 
+/* Sentences that a source repeats under its items, by hash; see text/boilerplate.h. */
+#define STORE_SENTENCES_MAX 200 /* per source: those that were not found for longest go */
+struct store_sentence {
+	struct str source_name;
+	int64_t hash;
+};
+/* Found (again) at `now`. */
+int store_sentences_put(struct store *st, int64_t source, const int64_t *hashes, size_t n,
+	int64_t now, struct err *e) MUST_USE;
+/* All, source by source. */
+int store_sentences(struct store *st, struct arena *mem, struct store_sentence **out, size_t *n,
+	struct err *e) MUST_USE;
+
 /* ---- hosts: robots.txt and pauses ---------------------------------------------------------- */
 struct store_host {
 	struct str host;

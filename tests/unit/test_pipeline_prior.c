@@ -90,7 +90,7 @@ fill(struct bench *b, const char *feed, size_t n, size_t ai)
 {
 	doc_begin(b);
 	for (size_t i = 0; i < n; i++) {
-		char guid[16], link[64], title[64];
+		char guid[24], link[64], title[64];
 
 		(void)snprintf(guid, sizeof(guid), "%zu", i);
 		(void)snprintf(link, sizeof(link), "https://%s.example/%zu", feed, i);

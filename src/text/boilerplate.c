@@ -1,0 +1,185 @@
+/*
+ * boilerplate.c -- see boilerplate.h.
+ */
+#include "text/boilerplate.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "text/normal.h"
+#include "text/words.h"
+
+static bool
+is_short(struct str key)
+{
+	size_t words = key.n > 0;
+
+	for (size_t i = 0; i < key.n; i++)
+		words += key.p[i] == ' ';
+	return words < BOILERPLATE_WORDS;
+}
+
+/* False for a sentence that is too short to count. */
+static bool
+hash_of(struct str sentence, struct arena *mem, uint64_t *out)
+{
+	struct arena_mark mark = arena_mark(mem);
+	struct str key = normal_key(sentence, mem);
+	bool counts = !is_short(key);
+
+	*out = hash64(key);
+	arena_rewind(mem, mark);
+	return counts;
+}
+
+/* ---- learning -------------------------------------------------------------------------------- */
+
+struct count {
+	uint64_t hash;
+	size_t n;    /* items that have it */
+	size_t last; /* the item that had it last, counted from 1: each item counts once */
+};
+
+struct counts {
+	struct arena *mem;
+	struct map by_hash; /* index of `v` */
+	struct count *v;
+	size_t n, cap;
+};
+
+static struct str
+bytes_of(const uint64_t *hash, struct arena *mem)
+{
+	return arena_dup(mem, (struct str){ (const char *)hash, sizeof(*hash) });
+}
+
+static void
+count_text(struct counts *c, struct str text, size_t item)
+{
+	for (size_t at = 0, end; at < text.n; at = end) {
+		const int64_t *known;
+		uint64_t hash;
+
+		end = words_sentence_end(text, at);
+		if (end == at)
+			end++; /* an empty line */
+		if (!hash_of(str_slice(text, at, end), c->mem, &hash))
+			continue;
+		known = map_get(&c->by_hash, (struct str){ (const char *)&hash, sizeof(hash) });
+		if (known == NULL) {
+			ARENA_GROW(c->mem, c->v, c->n, &c->cap);
+			(void)map_put(&c->by_hash, bytes_of(&hash, c->mem), (int64_t)c->n);
+			c->v[c->n++] = (struct count){ hash, 1, item };
+		} else if (c->v[*known].last != item) {
+			c->v[*known].n++;
+			c->v[*known].last = item;
+		}
+	}
+}
+
+/* Was an item with this title or this text there before? */
+static bool
+is_repeated(const struct boilerplate_item *it, struct map *seen, struct arena *mem)
+{
+	uint64_t title = hash64_seed(normal_key(it->title, mem), 1);
+	uint64_t text = hash64_seed(it->text, hash64_seed(it->lead, 2));
+	bool fresh = true;
+
+	if (it->title.n > 0)
+		fresh = map_put(seen, bytes_of(&title, mem), 1);
+	if (it->text.n + it->lead.n > 0)
+		fresh = map_put(seen, bytes_of(&text, mem), 1) && fresh;
+	return !fresh;
+}
+
+static int
+most_frequent(const void *va, const void *vb)
+{
+	const struct count *a = va, *b = vb;
+
+	if (a->n != b->n)
+		return a->n > b->n ? -1 : 1;
+	return (a->hash > b->hash) - (a->hash < b->hash);
+}
+
+size_t
+boilerplate_learn(const struct boilerplate_item *v, size_t n, struct arena *mem, uint64_t **out)
+{
+	struct counts c = { .mem = mem };
+	struct map seen;
+	size_t items = 0, least, found = 0;
+
+	map_init(&c.by_hash, mem);
+	map_init(&seen, mem);
+	for (size_t i = 0; i < n && i < BOILERPLATE_WINDOW; i++) {
+		if (is_repeated(&v[i], &seen, mem))
+			continue;
+		items++;
+		count_text(&c, utf8_first_bytes(v[i].lead, BOILERPLATE_TEXT_MAX), items);
+		count_text(&c, utf8_first_bytes(v[i].text, BOILERPLATE_TEXT_MAX), items);
+	}
+	least = (items + BOILERPLATE_ONE_IN - 1) / BOILERPLATE_ONE_IN;
+	if (least < BOILERPLATE_ITEMS)
+		least = BOILERPLATE_ITEMS;
+	if (c.n > 0)
+		qsort(c.v, c.n, sizeof(*c.v), most_frequent);
+	*out = ARENA_ARRAY(mem, uint64_t, BOILERPLATE_MAX);
+	while (found < c.n && found < BOILERPLATE_MAX && c.v[found].n >= least) {
+		(*out)[found] = c.v[found].hash;
+		found++;
+	}
+	return found;
+}
+
+/* ---- texts without them ---------------------------------------------------------------------- */
+
+static bool
+has(const struct boilerplate *b, uint64_t hash)
+{
+	size_t low = 0, high = b->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (b->v[middle] == hash)
+			return true;
+		if (b->v[middle] < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+struct str
+boilerplate_strip(struct str text, const struct boilerplate *b, struct arena *mem, size_t *dropped)
+{
+	char *out = NULL;
+	size_t n = 0;
+
+	if (b->n == 0)
+		return text;
+	for (size_t at = 0, end; at < text.n; at = end) {
+		uint64_t hash;
+
+		end = words_sentence_end(text, at);
+		if (end == at)
+			end++;
+		if (hash_of(str_slice(text, at, end), mem, &hash) && has(b, hash)) {
+			if (out == NULL) {
+				out = arena_alloc(mem, text.n);
+				memcpy(out, text.p, at);
+				n = at;
+			}
+			(*dropped)++;
+		} else if (out != NULL) {
+			memcpy(out + n, text.p + at, end - at);
+			n += end - at;
+		}
+	}
+	return out == NULL ? text : str_trim((struct str){ out, n });
+}

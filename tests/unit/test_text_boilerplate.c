@@ -1,0 +1,215 @@
+/*
+ * What a source repeats is found, and nothing else.
+ */
+#include "text/boilerplate.h"
+
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "support/check.h"
+
+#define ABOUT "Das Institut ist das Zentrum für künstliche Intelligenz in Sachsen."
+
+static struct arena mem;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena_init(&mem, "test", (size_t)64 << 20);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(&mem);
+	return 0;
+}
+
+/* `n` items that say something else each; the first `with` of them end in the sentence. */
+static struct boilerplate_item *
+items(size_t n, size_t with)
+{
+	struct boilerplate_item *v = ARENA_ARRAY(&mem, struct boilerplate_item, n);
+
+	for (size_t i = 0; i < n; i++) {
+		v[i].title = arena_printf(&mem, "Meldung %zu", i);
+		v[i].lead = STR_NONE;
+		v[i].text = arena_printf(&mem, "Heute wird Nummer %zu in der Mensa gekocht. %s", i,
+			i < with ? ABOUT : "");
+	}
+	return v;
+}
+
+static void
+a_sentence_of_many_items_is_repeated(void **state)
+{
+	static const struct {
+		const char *label;
+		size_t n, with, want;
+	} rows[] = {
+		{ "in none", 10, 0, 0 },
+		{ "in two", 10, 2, 0 },
+		{ "one too few", 10, BOILERPLATE_ITEMS - 1, 0 },
+		{ "in enough", 10, BOILERPLATE_ITEMS, 1 },
+		{ "in all of few", BOILERPLATE_ITEMS, BOILERPLATE_ITEMS, 1 },
+		{ "too small a share", 40, 40 / BOILERPLATE_ONE_IN - 1, 0 },
+		{ "share enough", 40, 40 / BOILERPLATE_ONE_IN, 1 },
+		{ "no items", 0, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		uint64_t *found;
+		size_t got =
+			boilerplate_learn(items(rows[i].n, rows[i].with), rows[i].n, &mem, &found);
+
+		if (got != rows[i].want)
+			print_error("%s: %zu\n", rows[i].label, got);
+		assert_int_equal(got, rows[i].want);
+	}
+}
+
+static void
+only_the_latest_items_are_looked_at(void **state)
+{
+	struct boilerplate_item *v = items(BOILERPLATE_WINDOW + 20, 0);
+	uint64_t *found;
+
+	(void)state;
+	for (size_t i = BOILERPLATE_WINDOW; i < BOILERPLATE_WINDOW + 20; i++)
+		v[i].text = STR(ABOUT);
+	assert_int_equal(boilerplate_learn(v, BOILERPLATE_WINDOW + 20, &mem, &found), 0);
+}
+
+/* A ticker gives the same news again and again; what it says is news all the same. */
+static void
+the_same_item_counts_once(void **state)
+{
+	struct boilerplate_item *v = items(10, 3);
+	uint64_t *found;
+
+	(void)state;
+	for (size_t i = 4; i < 10; i++)
+		v[i] = v[0];
+	assert_int_equal(boilerplate_learn(v, 10, &mem, &found), 0);
+	for (size_t i = 4; i < 10; i++)
+		v[i].title = arena_printf(&mem, "Update %zu", i); /* other title, same text */
+	assert_int_equal(boilerplate_learn(v, 10, &mem, &found), 0);
+	for (size_t i = 4; i < 10; i++)
+		v[i] = (struct boilerplate_item){ v[0].title, STR_NONE,
+			arena_printf(&mem, "%s Stand %zu.", ABOUT, i) };
+	assert_int_equal(boilerplate_learn(v, 10, &mem, &found), 0);
+}
+
+static void
+the_order_of_items_does_not_matter(void **state)
+{
+	struct boilerplate_item *v = items(12, 6), back[12];
+	uint64_t *one, *other;
+	size_t n;
+
+	(void)state;
+	for (size_t i = 0; i < 12; i++) {
+		v[i].lead = i % 2 == 0 ? STR("Der zweite Satz kommt hier sechsmal vor.") : STR_NONE;
+		back[11 - i] = v[i];
+	}
+	n = boilerplate_learn(v, 12, &mem, &one);
+	assert_int_equal(n, 2);
+	assert_int_equal(boilerplate_learn(back, 12, &mem, &other), n);
+	for (size_t i = 0; i < n; i++)
+		assert_true(one[i] == other[i]);
+}
+
+static void
+no_more_than_the_most_frequent_are_kept(void **state)
+{
+	struct boilerplate_item v[BOILERPLATE_ITEMS];
+	struct buf all;
+	uint64_t *found;
+
+	(void)state;
+	buf_init(&all, 100000);
+	for (size_t i = 0; i < BOILERPLATE_MAX + 10; i++)
+		buf_addf(&all, "Dies ist der Satz mit der Nummer %zu.\n", i);
+	for (size_t i = 0; i < BOILERPLATE_ITEMS; i++)
+		v[i] = (struct boilerplate_item){ arena_printf(&mem, "Titel %zu", i), STR_NONE,
+			arena_printf(&mem, "Anders ist nur die Zahl %zu.\n%.*s", i,
+				STR_ARG(buf_str(&all))) };
+	assert_int_equal(boilerplate_learn(v, BOILERPLATE_ITEMS, &mem, &found), BOILERPLATE_MAX);
+	buf_free(&all);
+}
+
+static void
+texts_lose_what_is_repeated_and_nothing_else(void **state)
+{
+	static const struct {
+		const char *label, *text, *want;
+		size_t dropped;
+	} rows[] = {
+		{ "at the end", "Eine Mensa öffnet heute. " ABOUT, "Eine Mensa öffnet heute.", 1 },
+		{ "in the middle", "Eins kommt zuerst.\n" ABOUT "\nZwei folgt.",
+			"Eins kommt zuerst.\n\nZwei folgt.", 1 },
+		{ "in capitals and other quotes",
+			"Eins. DAS INSTITUT IST DAS ZENTRUM FÜR KÜNSTLICHE INTELLIGENZ IN "
+			"SACHSEN!",
+			"Eins.", 1 },
+		{ "nothing but that", ABOUT, "", 1 },
+		{ "twice", ABOUT " " ABOUT, "", 2 },
+		{ "a part of it",
+			"Das Institut ist das Zentrum für künstliche Intelligenz in Sachsen "
+			"und Polen.",
+			"Das Institut ist das Zentrum für künstliche Intelligenz in Sachsen "
+			"und Polen.",
+			0 },
+		{ "not there", "Es gibt Suppe.\n\nMit Brot.", "Es gibt Suppe.\n\nMit Brot.", 0 },
+		{ "empty", "", "", 0 },
+	};
+	uint64_t *found;
+	struct boilerplate b;
+
+	(void)state;
+	b.n = boilerplate_learn(items(10, 10), 10, &mem, &found);
+	b.v = found;
+	assert_int_equal(b.n, 1);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		size_t dropped = 0;
+		struct str got = boilerplate_strip(str_from(rows[i].text), &b, &mem, &dropped);
+
+		if (!str_eq(got, str_from(rows[i].want)) || dropped != rows[i].dropped)
+			print_error("%s: '%.*s'\n", rows[i].label, STR_ARG(got));
+		assert_str_eq(got, str_from(rows[i].want));
+		assert_int_equal(dropped, rows[i].dropped);
+	}
+}
+
+/* "Mehr dazu hier." weighs nothing; and one word may be all that a sentence says. */
+static void
+short_sentences_stay(void **state)
+{
+	struct boilerplate_item v[10];
+	uint64_t *found;
+
+	(void)state;
+	for (size_t i = 0; i < 10; i++)
+		v[i] = (struct boilerplate_item){ arena_printf(&mem, "Titel %zu", i), STR_NONE,
+			arena_printf(&mem, "Es geht um die Nummer %zu. KI lernt mit.", i) };
+	assert_int_equal(boilerplate_learn(v, 10, &mem, &found), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		T(a_sentence_of_many_items_is_repeated),
+		T(only_the_latest_items_are_looked_at),
+		T(the_same_item_counts_once),
+		T(the_order_of_items_does_not_matter),
+		T(no_more_than_the_most_frequent_are_kept),
+		T(texts_lose_what_is_repeated_and_nothing_else),
+		T(short_sentences_stay),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
