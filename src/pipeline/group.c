@@ -46,7 +46,6 @@ group_story_item(const struct store_item *it, const struct source_index *sources
 		.sketch = sketch,
 		.text_length = sketch == NULL ? 0 : sketch_length(sketch),
 		.rank = src == NULL ? RANK_UNKNOWN : src->rank,
-		.first_seen = it->first_seen,
 	};
 }
 

@@ -16,7 +16,6 @@ enum bond {
 	BOND_KNOWN = 1,   /* the two were compared */
 	BOND_BLOCKED = 2, /* two members contradict each other */
 	BOND_SAME = 4,    /* two members are one document: contradictions do not count */
-	BOND_NEVER = 8,   /* an editor says so */
 };
 
 /* What is known of two groups of items: the best of all pairs between them, and their sum. */
@@ -28,6 +27,7 @@ struct between {
 /* Of two clusters, by their first members. */
 struct link {
 	bool near;  /* an edge leads from one to the other */
+	bool never; /* an editor keeps a member of one and a member of the other apart */
 	bool stale; /* `fit` has to be found out */
 	double fit;
 };
@@ -77,8 +77,6 @@ add_pair(struct between *all, const struct between *one)
 static double
 likelihood(const struct between *b, double leads, size_t pairs)
 {
-	if ((b->bonds & BOND_NEVER) != 0)
-		return 0;
 	if ((b->bonds & BOND_SAME) != 0)
 		return b->best;
 	if ((b->bonds & BOND_BLOCKED) != 0)
@@ -92,10 +90,7 @@ pair_of(struct clusters *c, size_t i, size_t k)
 	struct between *one = &c->pair[i * c->n + k];
 
 	if ((one->bonds & BOND_KNOWN) == 0) {
-		unsigned bonds = one->bonds; /* an editor's word */
-
 		*one = compare(&c->v[i], &c->v[k]);
-		one->bonds |= bonds;
 		c->pair[k * c->n + i] = *one;
 	}
 	return one;
@@ -151,6 +146,7 @@ merge(struct clusters *c, size_t i, size_t k)
 		struct link *to = link_of(c, into, other);
 
 		to->near = to->near || link_of(c, from, other)->near;
+		to->never = to->never || link_of(c, from, other)->never;
 		to->stale = true;
 		*link_of(c, other, into) = *to;
 	}
@@ -161,10 +157,9 @@ static void
 apply_rules(struct clusters *c, const struct story_rule *rules, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!rules[i].same) {
-			c->pair[rules[i].a * c->n + rules[i].b].bonds |= BOND_NEVER;
-			c->pair[rules[i].b * c->n + rules[i].a].bonds |= BOND_NEVER;
-		}
+		if (!rules[i].same)
+			link_of(c, rules[i].a, rules[i].b)->never =
+				link_of(c, rules[i].b, rules[i].a)->never = true;
 	for (size_t i = 0; i < n; i++)
 		if (rules[i].same && c->label[rules[i].a] != c->label[rules[i].b])
 			merge(c, c->label[rules[i].a], c->label[rules[i].b]);
@@ -180,10 +175,12 @@ find_best(struct clusters *c, size_t *a, size_t *b)
 		for (size_t k = i + 1; !c->gone[i] && k < c->n; k++) {
 			struct link *l = link_of(c, i, k);
 
-			if (c->gone[k] || !l->near)
+			if (c->gone[k] || !l->near || l->never)
 				continue;
-			if (l->stale)
-				*l = (struct link){ .near = true, .fit = fit(c, i, k) };
+			if (l->stale) {
+				l->fit = fit(c, i, k);
+				l->stale = false;
+			}
 			if (l->fit >= STORY_JOIN && l->fit > best) {
 				best = l->fit;
 				*a = i;

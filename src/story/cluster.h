@@ -3,8 +3,9 @@
  *
  * Agglomerative clustering, the surest first.  The most alike pair alone would chain: the second is
  * like the first, the third like the second, and the third has nothing to do with the first.  So
- * two stories become one only if they are alike as a whole and their leads are, too, and if no
- * member contradicts one of the other (Jain and Dubes, Algorithms for Clustering Data, 1988, 3.2).
+ * two stories become one only if they are alike as a whole and their leads are, too, and if none of
+ * their first members contradicts one of the other (Jain and Dubes, Algorithms for Clustering Data,
+ * 1988, 3.2).
  *
  * The result hangs on the set of items alone, not on the order in which they arrived.
  */

@@ -3,24 +3,36 @@
  */
 #include "story/story.h"
 
-/* Half as long again: a shorter difference says nothing about completeness. */
-static bool
-much_longer(const struct story_item *a, const struct story_item *b)
+/* Texts of one step are equally complete: each step is half as long again as the one before.  A
+ * comparison of the two lengths themselves would be no order: a and b alike, b and c alike, but not
+ * a and c. */
+static int
+fullness(int64_t length)
 {
-	return a->text_length * 2 > b->text_length * 3;
+	int steps = 0;
+
+	for (; length > 0; length = length * 2 / 3)
+		steps++;
+	return steps;
 }
 
-/* Does `a` speak before `b`? A strict order, so that the result is that of any order of arrival. */
+/*
+ * Does `a` speak before `b`? A strict order of what the items say, so that the result is that of
+ * any order of arrival; row ids would tell who answered first.
+ */
 static bool
 speaks_before(const struct story_item *a, const struct story_item *b)
 {
+	int full_a = fullness(a->text_length), full_b = fullness(b->text_length), c;
+
 	if (a->rank != b->rank)
 		return a->rank < b->rank;
-	if (much_longer(a, b) != much_longer(b, a))
-		return much_longer(a, b);
+	if (full_a != full_b)
+		return full_a > full_b;
 	if (a->published != b->published)
 		return a->published < b->published;
-	return a->id < b->id;
+	c = str_cmp(a->title, b->title);
+	return (c != 0 ? c : str_cmp(a->link_key, b->link_key)) < 0;
 }
 
 size_t

@@ -168,14 +168,37 @@ add_query(struct buf *out, struct str query, enum use most)
 	}
 }
 
+/* ";jsessionid=1A2B" behind a segment of the path names a visit, not a document. */
+static struct str
+without_visit(struct str url, struct arena *mem)
+{
+	size_t end = url.n, at, stop;
+	enum use use;
+
+	for (size_t i = 0; i < url.n && end == url.n; i++)
+		if (url.p[i] == '?' || url.p[i] == '#')
+			end = i;
+	at = str_chr(str_slice(url, 0, end), ';');
+	if (at == STR_NOT_FOUND)
+		return url;
+	for (stop = at + 1; stop < end && url.p[stop] != '/' && url.p[stop] != ';';)
+		stop++;
+	if (!find_use(str_slice(url, at + 1, stop), &use) || use != USE_TRACKING)
+		return url;
+	return arena_printf(
+		mem, "%.*s%.*s", STR_ARG(str_slice(url, 0, at)), STR_ARG(str_skip(url, stop)));
+}
+
 struct str
 link_clean(struct str url, struct arena *mem)
 {
 	/* the fragment first: a question mark in it begins no query (RFC 3986 section 3.5) */
-	size_t hash = str_chr(url, '#'), mark;
+	size_t hash, mark;
 	struct str fragment = STR_NONE, out;
 	struct buf b;
 
+	url = without_visit(url, mem);
+	hash = str_chr(url, '#');
 	if (hash != STR_NOT_FOUND)
 		fragment = str_skip(url, hash);
 	mark = str_chr(str_slice(url, 0, hash), '?');
@@ -313,7 +336,7 @@ make_key(struct str url, const struct link_alias *alias, size_t alias_n, enum us
 	struct str host, path, out;
 	struct buf b;
 
-	if (url.n == 0 || !url_split(url, mem, &p))
+	if (url.n == 0 || !url_split(without_visit(url, mem), mem, &p))
 		return STR_NONE;
 	buf_init(&b, URL_MAX * 2);
 	host = bare_host(p.host, alias, alias_n);

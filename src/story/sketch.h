@@ -30,7 +30,8 @@ struct sketch_input {
 	int64_t published;                /* as shown; seconds */
 };
 
-/* Length of the text it was made of, in words: enough to tell a full text from a teaser. */
+/* How long the text is that it was made of, in distinct shingles: enough to tell a full text from a
+ * teaser. */
 int64_t sketch_length(const struct sketch *s);
 
 struct sketch *sketch_make(const struct sketch_input *in, struct arena *mem);

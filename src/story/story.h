@@ -29,8 +29,8 @@ struct story_item {
 	const struct sketch *sketch;
 	/* for the lead */
 	int64_t rank;        /* 1 originator ... 9 relay */
-	int64_t text_length; /* bytes of its text */
-	int64_t first_seen;
+	int64_t text_length; /* of its text, in any unit that is the same for all; sketch_length()
+			      */
 };
 
 struct story_signal {
@@ -54,7 +54,7 @@ void story_compare(const struct story_item *a, const struct story_item *b, struc
 
 /*
  * Which of the members speaks for the story: the originator before the association before the
- * paper (rank), then the longer text (when it is half as long again), then the earlier.
+ * paper (rank), then the fuller text (by steps of half as long again), then the earlier.
  * Returns its index; n is at least 1.
  */
 size_t story_lead(const struct story_item *members, size_t n);

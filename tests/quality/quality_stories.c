@@ -97,7 +97,6 @@ read_row(struct str line)
 	r->item.id = (int64_t)n;
 	r->item.link_key = link_key(url, NULL, 0, &mem);
 	r->item.text_length = (int64_t)utf8_count(r->text);
-	r->item.first_seen = r->item.published;
 	r->item.twin_key = link_twin_key(url, &mem);
 	r->item.sketch = make_sketch(r, r->text, &mem);
 	r->key_n = sketch_keys(r->item.sketch, r->keys);

@@ -28,8 +28,7 @@ item(int64_t source, enum language lang, const char *title, const char *text)
 		.lang = lang,
 		.published = 20000 * DAY,
 		.sketch = sketch_make(&in, &mem),
-		.text_length = (int64_t)strlen(text),
-		.first_seen = 20000 * DAY };
+		.text_length = (int64_t)strlen(text) };
 }
 
 #define KILN                                                                                    \
@@ -194,6 +193,28 @@ what_editors_say_wins(void **state)
 	assert_string_equal(stories_of(v, 3, both, 2), "aba");
 }
 
+/* Also where the two stand far behind in large stories. */
+static void
+two_that_editors_keep_apart_never_meet_in_a_crowd(void **state)
+{
+	struct story_item v[2 * STORY_FIT_MAX];
+	struct story_rule apart[ARRAY_LEN(v) - 1];
+	size_t label[ARRAY_LEN(v)];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(v); i++)
+		v[i] = kiln((int64_t)i + 1);
+	for (size_t i = 0; i < ARRAY_LEN(apart); i++)
+		apart[i] = (struct story_rule){ i, ARRAY_LEN(v) - 1, false };
+	story_cluster(&(struct story_set){ .v = v,
+			      .n = ARRAY_LEN(v),
+			      .rules = apart + STORY_FIT_MAX,
+			      .rule_n = ARRAY_LEN(apart) - STORY_FIT_MAX },
+		&mem, label);
+	for (size_t i = STORY_FIT_MAX; i < ARRAY_LEN(apart); i++)
+		assert_int_not_equal(label[i], label[ARRAY_LEN(v) - 1]);
+}
+
 static void
 many_copies_are_one_story(void **state)
 {
@@ -236,6 +257,7 @@ main(void)
 		cmocka_unit_test(what_contradicts_a_member_contradicts_the_story),
 		cmocka_unit_test(the_same_address_joins_whatever_the_others_say),
 		cmocka_unit_test(what_editors_say_wins),
+		cmocka_unit_test(two_that_editors_keep_apart_never_meet_in_a_crowd),
 		cmocka_unit_test(many_copies_are_one_story),
 	};
 

@@ -375,6 +375,31 @@ the_lead_is_the_originator_then_the_fuller_then_the_earlier(void **state)
 	assert_int_equal(story_lead(m, ARRAY_LEN(m)), 1);
 }
 
+/* Lengths of which each is only a little longer than the one before, equal times, other row ids. */
+static void
+the_lead_is_the_same_in_any_order(void **state)
+{
+	struct story_item m[] = {
+		{ .id = 1, .rank = 1, .text_length = 100, .published = 1, .title = STR("c") },
+		{ .id = 2, .rank = 1, .text_length = 140, .published = 2, .title = STR("b") },
+		{ .id = 3, .rank = 1, .text_length = 200, .published = 3, .title = STR("a") },
+		{ .id = 4, .rank = 1, .text_length = 201, .published = 3, .title = STR("d") },
+	};
+	int64_t want = m[story_lead(m, ARRAY_LEN(m))].text_length;
+
+	(void)state;
+	for (size_t round = 0; round < 24; round++) {
+		size_t i = round % 4, k = (round / 4 + i) % 4;
+		struct story_item held = m[i];
+
+		m[i] = m[k];
+		m[k] = held;
+		for (size_t at = 0; at < ARRAY_LEN(m); at++)
+			m[at].id = (int64_t)at;
+		assert_int_equal(m[story_lead(m, ARRAY_LEN(m))].text_length, want);
+	}
+}
+
 int
 main(void)
 {
@@ -391,6 +416,7 @@ main(void)
 		cmocka_unit_test(blobs_survive_and_odd_ones_are_refused),
 		cmocka_unit_test(keys_fit_their_room),
 		cmocka_unit_test(the_lead_is_the_originator_then_the_fuller_then_the_earlier),
+		cmocka_unit_test(the_lead_is_the_same_in_any_order),
 	};
 
 	return cmocka_run_group_tests_name("story/story", tests, setup, teardown);
