@@ -52,8 +52,10 @@ make_sketch(struct arranger *g, int64_t id, struct node *node, struct err *e)
 	size_t key_n;
 	bool found;
 
-	if (store_item_get(g->st, id, g->scratch, &it, &found, e) != 0 || !found)
-		return found ? 0 : -1;
+	if (store_item_get(g->st, id, g->scratch, &it, &found, e) != 0)
+		return -1;
+	if (!found)
+		return 0;
 	words = (struct judged){ .lang = language_from_tag(it.lang) };
 	words_split(it.title, words.lang, g->scratch, &words.title);
 	text = arena_printf(g->scratch, "%.*s\n%.*s", STR_ARG(it.lead), STR_ARG(it.text));
@@ -102,6 +104,8 @@ arrange_compare(struct arranger *g, int64_t id, struct err *e)
 		return -1;
 	if (me == NULL)
 		return 0;
+	if (me->it.story != 0 && store_pairs_forget(g->st, id, g->scratch, e) != 0)
+		return -1; /* it said something else when it was compared */
 	key_n = me->item.sketch == NULL ? 0 : sketch_keys(me->item.sketch, keys);
 	if (store_candidates(g->st, keys, key_n, me->it.link_key, me->it.twin_key,
 		    me->it.shown - STORY_OPEN_S, me->it.shown + STORY_OPEN_S,
@@ -318,22 +322,25 @@ new_story(struct arranger *g, const struct store_item *it, int64_t *out, struct 
 	return 0;
 }
 
-/* The cluster in which a story lives on: that of its lead, else of most of its members. */
+/*
+ * The cluster in which a story lives on: that of its lead, else of most of its members; one that is
+ * an older story's already only if there is no other.
+ */
 static size_t
 heir_of(const struct arrangement *a, int64_t story, int64_t lead)
 {
 	size_t count[STORY_CLUSTER_MAX] = { 0 }, best = STORY_CLUSTER_MAX;
 
-	for (size_t i = 0; i < a->n; i++) {
-		if (a->v[i]->it.story != story)
-			continue;
-		if (a->v[i]->it.id == lead)
-			return a->label[i];
-		count[a->label[i]]++;
-	}
 	for (size_t i = 0; i < a->n; i++)
-		if (count[i] > 0 && (best == STORY_CLUSTER_MAX || count[i] > count[best]))
+		if (a->v[i]->it.story == story)
+			count[a->label[i]] += a->v[i]->it.id == lead ? STORY_CLUSTER_MAX : 1;
+	for (size_t i = 0; i < a->n; i++) {
+		if (count[i] == 0)
+			continue;
+		if (best == STORY_CLUSTER_MAX || (a->story[i] == 0 && a->story[best] != 0) ||
+			((a->story[i] == 0) == (a->story[best] == 0) && count[i] > count[best]))
 			best = i;
+	}
 	return best;
 }
 
@@ -417,7 +424,8 @@ place_all(struct arranger *g, struct node *first, bool whole, struct err *e)
 		node->settled = true;
 		if (node->it.story == story)
 			continue;
-		g->joined += a.label[i] != i;
+		/* the first one of a new story joins nobody */
+		g->joined += a.label[i] != i || story < g->first_new;
 		node->it.story = story;
 		if (store_item_set_story(g->st, node->it.id, story, e) != 0)
 			return -1;
@@ -439,10 +447,21 @@ int
 arrange_again(struct arranger *g, int64_t item, struct err *e)
 {
 	struct node *node;
+	int64_t *near;
+	size_t n = 0;
 
 	if (node_of(g, item, &node, e) != 0)
 		return -1;
-	return node == NULL || node->settled ? 0 : place_all(g, node, true, e);
+	if (node != NULL)
+		return node->settled ? 0 : place_all(g, node, true, e);
+	/* it is gone: those that it held together may fall apart */
+	if (store_pairs(g->st, item, STORY_JOIN, STORY_CLUSTER_MAX, g->mem, &near, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (node_of(g, near[i], &node, e) != 0 ||
+			(node != NULL && !node->settled && place_all(g, node, true, e) != 0))
+			return -1;
+	return 0;
 }
 
 void

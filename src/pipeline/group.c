@@ -22,7 +22,8 @@ struct group {
 	struct arena scratch; /* of one item */
 	int64_t *waiting;     /* items without a story */
 	size_t n, cap;
-	int64_t *unsettled; /* items about which a decision came or went */
+	int64_t *unsettled; /* items that changed, came back or went, or about which a person said
+			       something */
 	size_t unsettled_n;
 	struct bonds bonds;
 	struct repeated repeated;
@@ -221,6 +222,11 @@ arrange_all(struct group *g, struct err *e)
 {
 	for (size_t i = 0; i < g->n; i++) {
 		if (arrange_compare(&g->arranger, g->waiting[i], e) != 0)
+			return -1;
+		arena_reset(&g->scratch);
+	}
+	for (size_t i = 0; i < g->unsettled_n; i++) {
+		if (arrange_compare(&g->arranger, g->unsettled[i], e) != 0)
 			return -1;
 		arena_reset(&g->scratch);
 	}

@@ -296,13 +296,16 @@ row_of(struct store_source *rows, const struct map *by_name, const struct map *o
 	if (!str_eq(row->url, key)) {
 		/* another address, or read otherwise: what was said of the old one no longer counts
 		 */
+		bool same_place = str_eq(outcome_address(row), src->url);
+
 		row->url = key;
 		row->etag = row->last_modified = STR_NONE;
 		row->body_hash = 0;
 		row->next_due = 0;
 		row->failures = 0;
 		row->fault = row->detail = STR_NONE;
-		row->first_seen = 0; /* what it has in stock is not news */
+		if (!same_place)
+			row->first_seen = 0; /* what it has in stock is not news */
 	}
 	return row;
 }

@@ -2,6 +2,7 @@
  * items.c -- items by identity: find, insert, update, get; see store.h.
  */
 #include "store/items.h"
+#include "store/decisions.h"
 
 #include "base/hash.h"
 #include "store/fields.h"
@@ -235,23 +236,32 @@ count(struct store *st, int64_t source, int64_t items, int64_t kept, struct err 
 	return stmt_run(q, e);
 }
 
-/* Before the verdict of a stored item changes. */
+/*
+ * Before a stored item changes: counts its verdict, and notes that its story has to be looked at
+ * again if it goes, comes back or says something else.
+ */
 static int
-count_verdict(struct store *st, int64_t item, int64_t verdict, struct err *e)
+note_change(struct store *st, const struct store_item *it, bool words, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_ITEM_VERDICT);
 	int64_t source, kept;
+	bool was, is = it->verdict == STORE_PUBLISH && !it->trial, other_words, has_story;
 	int rc;
 
-	stmt_int(q, ":id", item);
+	stmt_int(q, ":id", it->id);
 	rc = stmt_step(q, e);
 	if (rc <= 0)
 		return rc;
 	source = stmt_column_int(q, "source");
-	kept = (verdict == STORE_PUBLISH) - (stmt_column_int(q, "verdict") == STORE_PUBLISH);
-	if (stmt_end(q, e) != 0)
+	kept = (it->verdict == STORE_PUBLISH) - (stmt_column_int(q, "verdict") == STORE_PUBLISH);
+	was = stmt_column_int(q, "verdict") == STORE_PUBLISH && stmt_column_int(q, "trial") == 0;
+	other_words = words && stmt_column_int(q, "content_hash") != it->content_hash;
+	has_story = stmt_column_int(q, "story") != 0;
+	if (stmt_end(q, e) != 0 || (kept != 0 && count(st, source, 0, kept, e) != 0))
 		return -1;
-	return kept == 0 ? 0 : count(st, source, 0, kept, e);
+	if (!has_story || (was == is && !(is && other_words)))
+		return 0;
+	return store_unsettled_put(st, it->id, e);
 }
 
 /* ---- writing --------------------------------------------------------------------------------- */
@@ -290,8 +300,7 @@ store_item_update(struct store *st, const struct store_item *it, const int64_t *
 	struct stmt *q;
 
 	recent_forget(st, it->id);
-	if (count_verdict(st, it->id, it->verdict, e) != 0 ||
-		decisions_follow(st, it->id, it->guid, e) != 0)
+	if (note_change(st, it, true, e) != 0 || decisions_follow(st, it->id, it->guid, e) != 0)
 		return err_wrap(e, "cannot update item %lld", (long long)it->id);
 	q = stmt_get(st, SQL_ITEM_UPDATE);
 	fields_bind(q, fields, ARRAY_LEN(fields), it);
@@ -325,7 +334,7 @@ store_item_judge(struct store *st, const struct store_item *it, struct err *e)
 	struct stmt *q;
 
 	recent_forget(st, it->id);
-	if (count_verdict(st, it->id, it->verdict, e) != 0)
+	if (note_change(st, it, false, e) != 0)
 		return err_wrap(e, "cannot judge item %lld", (long long)it->id);
 	q = stmt_get(st, SQL_ITEM_JUDGE);
 	fields_bind(q, fields, ARRAY_LEN(fields), it);

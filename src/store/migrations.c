@@ -1,5 +1,6 @@
 /*
- * migrations.c -- see migrations.h.  Steps are appended at the end of the table, never changed.
+ * migrations.c -- see migrations.h.  Steps are appended at the end of the table, never changed; the
+ * first one is open until the first release.
  */
 #include "store/migrations.h"
 
@@ -161,7 +162,7 @@ static const char *const first_schema[] = {
 	"CREATE INDEX decision_other ON decision(other_guid, other_feed) WHERE other_guid <> ''",
 	"CREATE INDEX decision_act ON decision(act)",
 
-	"CREATE TABLE unsettled(  -- items whose stories a decision changes; mostly empty\n"
+	"CREATE TABLE unsettled(  -- items whose stories have to be looked at again; mostly empty\n"
 	"  item INTEGER PRIMARY KEY\n"
 	")",
 

@@ -1,5 +1,5 @@
 /*
- * pairs.c -- items that are alike, and what editors say of two items; see store.h.
+ * pairs.c -- items that are alike; see store.h.
  *
  * Both ways are kept, so that one look at an index gives all that hang together with an item.
  */
@@ -43,4 +43,23 @@ store_pairs(struct store *st, int64_t item, double least, size_t most, struct ar
 		(*out)[(*n)++] = stmt_column_int(q, "other");
 	}
 	return rc == 0 ? 0 : err_wrap(e, "cannot read the pairs of an item");
+}
+
+int
+store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err *e)
+{
+	int64_t *other;
+	size_t n;
+
+	if (store_pairs(st, item, 0, SIZE_MAX / 2, mem, &other, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < 2 * n; i++) {
+		struct stmt *q = stmt_get(st, SQL_PAIR_FORGET);
+
+		stmt_int(q, ":item", i < n ? item : other[i - n]);
+		stmt_int(q, ":other", i < n ? other[i] : item);
+		if (stmt_run(q, e) != 0)
+			return err_wrap(e, "cannot forget the pairs of an item");
+	}
+	return 0;
 }

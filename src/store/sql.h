@@ -161,7 +161,8 @@
 	X(ITEM_JUDGE, "UPDATE item SET score = :score, verdict = :verdict, by_whom = :by_whom, " \
 		"rules = :rules, trial = :trial, lang = :lang, topic = :topic, region = :region, " \
 		"reason = :reason WHERE id = :id") \
-	X(ITEM_VERDICT, "SELECT source, verdict FROM item WHERE id = :id") \
+	X(ITEM_VERDICT, "SELECT source, verdict, trial, content_hash, story FROM item " \
+		"WHERE id = :id") \
 	X(ITEM_KEYS, "SELECT keys FROM item WHERE id = :id") \
 	X(ITEM_KEYS_PUT, "UPDATE item SET keys = :keys WHERE id = :id") \
 	X(KEY_ADD, "INSERT INTO item_key(key, item) VALUES(:key, :item) ON CONFLICT DO NOTHING") \
@@ -200,6 +201,7 @@
 		"ORDER BY i.id DESC LIMIT :most") \
 	X(PAIR_PUT, "INSERT INTO pair(item, other, likelihood) VALUES(:item, :other, :likelihood) " \
 		"ON CONFLICT DO UPDATE SET likelihood = excluded.likelihood") \
+	X(PAIR_FORGET, "DELETE FROM pair WHERE item = :item AND other = :other") \
 	X(PAIRS, "SELECT other FROM pair WHERE item = :item AND likelihood >= :least " \
 		"ORDER BY likelihood DESC, other LIMIT :most") \
 	\
@@ -244,6 +246,7 @@
 	X(STORY_BY_KEY, SQL_STORY "WHERE t.key = :key") \
 	X(STORY_ID, "SELECT CASE merged_into WHEN 0 THEN id ELSE merged_into END AS id " \
 		"FROM story WHERE key = :key") \
+	X(STORY_MOVE, "UPDATE item SET story = :into WHERE story = :id AND story <> 0") \
 	X(STORY_MERGE, "UPDATE story SET merged_into = :into WHERE id = :id") \
 	X(STORY_MERGE_MORE, "UPDATE story SET merged_into = :into WHERE merged_into = :id " \
 		"AND merged_into <> 0") \

@@ -232,6 +232,8 @@ int store_item_short(struct store *st, int64_t id, struct arena *mem, struct sto
 /* ---- pairs: items that are alike ------------------------------------------------------------- */
 int store_pair_put(
 	struct store *st, int64_t a, int64_t b, double likelihood, struct err *e) MUST_USE;
+/* All pairs of the item, which says something else now. */
+int store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err *e) MUST_USE;
 /* The items that are at least so much alike, the most alike first, at most `most`. */
 int store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
 	int64_t **out, size_t *n, struct err *e) MUST_USE;

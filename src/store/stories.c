@@ -5,6 +5,7 @@
 
 #include "store/fields.h"
 #include "store/items.h"
+#include "store/recent.h"
 
 static const struct field fields[] = {
 	FIELD(store_story, AS_INT, id),
@@ -70,10 +71,12 @@ store_story_get(struct store *st, int64_t id, struct arena *mem, struct store_st
 int
 store_story_merge(struct store *st, int64_t story, int64_t into, struct err *e)
 {
-	static const enum sql_id both[] = { SQL_STORY_MERGE, SQL_STORY_MERGE_MORE };
+	/* also the items that are not published now: they come back to where the others are */
+	static const enum sql_id all[] = { SQL_STORY_MOVE, SQL_STORY_MERGE, SQL_STORY_MERGE_MORE };
 
-	for (size_t i = 0; i < ARRAY_LEN(both); i++) {
-		struct stmt *q = stmt_get(st, both[i]);
+	recent_forget_all(st);
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct stmt *q = stmt_get(st, all[i]);
 
 		stmt_int(q, ":id", story);
 		stmt_int(q, ":into", into);

@@ -4,6 +4,8 @@
  */
 #include "unit/test_pipeline_told.h"
 
+#include "classify/relevance.h"
+
 struct told {
 	const char *source, *guid, *title, *text;
 	int64_t at;
@@ -257,6 +259,100 @@ what_contradicts_one_member_does_not_join_through_another(void **state)
 	assert_int_not_equal(of_source(b, "tud", "2").story, of_source(b, "tud", "1").story);
 }
 
+/* Told at once, two items of the same words are one story; so they are when an edit makes them so.
+ */
+static void
+an_edited_item_is_looked_at_again(void **state)
+{
+	struct bench *b = *state;
+	int64_t first;
+
+	warm_up(b);
+	tell(b, "tud", TITLE, TEXT);
+	tell(b, "idw", OTHER_TITLE, OTHER_TEXT);
+	assert_int_equal(bench_group(b).stories, 2);
+	first = of_source(b, "tud", "1").story;
+	b->now += HOUR;
+	tell(b, "idw", TITLE, TEXT);
+	bench_group(b);
+	assert_int_equal(of_source(b, "idw", "1").story, first);
+	b->now += HOUR; /* and back again */
+	tell(b, "idw", OTHER_TITLE, OTHER_TEXT);
+	bench_group(b);
+	assert_int_equal(of_source(b, "tud", "1").story, first);
+	assert_int_not_equal(of_source(b, "idw", "1").story, first);
+}
+
+static void
+decide(struct bench *b, const char *source, enum verdict_kind verdict)
+{
+	struct store_item it = of_source(b, source, "1");
+
+	it.verdict = verdict;
+	assert_ok(b, store_item_judge(b->st, &it, &b->e));
+	b->touched[b->touched_n++] = it.story;
+	b->now += HOUR;
+	bench_group(b);
+}
+
+/* While it was out, its story became part of an older one; it comes back to where the others are.
+ */
+static void
+an_item_that_comes_back_finds_its_story(void **state)
+{
+	struct bench *b = *state;
+
+	warm_up(b);
+	bench_one(b, "idw", "1", "https://idw.example/n/1", TITLE, TEXT, NOW - 3 * HOUR);
+	bench_one(
+		b, "tud", "2", "https://tud.example/en/1", ENGLISH_TITLE, ENGLISH, NOW - 2 * HOUR);
+	bench_one(
+		b, "paper", "1", "https://paper.example/en/1", ENGLISH_TITLE, ENGLISH, NOW - HOUR);
+	assert_int_equal(bench_group(b).stories, 2);
+	assert_int_equal(of_source(b, "paper", "1").story, of_source(b, "tud", "2").story);
+	decide(b, "paper", VERDICT_REJECT);
+	bench_one(b, "tud", "1", "https://tud.example/1", TITLE, TEXT, NOW - HOUR);
+	bench_group(b);
+	assert_int_equal(of_source(b, "tud", "2").story, of_source(b, "idw", "1").story);
+	decide(b, "paper", VERDICT_PUBLISH);
+	assert_int_equal(of_source(b, "paper", "1").story, of_source(b, "idw", "1").story);
+	assert_int_equal(bench_story(b, of_source(b, "idw", "1").story).member_n, 4);
+}
+
+/* Documents with dates but no times: who answered first must not decide. */
+static void
+equal_times_give_the_same_stories(void **state)
+{
+	static const char *const ids[] = { "tud", "idw", "paper", "portal" };
+	struct str want = STR_NONE;
+	struct arena kept;
+
+	(void)state;
+	arena_init(&kept, "kept", 1 << 20);
+	for (size_t round = 0; round < 4; round++) {
+		struct bench *b = bench_open(
+			HEAD FEED("tud", "") FEED("idw", "") FEED("paper", "") FEED("portal", ""));
+		struct str got;
+
+		for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+			const char *id = ids[(i + round) % ARRAY_LEN(ids)];
+			const char *text = id[0] == 't' || id[1] == 'd' ? TEXT : OTHER_TEXT;
+			char link[64];
+
+			(void)snprintf(link, sizeof(link), "https://%s.example/n/1", id);
+			bench_one(b, id, "1", link, "Neues von der künstlichen Intelligenz", text,
+				NOW - DAY);
+		}
+		bench_group(b);
+		got = told_stories(b);
+		if (round == 0)
+			want = arena_dup(&kept, got);
+		assert_str_eq(got, want);
+		bench_close(b);
+	}
+	arena_free(&kept);
+}
+
 int
 main(void)
 {
@@ -266,6 +362,9 @@ main(void)
 		T(an_item_between_two_others_gathers_them),
 		T(a_third_item_makes_one_story_of_two_published_ones),
 		T(what_contradicts_one_member_does_not_join_through_another),
+		T(an_edited_item_is_looked_at_again),
+		T(an_item_that_comes_back_finds_its_story),
+		T(equal_times_give_the_same_stories),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
