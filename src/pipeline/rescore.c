@@ -3,12 +3,15 @@
  */
 #include "pipeline/rescore.h"
 
+#include "base/map.h"
 #include "pipeline/group.h"
 #include "pipeline/prior.h"
 #include "pipeline/sources.h"
 
 #define SCRATCH_MAX ((size_t)64 * 1024 * 1024)
 #define FACT_RULES STR("rules")
+/* Far less than any term is worth, and more than rounding is. */
+#define SCORE_STEP 1e-9
 
 struct rescore {
 	struct judge *judge;
@@ -18,6 +21,7 @@ struct rescore {
 	struct store_item *changed; /* short rows: what store_item_judge writes */
 	size_t n, cap;
 	struct rescore_result *out;
+	struct map only; /* sources whose history says something else now */
 };
 
 static bool
@@ -76,6 +80,25 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 	}
 	arena_reset(&r->scratch);
 	return 0;
+}
+
+static int
+judge_if_asked(void *ctx, const struct store_item *it, struct err *e)
+{
+	struct rescore *r = ctx;
+
+	return map_get(&r->only, it->source_name) == NULL ? 0 : judge_row(ctx, it, e);
+}
+
+/* The score of a text that names nothing of the field: no history moves it. */
+static double
+score_of_nothing(struct rescore *r)
+{
+	struct judge_text nothing = { .title = STR_NONE };
+	struct judged judged;
+
+	judge_item(r->judge, NULL, &nothing, &r->scratch, &judged);
+	return judged.verdict.score;
 }
 
 /* Of a source: what its history says. */
@@ -166,6 +189,7 @@ rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	struct rescore_result *out, struct err *e)
 {
 	struct rescore r = { .judge = judge, .mem = mem, .out = out };
+	struct store_item_filter with_terms = { .all = true, .score_most = 1 };
 	struct fresh_prior *priors;
 	size_t n;
 	int rc = -1;
@@ -173,14 +197,14 @@ rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	start(&r, cfg);
 	if (find_changed(&r, st, &priors, &n, e) != 0)
 		goto out;
+	map_init(&r.only, mem);
 	for (size_t i = 0; i < n; i++) {
-		const struct store_item_filter of_source = { .all = true,
-			.source = priors[i].name };
-
+		(void)map_put(&r.only, priors[i].name, 1);
 		judge_set_prior(judge, priors[i].name, priors[i].prior);
-		if (store_items(st, &of_source, judge_row, &r, e) != 0)
-			goto out;
 	}
+	with_terms.score_least = score_of_nothing(&r) + SCORE_STEP;
+	if (n > 0 && store_items(st, &with_terms, judge_if_asked, &r, e) != 0)
+		goto out;
 	rc = n == 0 ? 0 : save(&r, st, priors, n, e);
 out:
 	arena_free(&r.scratch);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What editors decide: it holds, reaches the pages, and can be taken back.
-# shellcheck disable=SC1091,SC2016,SC2119,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2034,SC2119,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 

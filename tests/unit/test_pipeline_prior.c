@@ -119,7 +119,8 @@ a_source_that_is_all_about_ai_lends_weight_to_its_items(void **state)
 
 	fill(b, "a", 20, 20);
 	fill(b, "b", 20, 1);
-	assert_int_equal(look_again(b).judged, 80); /* the rules are new, and then the history */
+	/* the rules are new, and then the history, which moves no dish: it names nothing of the field */
+	assert_int_equal(look_again(b).judged, 40 + 20 + 1);
 	before = bench_titled(b, "KI a 1").score;
 	assert_int_equal(bench_row(b, "a").prior, 10);
 	all = bench_titled(b, "KI a 0").score;
@@ -150,7 +151,7 @@ only_the_source_that_changed_is_judged_again(void **state)
 		(void)snprintf(title, sizeof(title), "Suppe a %zu", 10 + i);
 		(void)bench_decide(b, STORE_ACCEPTED, bench_titled(b, title).id, "");
 	}
-	assert_int_equal(look_again(b).judged, 30);
+	assert_int_equal(look_again(b).judged, 3);
 	assert_int_equal(bench_row(b, "a").prior, 2);
 	assert_int_equal(bench_row(b, "b").prior, 1);
 }
