@@ -119,7 +119,8 @@ a_source_that_is_all_about_ai_lends_weight_to_its_items(void **state)
 
 	fill(b, "a", 20, 20);
 	fill(b, "b", 20, 1);
-	/* the rules are new, and then the history, which moves no dish: it names nothing of the field */
+	/* the rules are new, and then the history, which moves no dish: it names nothing of the
+	 * field */
 	assert_int_equal(look_again(b).judged, 40 + 20 + 1);
 	before = bench_titled(b, "KI a 1").score;
 	assert_int_equal(bench_row(b, "a").prior, 10);
