@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "pipeline/fingerprint.h"
+#include "pipeline/lesson.h"
 #include "pipeline/prior.h"
 
 struct judge {
@@ -19,6 +20,7 @@ struct judge {
 	int64_t hash;
 	struct map prior; /* id of a source -> tenths */
 	struct repeated repeated;
+	struct lesson lesson;
 };
 
 #define JUDGE_HASH_TEXT_MAX ((size_t)64 * 1024 * 1024)
@@ -97,6 +99,9 @@ judge_load(struct judge *j, struct store *st, struct err *e)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		judge_set_prior(j, rows[i].name, rows[i].prior);
+	if (lesson_get(st, j->mem, &j->lesson, e) != 0)
+		return -1;
+	j->rules = NULL;
 	repeated_init(&j->repeated, j->mem);
 	return repeated_load(&j->repeated, st, e);
 }
@@ -113,7 +118,7 @@ prior(const struct judge *j, const struct source *src)
 }
 
 static struct relevance *
-compile(const struct config *cfg, struct arena *mem)
+compile(const struct config *cfg, const struct learned *learned, struct arena *mem)
 {
 	struct relevance_topic *topics = ARENA_ARRAY(mem, struct relevance_topic, cfg->topic_n);
 	struct relevance_rules rules = {
@@ -125,6 +130,7 @@ compile(const struct config *cfg, struct arena *mem)
 		.exclude_n = cfg->exclude.n,
 		.publish = cfg->publish,
 		.review = cfg->review,
+		.learned = learned,
 	};
 
 	for (size_t i = 0; i < cfg->topic_n; i++)
@@ -137,7 +143,7 @@ compile(const struct config *cfg, struct arena *mem)
 int64_t
 judge_rules(const struct judge *j)
 {
-	return j->hash;
+	return j->hash ^ j->lesson.hash;
 }
 
 /* Title, lead and the first words of the text as one text. */
@@ -191,7 +197,7 @@ judge_item(struct judge *j, const struct source *src, const struct judge_text *t
 		about.exclude_n = src->exclude.n;
 	}
 	if (j->rules == NULL)
-		j->rules = compile(j->cfg, j->mem);
+		j->rules = compile(j->cfg, j->lesson.learned, j->mem);
 	out->lang = language_of(src, text, mem);
 	words_split(text->title, out->lang, mem, &out->title);
 	words_split(lead, out->lang, mem, &out->lead);

@@ -29,7 +29,8 @@ struct judge;
 
 struct judge *judge_new(const struct config *cfg, struct arena *mem);
 
-/* What the store knows of each source; without it nothing is known of any. */
+/* What the store knows of each source, and what was learned from decisions; without it nothing is
+ * known of any source, and the shipped weights count. */
 int judge_load(struct judge *j, struct store *st, struct err *e) MUST_USE;
 /* The prior of a source from now on, in tenths; see prior.h. `source` must outlive the judge. */
 void judge_set_prior(struct judge *j, struct str source, int64_t prior);

@@ -32,6 +32,12 @@ differs(const struct store_item *a, const struct store_item *b)
 	       !str_eq(a->region, b->region) || !str_eq(a->reason, b->reason);
 }
 
+static bool
+is_shown(const struct store_item *it)
+{
+	return it->verdict == VERDICT_PUBLISH && !it->trial;
+}
+
 static int
 judge_row(void *ctx, const struct store_item *it, struct err *e)
 {
@@ -72,6 +78,8 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 			.rules = judge_rules(r->judge),
 		};
 		r->out->changed += fresh.verdict != it->verdict || fresh.trial != it->trial;
+		r->out->in += !is_shown(it) && is_shown(&fresh);
+		r->out->gone += is_shown(it) && !is_shown(&fresh);
 		if (it->story != 0) {
 			ARENA_GROW(
 				r->mem, r->out->touched, r->out->touched_n, &r->out->touched_cap);
@@ -148,9 +156,9 @@ rescore_items(const struct config *cfg, struct judge *judge, struct store *st, s
 	int rc = -1;
 
 	*out = (struct rescore_result){ 0 };
-	rules = arena_printf(mem, "%016llx", (unsigned long long)judge_rules(judge));
 	if (judge_load(judge, st, e) != 0 || store_fact_get(st, FACT_RULES, mem, &before, e) != 0)
 		return -1;
+	rules = arena_printf(mem, "%016llx", (unsigned long long)judge_rules(judge));
 	if (str_eq(before, rules))
 		return 0;
 	start(&r, cfg);
@@ -207,6 +215,21 @@ rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		goto out;
 	rc = n == 0 ? 0 : save(&r, st, priors, n, e);
 out:
+	arena_free(&r.scratch);
+	return rc;
+}
+
+int
+rescore_preview(const struct config *cfg, struct judge *judge, struct store *st, struct arena *mem,
+	struct rescore_result *out, struct err *e)
+{
+	const struct store_item_filter all = { .all = true };
+	struct rescore r = { .judge = judge, .mem = mem, .out = out };
+	int rc;
+
+	*out = (struct rescore_result){ 0 };
+	start(&r, cfg);
+	rc = store_items(st, &all, judge_row, &r, e);
 	arena_free(&r.scratch);
 	return rc;
 }

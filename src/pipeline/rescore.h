@@ -17,6 +17,7 @@
 
 struct rescore_result {
 	size_t judged, changed; /* items; `changed`: with another verdict than before */
+	size_t in, gone;        /* of these: published now, and no longer */
 	int64_t *touched;       /* stories of changed items, in `mem` */
 	size_t touched_n, touched_cap;
 };
@@ -35,6 +36,10 @@ int rescore_items(const struct config *cfg, struct judge *judge, struct store *s
  * Adds to `out`.
  */
 int rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
+	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
+
+/* What rescore_items would do with these rules, which must be loaded; nothing is written. */
+int rescore_preview(const struct config *cfg, struct judge *judge, struct store *st,
 	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
 
 #endif

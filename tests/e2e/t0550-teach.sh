@@ -92,3 +92,38 @@ it 'and the address of the younger leads there' eval \
 it 'undone twice all is as it was' equals "$(field copy story)" "$KEY"
 it 'the other way, too' eval '[ "$(field speech story)" != "$KEY" ]'
 it 'no decision is left' equals "$("$SAXFEED" decisions --json | wc -l)" 0
+
+# ---- quality and train
+it 'quality of no decisions' eval 'exits 0 "$SAXFEED" quality && has out "decisions: 0 items"'
+it 'too few decisions are told' eval 'exits 2 "$SAXFEED" train && has err "10 are needed"'
+cat >labelled.jsonl <<-EOF_
+	{"id": "1", "lang": "de", "title": "KI lernt Sorbisch", "summary": "$AI", "label": 1}
+	{"id": "2", "lang": "de", "title": "Mensa mit neuer Karte", "summary": "Es gibt Suppe.", "label": 0}
+EOF_
+it 'a labelled file is measured' eval \
+	'exits 0 "$SAXFEED" quality labelled.jsonl && has out "labelled.jsonl: 2 items, 1 relevant" "F1 1.000" "calibration error"'
+it 'as JSON, too' eval \
+	'"$SAXFEED" quality --json labelled.jsonl | jq -e "select(.set == \"labelled.jsonl\") | .f1 == 1 and .precision == 1 and (.bins | length) == 10"'
+echo nonsense >>labelled.jsonl
+it 'a wrong line is named' eval 'exits 2 "$SAXFEED" quality labelled.jsonl && has err labelled.jsonl "line 3"'
+it 'so is a file that is not there' exits 2 "$SAXFEED" quality absent.jsonl
+score() { # the last part of an address
+	"$SAXFEED" list --all --json | jq -r "select(.url == \"https://a.example/$1\").score"
+}
+for i in $(seq 1 12); do
+	item "Algorithmus findet Käfer Nummer $i" "https://a.example/k$i" "k$i" 17 "Eine Drohne fliegt über den Wald bei Ort $i."
+done | rss "$W/beetles.rss" beetles
+source_add beetles "http://a.localhost:$NGINX_PORT/beetles.rss"
+"$SAXFEED" run >out 2>err
+it 'the rules leave the beetles out' equals "$("$SAXFEED" list --feed beetles --json | wc -l)" 0
+BEFORE=$(score k12)
+for i in $(seq 1 11); do echo "https://a.example/k$i"; done | xargs "$SAXFEED" accept >out 2>err
+it 'decisions teach' eval 'exits 0 "$SAXFEED" train && has out "learned from 11 decisions" "change their verdict" "train --reset"'
+it 'nothing is judged anew yet' equals "$(score k12)" "$BEFORE"
+"$SAXFEED" -v publish >out 2>err
+it 'but with the next publish' jq -en "$(score k12) > $BEFORE"
+it 'the same run twice judges nothing' eval 'exits 0 "$SAXFEED" -v publish && has err "0 items judged anew"'
+it 'quality knows the decisions' eval 'exits 0 "$SAXFEED" quality && has out "decisions: 11 items, 11 relevant"'
+it 'what was learned can be forgotten' eval 'exits 0 "$SAXFEED" train --reset && has out forgotten'
+"$SAXFEED" publish >out 2>err
+it 'and then all is as before' equals "$(score k12)" "$BEFORE"
