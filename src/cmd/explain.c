@@ -10,10 +10,22 @@
 /* some 300 bytes for each other item of the story, and six signals each */
 #define ANSWER_MAX ((size_t)64 * 1024 * 1024)
 
+/* What was learned counts for a text, too, where there is a database. */
+static int
+explain_file(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	struct str file = cmd_value(call, "--text"), text;
+
+	if (file_read(arena_cstr(call->mem, file), TEXT_MAX, call->mem, &text, ERR_USAGE, e) != 0)
+		return -1;
+	if (file_exists(arena_cstr(call->mem, call->cfg.database)) && cmd_open_store(call, e) != 0)
+		return -1;
+	return explain_text(&call->cfg, call->store, text, call->mem, out, e);
+}
+
 static int
 run_explain(struct cmd_call *call, struct err *e)
 {
-	struct str file = cmd_value(call, "--text"), text;
 	struct buf out;
 	int rc = -1;
 
@@ -21,11 +33,8 @@ run_explain(struct cmd_call *call, struct err *e)
 	if (cmd_has(call, "--text")) {
 		if (call->word_n > 0)
 			(void)err_set(e, ERR_USAGE, "either an item or '--text FILE', not both");
-		else if (file_read(arena_cstr(call->mem, file), TEXT_MAX, call->mem, &text,
-				 ERR_USAGE, e) == 0) {
-			explain_text(&call->cfg, text, call->mem, &out);
-			rc = 0;
-		}
+		else
+			rc = explain_file(call, &out, e);
 	} else if (call->word_n == 0) {
 		(void)err_set(e, ERR_USAGE, "which item? saxfeed explain URL-OR-ID");
 	} else if (cmd_open_store(call, e) == 0) {
@@ -41,9 +50,9 @@ const struct cmd cmd_explain = {
 	.name = "explain",
 	.words = "[URL-OR-ID]",
 	.summary = "why an item is published, rejected or under review",
-	.help = "Shows every term found with its field, weight and the words around it, the "
-		"region,\n"
-		"the threshold, the story it belongs to, and what in feeds.conf would change it.",
+	.help = "Shows every term found with its field, weight and the words around it, the\n"
+		"source's part, the region, the threshold, the story it belongs to, what editors\n"
+		"decided, and the line of feeds.conf that would change it.",
 	.needs = NEED_CONFIG | NEED_LIBRARIES,
 	.word_most = 1,
 	.option = { { "--text", "FILE",

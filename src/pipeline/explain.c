@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "classify/weigh.h"
+#include "pipeline/advice.h"
 #include "pipeline/decisions.h"
 #include "pipeline/find.h"
 #include "pipeline/group.h"
@@ -88,30 +89,6 @@ editor_lines(struct store *st, const struct store_item *it, struct arena *mem, s
 			it->verdict == VERDICT_PUBLISH ? "published" : "left out",
 			(long long)it->id);
 	return 0;
-}
-
-/* What an editor could write to turn the verdict. */
-static void
-advice_lines(const struct source *src, const struct verdict *v, struct buf *out)
-{
-	struct str id = src == NULL ? STR("ID") : src->id;
-
-	if (v->kind == VERDICT_PUBLISH && v->by == BY_SOURCE)
-		buf_addf(
-			out, "to change it: take 'accept = all' out of [feed %.*s]\n", STR_ARG(id));
-	else if (v->kind == VERDICT_PUBLISH)
-		buf_addf(out,
-			"to leave such items out: 'exclude = WORD' in [relevance] or in "
-			"[feed %.*s]\n",
-			STR_ARG(id));
-	else if (src != NULL && src->region_required && !v->in_region)
-		buf_addf(out, "to change it: take 'region = required' out of [feed %.*s]\n",
-			STR_ARG(id));
-	else
-		buf_addf(out,
-			"to keep such items: 'strong = WORD' in [relevance], a lower 'publish', or "
-			"'accept = all' in [feed %.*s]\n",
-			STR_ARG(id));
 }
 
 /* What is known of the source, whether it counts or not. */
@@ -234,7 +211,7 @@ explain_item(const struct config *cfg, struct store *st, struct str id_or_url, s
 		buf_addz(out, "its source is on trial: shown to editors only\n");
 	if (story_lines(&sources, st, &it, mem, out, e) != 0)
 		return -1;
-	advice_lines(src, &judged.verdict, out);
+	advice_write(cfg, src, &judged.verdict, it.by == BY_EDITOR ? 0 : it.id, out);
 	return 0;
 }
 
@@ -257,9 +234,11 @@ clean_lines(struct str text, struct arena *mem)
 	return (struct str){ out, n };
 }
 
-void
-explain_text(const struct config *cfg, struct str text, struct arena *mem, struct buf *out)
+int
+explain_text(const struct config *cfg, struct store *st, struct str text, struct arena *mem,
+	struct buf *out, struct err *e)
 {
+	struct judge *judge = judge_new(cfg, mem);
 	struct judge_text jt = {
 		.lead = STR_NONE, .text = STR_NONE, .categories = STR_NONE, .tag = STR_NONE
 	};
@@ -267,12 +246,15 @@ explain_text(const struct config *cfg, struct str text, struct arena *mem, struc
 	struct str rest;
 	size_t bad;
 
+	if (st != NULL && judge_load(judge, st, e) != 0)
+		return -1;
 	rest = str_trim(utf8_repair(text, mem, &bad));
 	jt.title = utf8_clean(str_cut_line(&rest), TITLE_SHOWN, mem);
 	if (rest.p != NULL)
 		jt.text = utf8_first_bytes(str_trim(clean_lines(rest, mem)), JUDGE_TEXT_MAX);
-	judge_item(judge_new(cfg, mem), NULL, &jt, mem, &judged);
+	judge_item(judge, NULL, &jt, mem, &judged);
 	buf_addf(out, "%.*s\n", STR_ARG(jt.title));
 	verdict_lines(cfg, &judged, out);
-	advice_lines(NULL, &judged.verdict, out);
+	advice_write(cfg, NULL, &judged.verdict, 0, out);
+	return 0;
 }

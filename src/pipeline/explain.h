@@ -16,15 +16,17 @@
 
 /*
  * Explains the stored item with this id or address: every term with field, weight and the words
- * around it, the source's part, the region, the threshold, the story with each signal, and what in
- * feeds.conf would change the verdict.  The rules are those of `cfg` as it is now; where an editor
- * decided, that is said first.
+ * around it, what was learned, the source's part, what it repeats, the region, the threshold, the
+ * story with each signal, and the line of feeds.conf that would change the verdict.  The rules are
+ * those of `cfg` as it is now; what editors decided is said first: who, when and why.
  * ERR_USAGE if no such item is stored.
  */
 int explain_item(const struct config *cfg, struct store *st, struct str id_or_url,
 	struct arena *mem, struct buf *out, struct err *e) MUST_USE;
 
-/* The same for a text that is not stored: its first line is the title. Never fails. */
-void explain_text(const struct config *cfg, struct str text, struct arena *mem, struct buf *out);
+/* The same for a text that is not stored: its first line is the title.  `st` may be NULL: then
+ * nothing is known of what was learned from decisions. */
+int explain_text(const struct config *cfg, struct store *st, struct str text, struct arena *mem,
+	struct buf *out, struct err *e) MUST_USE;
 
 #endif

@@ -45,7 +45,8 @@ a_text_cannot_command_the_terminal(void **state)
 		struct buf out;
 
 		buf_init(&out, 1 << 20);
-		explain_text(&b->cfg, str_from(rows[i].text), &b->mem, &out);
+		assert_ok(b,
+			explain_text(&b->cfg, b->st, str_from(rows[i].text), &b->mem, &out, &b->e));
 		assert_row_int_eq(rows[i].label, str_find(buf_str(&out), STR("score ")) > 0, 1);
 		/* the words around a term were shown, so something could have come through */
 		assert_row_int_eq(
@@ -66,7 +67,7 @@ score_of(struct bench *b, const char *text)
 	size_t at;
 
 	buf_init(&out, 1 << 20);
-	explain_text(&b->cfg, str_from(text), &b->mem, &out);
+	assert_ok(b, explain_text(&b->cfg, NULL, str_from(text), &b->mem, &out, &b->e));
 	answer = arena_dup(&b->mem, buf_str(&out));
 	buf_free(&out);
 	at = str_find(answer, STR("\nscore "));
