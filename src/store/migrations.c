@@ -159,7 +159,7 @@ static const char *const first_schema[] = {
 	"  categories TEXT NOT NULL, lead TEXT NOT NULL, text TEXT NOT NULL\n"
 	")",
 	"CREATE INDEX decision_item ON decision(guid, feed)",
-	"CREATE INDEX decision_other ON decision(other_guid, other_feed) WHERE other_guid <> ''",
+	"CREATE INDEX decision_other ON decision(other_guid, other_feed)",
 	"CREATE INDEX decision_act ON decision(act)",
 
 	"CREATE TABLE unsettled(  -- items whose stories have to be looked at again; mostly empty\n"

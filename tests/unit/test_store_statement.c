@@ -212,6 +212,18 @@ frequent_statements_use_their_index(void **state)
 		{ SQL_CANDIDATE, "SEARCH i USING INTEGER PRIMARY KEY", "SCAN" },
 		{ SQL_CANDIDATES_BY_LINK, "SEARCH i USING INDEX item_link (link_hash=?)", "SCAN" },
 		{ SQL_CANDIDATES_BY_TWIN, "SEARCH i USING INDEX item_twin (twin_hash=?)", "SCAN" },
+		{ SQL_DECISION_VERDICT, "SEARCH d USING INDEX decision_item (guid=? AND feed=?)",
+			"SCAN" },
+		{ SQL_DECISIONS_ABOUT,
+			"SEARCH d USING INDEX decision_other (other_guid=? AND other_feed=?)",
+			"SCAN" },
+		/* at every change of an item */
+		{ SQL_DECISION_FOLLOW,
+			"SEARCH decision USING INDEX decision_item (guid=? AND feed=?)", "SCAN" },
+		{ SQL_DECISION_FOLLOW_OTHER,
+			"SEARCH decision USING INDEX decision_other (other_guid=? AND "
+			"other_feed=?)",
+			"SCAN" },
 		{ SQL_KEY_REMOVE, "USING PRIMARY KEY (key=? AND item=?)", "SCAN" },
 		{ SQL_SOURCES, "SEARCH c USING INTEGER PRIMARY KEY", "TEMP B-TREE" },
 		{ SQL_SOURCE_WEEKS,
