@@ -11,34 +11,47 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "text/normal.h"
-#include "text/words.h"
 
 /*
- * Of the words alone, in small letters: quotes, spaces and capitals of "Über UNS:" differ
- * from item to item.  False for a sentence that is too short to count.  FNV-1a (Fowler, Noll, Vo),
- * byte by byte, because nothing has to be copied for it.
+ * The sentence at `*at`, which moves behind it and the spaces after it.  Simpler than
+ * words_sentence_end(), and several times as fast: what counts is that the same words are always
+ * cut at the same places.  The hash is of the words alone, in small letters, for quotes, spaces and
+ * capitals of "Über UNS:" differ from item to item; FNV-1a (Fowler, Noll, Vo), byte by byte,
+ * because nothing has to be copied for it.  False for a sentence that is too short to count.
  */
 static bool
-hash_of(struct str sentence, uint64_t *out)
+next_sentence(struct str s, size_t *at, uint64_t *hash)
 {
 	uint64_t h = UINT64_C(0xcbf29ce484222325);
-	size_t words = 0;
-	bool inside = false;
+	size_t words = 0, letters = 0, i = *at;
+	unsigned char before = 0;
+	bool ends = false;
 
-	for (size_t i = 0; i < sentence.n; i++) {
-		unsigned char c = (unsigned char)sentence.p[i];
-		bool word = c >= 0x80 || ascii_alnum(c);
+	for (; i < s.n && !ends; i++) {
+		unsigned char c = (unsigned char)s.p[i];
 
-		if (!word && !inside)
+		if (c < 0x80 && !ascii_alnum(c)) {
+			bool gap = i + 1 == s.n || ascii_space(s.p[i + 1]);
+
+			/* "z. B.", "am 7. Mai": one or two signs before a dot are no end */
+			ends = c == '\n' ||
+			       (gap && (c == '!' || c == '?' || (c == '.' && letters > 2)));
+			if (letters > 0)
+				h = (h ^ ' ') * UINT64_C(0x100000001b3);
+			letters = 0;
 			continue;
-		words += word && !inside;
-		inside = word;
-		/* letters of Latin-1, whose small forms are 0x20 behind (Ü U+00DC, ü U+00FC) */
-		if (i > 0 && (unsigned char)sentence.p[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E)
+		}
+		words += letters++ == 0;
+		/* letters of Latin-1 have their small forms 0x20 behind (Ü U+00DC, ü U+00FC) */
+		if (before == 0xC3 && c >= 0x80 && c <= 0x9E)
 			c |= 0x20;
-		h = (h ^ (word ? (unsigned char)ascii_lower(c) : ' ')) * UINT64_C(0x100000001b3);
+		before = (unsigned char)s.p[i];
+		h = (h ^ (unsigned char)ascii_lower(c)) * UINT64_C(0x100000001b3);
 	}
-	*out = h;
+	while (i < s.n && s.p[i] == ' ')
+		i++;
+	*at = i;
+	*hash = h;
 	return words >= BOILERPLATE_WORDS;
 }
 
@@ -66,14 +79,11 @@ bytes_of(const uint64_t *hash, struct arena *mem)
 static void
 count_text(struct counts *c, struct str text, size_t item)
 {
-	for (size_t at = 0, end; at < text.n; at = end) {
+	for (size_t at = 0; at < text.n;) {
 		const int64_t *known;
 		uint64_t hash;
 
-		end = words_sentence_end(text, at);
-		if (end == at)
-			end++; /* an empty line */
-		if (!hash_of(str_slice(text, at, end), &hash))
+		if (!next_sentence(text, &at, &hash))
 			continue;
 		known = map_get(&c->by_hash, (struct str){ (const char *)&hash, sizeof(hash) });
 		if (known == NULL) {
@@ -169,13 +179,10 @@ boilerplate_strip(struct str text, const struct boilerplate *b, struct arena *me
 
 	if (b->n == 0)
 		return text;
-	for (size_t at = 0, end; at < text.n; at = end) {
+	for (size_t at = 0, end = 0; at < text.n; at = end) {
 		uint64_t hash;
 
-		end = words_sentence_end(text, at);
-		if (end == at)
-			end++;
-		if (hash_of(str_slice(text, at, end), &hash) && has(b, hash)) {
+		if (next_sentence(text, &end, &hash) && has(b, hash)) {
 			if (out == NULL) {
 				out = arena_alloc(mem, text.n);
 				memcpy(out, text.p, at);
