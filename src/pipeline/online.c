@@ -50,6 +50,7 @@ note_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 {
 	struct online *o = ctx;
 	struct ingest_document doc = { .fault = reply->fault, .detail = reply->detail };
+	struct str advice;
 
 	(void)e;
 	if (doc.fault == FAULT_NONE)
@@ -60,6 +61,10 @@ note_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 		o->result->failed++;
 		o->line[index] = phrase_fault(doc.fault, reply->status, doc.detail,
 			reply->retry_after_s, STR("en"), o->mem);
+		advice = str_from(fault_row(doc.fault)->advice_en);
+		if (advice.n > 0)
+			o->line[index] = arena_printf(o->mem, "%.*s\n%-25s%.*s",
+				STR_ARG(o->line[index]), "", STR_ARG(advice));
 	}
 	arena_reset(&o->feed);
 	return 0;

@@ -20,7 +20,8 @@ struct online_result {
 
 /*
  * Asks every enabled source, or just those named, without touching the store, and appends a line
- * each in the order of feeds.conf: format, items, language, share of AI items, or what is wrong.
+ * each in the order of feeds.conf: format, items, language, share of AI items, or what is wrong and
+ * what to do about it.
  * ERR_STOPPED once `*stop` is set, and no line at all.
  */
 int online_check(const struct config *cfg, const struct str *only, size_t only_n,

@@ -4,6 +4,7 @@
 #include "pipeline/poll.h"
 
 #include "base/clock.h"
+#include "base/compiler.h"
 #include "base/map.h"
 #include "base/url.h"
 #include "base/version.h"
@@ -269,6 +270,43 @@ none_reached(const struct poll *p)
 	return p->o->only_n == 0 && lost > 0 && (p->total == enabled || silent.n >= SILENT_HOSTS);
 }
 
+/*
+ * Why no server was reached, if all failed alike and not for want of a network: else a setting that
+ * is missing (private addresses, say) or a wrong clock (certificates) would look like one.
+ */
+static struct str
+common_reason(const struct poll *p)
+{
+	static const enum fault network[] = { FAULT_DNS, FAULT_CONNECT, FAULT_TIMEOUT };
+	const struct asked *first = NULL;
+	struct str words, advice;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->total; i++) {
+		const struct asked *a = &p->asked[i];
+
+		if (!is_lost(a))
+			continue;
+		if (first != NULL && a->fault != first->fault)
+			return STR_NONE;
+		if (n++ == 0)
+			first = a;
+	}
+	for (size_t i = 0; first != NULL && i < ARRAY_LEN(network); i++)
+		if (first->fault == network[i])
+			first = NULL;
+	if (first == NULL)
+		return STR_NONE;
+	words = phrase_fault(first->fault, 0, first->detail, 0, STR("en"), p->mem);
+	if (n > 1)
+		words = arena_printf(p->mem, "all for one reason, as feed '%.*s': %.*s",
+			STR_ARG(first->src->id), STR_ARG(words));
+	advice = str_from(fault_row(first->fault)->advice_en);
+	if (str_ends(advice, STR(".")))
+		advice.n--;
+	return arena_printf(p->mem, "%.*s. %.*s", STR_ARG(words), STR_ARG(advice));
+}
+
 static struct store_source *
 row_of(struct store_source *rows, const struct map *by_name, const struct map *orphans,
 	const struct source *src, struct arena *mem)
@@ -417,6 +455,7 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	if (request_set_fetch(&set, take_reply, write_waiting, &p, e) != 0)
 		goto out;
 	out->none_reached = none_reached(&p);
+	out->reason = out->none_reached ? common_reason(&p) : STR_NONE;
 	if (batch_write(&p.batch, e) != 0 || save_rows(&p, e) != 0)
 		goto out;
 	out->stopped = o->stop != NULL && *o->stop != 0;

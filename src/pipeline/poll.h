@@ -37,6 +37,9 @@ struct poll_result {
 	/* not one request reached a server, though several had to: this machine has no network. The
 	   caller says so, once; nothing is held against the sources, and all stay due */
 	bool none_reached;
+	/* ... unless they all came to nothing for one reason that a network does not mend: in
+	   words, with advice; "" if the network is the likely cause */
+	struct str reason;
 	bool stopped;
 };
 

@@ -106,6 +106,11 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o, 
 			&out->publish, e) != 0 &&
 		!(e->kind == ERR_NETWORK && p->none_reached))
 		return -1;
+	if (p->none_reached && p->reason.n > 0)
+		return err_set(e, ERR_NETWORK,
+			"no source could be reached (%zu asked); the old pages stay as they are: "
+			"%.*s",
+			p->asked, STR_ARG(p->reason));
 	if (p->none_reached)
 		return err_set(e, ERR_NETWORK,
 			"no source could be reached (%zu asked); the old pages stay as they are. "

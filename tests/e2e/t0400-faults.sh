@@ -54,8 +54,11 @@ sed -i 's/^contact/database = guarded.db\noutput = guarded\ncontact/' guarded.co
 : >nginx/access.log
 it 'without allow_private_addresses loopback is not asked' eval \
 	'"$SAXFEED" -c guarded.conf run >out 2>err; equals "$(cat faultd.log nginx/access.log)" ""'
-it 'no source reached: one clear line that names make demo' eval \
-	'equals "$(wc -l <err)" 1 && has err "make demo"'
+it 'no source reached: one line that names the reason and the setting' eval \
+	'equals "$(wc -l <err)" 1 && has err "not on the public internet" loopback allow_private_addresses'
+it 'and the network is not blamed' lacks err 'make demo'
+it 'check --online names the setting, too' eval \
+	'exits 6 "$SAXFEED" -c guarded.conf check --online; has out loopback allow_private_addresses'
 it 'and status 6' exits 6 "$SAXFEED" -c guarded.conf run --force
 it 'no page was made of nothing' eval '[ ! -e guarded/atom.xml ] && [ ! -e guarded/index.html ]'
 
