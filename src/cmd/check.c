@@ -25,6 +25,10 @@ summary(const struct cmd_call *call, struct buf *out)
 		"%zu topic%s; no mistakes\n",
 		call->config_path, cfg->source_n, cfg->source_n == 1 ? "" : "s",
 		cfg->source_n - off, pages, trial, cfg->topic_n, cfg->topic_n == 1 ? "" : "s");
+	if (cfg->source_n == off)
+		buf_addf(out,
+			"  there is nothing to poll: a source is a section '[feed NAME]' with a "
+			"'url', unless 'enabled = no'\n");
 	for (size_t i = 0; i < cfg->placeholders.n; i++)
 		buf_addf(out, "  to fill in: %.*s\n", STR_ARG(cfg->placeholders.v[i]));
 }

@@ -115,7 +115,7 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 	const struct map *by_name, int64_t now, struct arena *mem, struct edition *ed,
 	struct err *e)
 {
-	size_t polled = 0, down = 0;
+	size_t down = 0;
 	int64_t asked = 0, same = 0;
 
 	ed->sources = ARENA_ARRAY(mem, struct edition_source, cfg->source_n);
@@ -136,7 +136,6 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 		if (row == NULL || row->last_try == 0)
 			continue;
 		/* nothing of a trial is shown, so it can neither shut nor open the gate */
-		polled += !src->trial;
 		down += !src->trial && row->failures > 0; /* not those that asked us to wait */
 		asked += row->polls;
 		same += row->not_modified;
@@ -145,7 +144,8 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 		if (row->next_due > now && (ed->next_run == 0 || row->next_due < ed->next_run))
 			ed->next_run = row->next_due;
 	}
-	ed->mostly_down = polled > 0 && (double)down > DOWN_SHARE * (double)polled;
+	/* of all that are enabled: one that was asked by name says nothing of the others */
+	ed->mostly_down = (double)down > DOWN_SHARE * (double)ed->source_n;
 	ed->not_modified_percent = asked > 0 ? same * 100 / asked : 0;
 	qsort(ed->sources, ed->status_n, sizeof(*ed->sources), worst_first);
 	return 0;

@@ -61,14 +61,22 @@ int
 run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct run_result *out, struct err *e)
 {
+	struct edition_gate gate = { .down = DOWN_IGNORE };
+	struct store_run *last;
 	struct touched left;
+	size_t n;
 
 	*out = (struct run_result){ 0 };
+	if (store_runs(st, 1, mem, &last, &n, e) != 0)
+		return -1;
+	/* pages without a story would look as if there were none */
+	if (n == 0)
+		gate.shut = "no source was asked yet ('saxfeed run' does that)";
 	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
 		rescore_items(cfg, judge_new(cfg, mem), st, mem, &out->rescore, e) != 0 ||
 		regroup(cfg, st, now, &left, mem, out, e) != 0)
 		return -1;
-	return edition_publish(cfg, st, NULL, now, mem, &out->publish, e);
+	return edition_publish(cfg, st, &gate, now, mem, &out->publish, e);
 }
 
 /*
@@ -98,12 +106,13 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o, 
 	struct run_result *out, struct err *e)
 {
 	const struct poll_result *p = &out->poll;
+	const struct edition_gate gate = { .shut = p->none_reached ? "no network" : NULL,
+		.down = p->failed > 0 ? DOWN_TELL : DOWN_KEEP };
 
 	if (p->stopped)
 		return err_set(e, ERR_STOPPED, "stopped by a signal; what came in is kept");
 	if (o->publish &&
-		edition_publish(cfg, st, p->none_reached ? "no network" : NULL, o->poll.now, mem,
-			&out->publish, e) != 0 &&
+		edition_publish(cfg, st, &gate, o->poll.now, mem, &out->publish, e) != 0 &&
 		!(e->kind == ERR_NETWORK && p->none_reached))
 		return -1;
 	if (p->none_reached && p->reason.n > 0)

@@ -116,7 +116,7 @@ struct edition {
 	struct edition_story *stories; /* newest first: published descending, then key */
 	size_t story_n;
 	size_t source_n;  /* enabled sources that are not on trial */
-	bool mostly_down; /* most sources could not be reached: feed and digest are not written */
+	bool mostly_down; /* most sources could not be reached: runs leave feed and digest alone */
 
 	/* for editors */
 	struct edition_source *sources; /* those with problems first */

@@ -102,7 +102,7 @@ enum words_language {
 	X(VERDICT_ALL_MANY, "All %1 sources are healthy", "Alle %1 Quellen sind gesund") \
 	X(VERDICT_NONE, "No sources are configured", "Es sind keine Quellen eingetragen") \
 	X(VERDICT_NEW, "No source was asked yet", "Noch keine Quelle wurde gefragt") \
-	X(GATE, "Most sources could not be reached, so feed and digest stay as they were. ", "Die meisten Quellen waren nicht erreichbar; darum bleiben Feed und Überblick, wie sie waren. ") \
+	X(GATE, "Most sources could not be reached; until that changes, feed and digest stay as they are. ", "Die meisten Quellen waren nicht erreichbar; bis sich das ändert, bleiben Feed und Überblick, wie sie sind. ") \
 	X(FAIL_ONE, "1 source fails. ", "1 Quelle ist gestört. ") \
 	X(FAIL_MANY, "%1 sources fail. ", "%1 Quellen sind gestört. ") \
 	X(LOOK_ONE, "1 needs a look. ", "1 ist auffällig. ") \
