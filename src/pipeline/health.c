@@ -126,6 +126,8 @@ health_of(const struct source *src, const struct store_source *row,
 		h.state = STATE_PAUSED;
 	} else if (row == NULL || row->last_try == 0) {
 		h.state = STATE_NEW;
+	} else if (row->last_success == 0 && row->fault.n == 0) {
+		h.state = STATE_UNREACHED;
 	} else if (row->fault.n > 0) {
 		h = failing(src, row, de, now, mem);
 	} else if (row->permanent_since != 0 && now - row->permanent_since >= MOVED_S) {

@@ -201,6 +201,50 @@ is_lost(const struct asked *a)
 	return false;
 }
 
+/*
+ * Without a network nobody has failed, and the next run asks all of them again.  Of a source that
+ * is not known yet it is kept that it was asked, and nothing else.
+ */
+static int
+save_lost(struct poll *p, const struct asked *a, struct err *e)
+{
+	struct store_source row = *a->row;
+
+	if (row.id != 0)
+		return 0;
+	row = (struct store_source){ .name = a->src->id,
+		.url = row.url,
+		.etag = STR_NONE,
+		.last_modified = STR_NONE,
+		.fault = STR_NONE,
+		.detail = STR_NONE,
+		.permanent_url = STR_NONE,
+		.format = STR_NONE,
+		.encoding = STR_NONE,
+		.language = STR_NONE,
+		.title = STR_NONE,
+		.site = STR_NONE,
+		.warning = STR_NONE,
+		.last_try = p->o->now,
+		.max_age_s = -1,
+		.expires_s = -1 };
+	return store_source_put(p->ingest.store, &row, e);
+}
+
+static bool
+is_kept_as_it_was(const struct poll *p, const struct asked *a)
+{
+	return p->out->none_reached && is_lost(a);
+}
+
+static int
+save_row(struct poll *p, struct asked *a, struct err *e)
+{
+	if (is_kept_as_it_was(p, a))
+		return save_lost(p, a, e);
+	return a->unsaved ? store_source_put(p->ingest.store, a->row, e) : 0;
+}
+
 /* Rows without new items wait until here, so that they cost one transaction together. */
 static int
 save_rows(struct poll *p, struct err *e)
@@ -208,12 +252,7 @@ save_rows(struct poll *p, struct err *e)
 	if (store_begin(p->ingest.store, e) != 0)
 		return -1;
 	for (size_t i = 0; i < p->total; i++) {
-		struct asked *a = &p->asked[i];
-
-		/* without a network nobody has failed: the next run asks them again */
-		if (p->out->none_reached && is_lost(a))
-			continue;
-		if (a->unsaved && store_source_put(p->ingest.store, a->row, e) != 0) {
+		if (save_row(p, &p->asked[i], e) != 0) {
 			store_rollback(p->ingest.store);
 			return -1;
 		}
@@ -232,8 +271,7 @@ log_problems(struct poll *p, const struct log *log)
 
 		late += a->fault == FAULT_DEADLINE;
 		if (a->fault == FAULT_NONE || a->fault == FAULT_STOPPED ||
-			a->fault == FAULT_DEADLINE || is_put_off(a) ||
-			(p->out->none_reached && is_lost(a)))
+			a->fault == FAULT_DEADLINE || is_put_off(a) || is_kept_as_it_was(p, a))
 			continue;
 		text = phrase_fault(
 			a->fault, a->status, a->detail, a->retry_after_s, STR("en"), p->mem);

@@ -133,7 +133,8 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 		if (!src->enabled)
 			continue;
 		ed->source_n += !src->trial;
-		if (row == NULL || row->last_try == 0)
+		if (row == NULL || row->last_try == 0 ||
+			ed->sources[ed->status_n - 1].state == STATE_UNREACHED)
 			continue;
 		/* nothing of a trial is shown, so it can neither shut nor open the gate */
 		down += !src->trial && row->failures > 0; /* not those that asked us to wait */
@@ -141,8 +142,8 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 		same += row->not_modified;
 		if (row->last_try > ed->checked)
 			ed->checked = row->last_try;
-		if (row->next_due > now && (ed->next_run == 0 || row->next_due < ed->next_run))
-			ed->next_run = row->next_due;
+		if (row->next_due > now && (ed->next_due == 0 || row->next_due < ed->next_due))
+			ed->next_due = row->next_due;
 	}
 	/* of all that are enabled: one that was asked by name says nothing of the others */
 	ed->mostly_down = (double)down > DOWN_SHARE * (double)ed->source_n;
@@ -197,10 +198,13 @@ static int
 fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e)
 {
 	struct store_run *runs;
+	struct str lost;
 	size_t n;
 
-	if (store_runs(st, RUNS_SHOWN, mem, &runs, &n, e) != 0)
+	if (store_runs(st, RUNS_SHOWN, mem, &runs, &n, e) != 0 ||
+		store_fact_get(st, ROSTER_LOST, mem, &lost, e) != 0)
 		return -1;
+	ed->lost = lost.n > 0;
 	ed->runs = ARENA_ARRAY(mem, struct edition_run, n);
 	for (size_t i = 0; i < n; i++) {
 		if (runs[i].finished == 0)

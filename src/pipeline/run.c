@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "pipeline/edition.h"
 #include "pipeline/judge.h"
+#include "pipeline/roster.h"
 
 #define FACT_CHECKED STR("checked") /* when the whole store was last looked over */
 
@@ -157,6 +158,19 @@ look_over(struct store *st, int64_t now, struct arena *mem, struct err *e)
 	return store_fact_put(st, FACT_CHECKED, arena_printf(mem, "%lld", (long long)now), e);
 }
 
+static int
+note_lost(struct store *st, bool lost, struct arena *mem, struct err *e)
+{
+	struct str before;
+
+	if (store_fact_get(st, ROSTER_LOST, mem, &before, e) != 0)
+		return -1;
+	/* hourly runs seldom differ in it, and each write is a commit */
+	return lost == (before.n > 0)
+		       ? 0
+		       : store_fact_put(st, ROSTER_LOST, lost ? STR("yes") : STR_NONE, e);
+}
+
 int
 run_once(const struct config *cfg, struct store *st, const struct run_options *o,
 	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
@@ -179,7 +193,8 @@ run_once(const struct config *cfg, struct store *st, const struct run_options *o
 		/* finished before the pages are made: they show this run, too */
 		row.finished = o->poll.now;
 		row.elapsed_ms = clock_monotonic_ms() - start;
-		if (store_run_put(st, &row, e) != 0)
+		if (store_run_put(st, &row, e) != 0 ||
+			note_lost(st, out->poll.none_reached, mem, e) != 0)
 			return -1;
 		rc = finish(cfg, st, o, mem, out, e);
 	}

@@ -75,10 +75,15 @@ a_source_that_delivers_is_healthy(void **state)
 static void
 one_that_was_never_asked_is_new_and_one_that_is_off_is_paused(void **state)
 {
+	struct store_source unread = { .last_try = NOW - HOUR, .fault = STR_NONE };
 	struct source src = source();
 
 	(void)state;
 	assert_int_equal(state_of(&src, NULL), STATE_NEW);
+	assert_int_equal(state_of(&src, &unread), STATE_UNREACHED);
+	unread.fault = STR("dns");
+	unread.fault_since = NOW;
+	assert_int_equal(state_of(&src, &unread), STATE_SHAKY);
 	src.enabled = false;
 	assert_int_equal(state_of(&src, NULL), STATE_PAUSED);
 }
