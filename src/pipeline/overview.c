@@ -78,7 +78,7 @@ summary_line(const struct edition *ed, struct arena *mem, struct buf *out)
 }
 
 int
-overview_write(const struct config *cfg, struct store *st, int64_t now, bool json,
+overview_write(const struct config *cfg, struct store *st, int64_t now, enum overview_form form,
 	struct arena *mem, struct buf *out, struct err *e)
 {
 	struct config english = *cfg;
@@ -88,10 +88,13 @@ overview_write(const struct config *cfg, struct store *st, int64_t now, bool jso
 	english.language = STR("en");
 	if (edition_make(&english, st, now, mem, &ed, e) != 0)
 		return -1;
-	if (!json)
+	if (form != OVERVIEW_JSON)
 		summary_line(&ed, mem, out);
+	if (form == OVERVIEW_HEADED)
+		buf_addf(out, "  %-4s %-22s %-10s %7s  %7s  %13s next poll\n", "", "source",
+			"state", "read", "items", "about AI");
 	for (size_t i = 0; i < ed.status_n; i++) {
-		if (json)
+		if (form == OVERVIEW_JSON)
 			source_json(&ed.sources[i], mem, out);
 		else
 			source_line(&ed.sources[i], now, mem, out);
