@@ -2,6 +2,9 @@
  * cmd/check.c -- saxfeed check: every mistake of feeds.conf at once; with --online every source
  * tried.
  */
+#include <stdio.h>
+#include <unistd.h>
+
 #include "cmd/cmd.h"
 #include "pipeline/online.h"
 
@@ -33,6 +36,32 @@ summary(const struct cmd_call *call, struct buf *out)
 		buf_addf(out, "  to fill in: %.*s\n", STR_ARG(cfg->placeholders.v[i]));
 }
 
+static void
+show_progress(void *ctx, size_t done, size_t total, struct str source)
+{
+	const struct cmd_call *call = ctx;
+
+	if (call->tty && !call->quiet)
+		(void)fprintf(stderr, "\r\033[K[%zu/%zu] %.*s", done, total, STR_ARG(source));
+}
+
+static int
+try_sources(struct cmd_call *call, struct buf *out, struct online_result *result, struct err *e)
+{
+	struct online_options o = { .stop = call->stop, .progress = show_progress, .ctx = call };
+	int rc;
+
+	o.only = cmd_values(call, "--feed", &o.only_n);
+	rc = online_check(&call->cfg, &o, call->mem, out, result, e);
+	if (call->tty && !call->quiet)
+		(void)fputs("\r\033[K", stderr);
+	/* the line that ends the program says the same where both are seen */
+	if (rc == 0 && !(result->failed > 0 && call->tty && isatty(STDOUT_FILENO) == 1))
+		buf_addf(out, "%zu source%s tried, %zu failed\n", result->tried,
+			result->tried == 1 ? "" : "s", result->failed);
+	return rc;
+}
+
 static int
 run_check(struct cmd_call *call, struct err *e)
 {
@@ -45,15 +74,8 @@ run_check(struct cmd_call *call, struct err *e)
 			"'--feed' needs '--online': without it the whole file is checked");
 	buf_init(&out, TEXT_MAX);
 	summary(call, &out);
-	if (cmd_has(call, "--online")) {
-		size_t n;
-		struct str *only = cmd_values(call, "--feed", &n);
-
-		rc = online_check(&call->cfg, only, n, call->stop, call->mem, &out, &result, e);
-		if (rc == 0)
-			buf_addf(&out, "%zu source%s tried, %zu failed\n", result.tried,
-				result.tried == 1 ? "" : "s", result.failed);
-	}
+	if (cmd_has(call, "--online"))
+		rc = try_sources(call, &out, &result, e);
 	if (rc == 0)
 		rc = cmd_print_buf(&out, e);
 	/* who tries sources by hand or in a script wants to know of each */
