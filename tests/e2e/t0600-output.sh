@@ -72,6 +72,11 @@ flock -n 9
 it 'a second run at the same time: status 3' eval 'exits 3 "$SAXFEED" run && has err "another run"'
 it 'reading is possible meanwhile' exits 0 "$SAXFEED" list
 exec 9>&-
+printf '4711\n' >saxfeed.db.lock
+it 'it says which and since when' eval \
+	'exec 9>>saxfeed.db.lock; flock -n 9; exits 3 "$SAXFEED" run; has err "(process 4711 since "'
+exec 9>&-
+it 'a run leaves its number there' eval 'exits 0 "$SAXFEED" publish && grep -qx "[0-9][0-9]*" saxfeed.db.lock'
 
 it 'a changed rule is applied to everything stored' eval \
 	'sed "s/^\[feed s1\]/[relevance]\nexclude = Projekt\n[feed s1]/" feeds.conf >strict.conf
