@@ -56,7 +56,9 @@ failing(const struct source *src, const struct store_source *row, bool de, int64
 		h.what = arena_printf(mem, de ? "%.*s; seit %.*s" : "%.*s; for %.*s",
 			STR_ARG(h.what), STR_ARG(span));
 	h.advice = str_from(de ? about->advice_de : about->advice_en);
-	h.command = arena_printf(mem, "saxfeed run --feed %.*s", STR_ARG(src->id));
+	/* where waiting is all there is to do, a command would only tempt to do more */
+	if (fault != FAULT_TIMEOUT && fault != FAULT_CUT_OFF && fault != FAULT_ASKED_TO_WAIT)
+		h.command = arena_printf(mem, "saxfeed run --feed %.*s", STR_ARG(src->id));
 	return h;
 }
 

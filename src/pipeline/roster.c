@@ -11,6 +11,7 @@
 #include "classify/relevance.h"
 #include "pipeline/health.h"
 #include "pipeline/outcome.h"
+#include "pipeline/sources.h"
 #include "publish/status_count.h"
 
 #define DAY_S INT64_C(86400)
@@ -217,6 +218,7 @@ fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e
 }
 
 struct borderline {
+	struct source_index sources;
 	struct edition *ed;
 	double threshold;
 	struct arena *mem;
@@ -262,7 +264,7 @@ note_borderline(void *ctx, const struct store_item *it, struct err *e)
 		.title = arena_dup(b->mem, it->title),
 		.url = arena_dup(b->mem, it->url),
 		.lang = arena_dup(b->mem, it->lang),
-		.source = arena_dup(b->mem, it->source_name),
+		.source = arena_dup(b->mem, source_name(&b->sources, it->source_name)),
 		.score = it->score,
 		.kept = it->verdict == VERDICT_PUBLISH,
 		.why = arena_dup(b->mem, it->reason),
@@ -282,6 +284,7 @@ roster_fill(const struct config *cfg, struct store *st, struct store_source *row
 		.score_most = cfg->publish + 2 * JUST_OVER };
 	struct borderline b = { .ed = ed, .threshold = cfg->publish, .mem = mem };
 
+	source_index_init(&b.sources, cfg, mem);
 	ed->borderline = ARENA_ARRAY(mem, struct edition_borderline, BORDERLINE_MAX);
 	if (fill_sources(cfg, st, rows, by_name, now, mem, ed, e) != 0 ||
 		fill_days(st, now, mem, ed, e) != 0 || fill_runs(st, mem, ed, e) != 0 ||
