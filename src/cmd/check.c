@@ -32,6 +32,13 @@ summary(const struct cmd_call *call, struct buf *out)
 		buf_addf(out,
 			"  there is nothing to poll: a source is a section '[feed NAME]' with a "
 			"'url', unless 'enabled = no'\n");
+	for (size_t i = 0; i < cfg->source_n; i++)
+		if (cfg->sources[i].interval_s < CONFIG_INTERVAL_LEAST_S)
+			buf_addf(out,
+				"  feed '%.*s', line %d: its interval counts as %d min, the "
+				"shortest there is\n",
+				STR_ARG(cfg->sources[i].id), cfg->sources[i].line,
+				CONFIG_INTERVAL_LEAST_S / 60);
 	for (size_t i = 0; i < cfg->placeholders.n; i++)
 		buf_addf(out, "  to fill in: %.*s\n", STR_ARG(cfg->placeholders.v[i]));
 }

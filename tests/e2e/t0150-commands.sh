@@ -32,6 +32,10 @@ conf_start
 source_add one https://one.example/feed
 it 'check of a good file' exits 0 "$SAXFEED" check
 it 'global options stand behind the command, too' exits 0 "$SAXFEED" check -c feeds.conf -q
+sed 's/^url.*/&\ninterval = 5 min/' feeds.conf >often.conf
+it 'an interval shorter than the shortest is told' eval \
+	'exits 0 "$SAXFEED" -c often.conf check && has out "feed '"'one'"', line " "counts as 45 min"'
+it 'one that is not, is not' eval 'exits 0 "$SAXFEED" check && lacks out "45 min"'
 it 'a misspelt source gets a suggestion' eval \
 	'exits 2 "$SAXFEED" run --feed ones && has err "did you mean '"'one'"'"'
 it 'so does one that was cut short' eval \
