@@ -106,10 +106,9 @@ take_fault(struct poll *p, struct asked *a, const struct reply *reply, enum faul
 	a->retry_after_s = reply->retry_after_s;
 	a->detail = arena_dup(p->mem, detail);
 	p->out->failed += fault_row(fault)->counts;
-	if (is_put_off(a)) {
+	p->out->waiting += fault == FAULT_ASKED_TO_WAIT;
+	if (is_put_off(a))
 		p->out->asked--;
-		p->out->waiting++;
-	}
 	a->unsaved = outcome_fault(a->row, a->src, reply, fault, a->detail, p->o->now);
 	progress(p, a, fault_row(fault)->id);
 	return pause_host(p, a, reply, e);
