@@ -73,7 +73,8 @@ compile(xmlXPathContextPtr ctx, struct str expr, struct err *e)
 	ctx->userData = before;
 	if (out == NULL) {
 		/* libxml2 may have no words; who calls names the expression */
-		err_set(e, ERR_INPUT, "%s", why.text[0] == '\0' ? "syntax error" : why.text);
+		err_set(e, ERR_INPUT, "%s",
+			why.text[0] == '\0' ? "its syntax is not valid" : why.text);
 	}
 	return out;
 }

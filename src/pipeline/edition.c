@@ -295,6 +295,10 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		   (shown || ed.story_n == 0)) {
 		shut = "most sources are down";
 		quiet = gate->down == DOWN_KEEP;
+	} else if (shut == NULL && ed.story_n == 0 && ed.checked == 0 &&
+		   gate->down == DOWN_IGNORE) {
+		/* pages without a story would look as if there were none */
+		shut = "no source was read yet ('saxfeed run' does that)";
 	} else if (shut == NULL && ed.story_n == 0 && shown) {
 		shut = "there is not one story to show";
 	}

@@ -62,17 +62,10 @@ int
 run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct run_result *out, struct err *e)
 {
-	struct edition_gate gate = { .down = DOWN_IGNORE };
-	struct store_run *last;
+	const struct edition_gate gate = { .down = DOWN_IGNORE };
 	struct touched left;
-	size_t n;
 
 	*out = (struct run_result){ 0 };
-	if (store_runs(st, 1, mem, &last, &n, e) != 0)
-		return -1;
-	/* pages without a story would look as if there were none */
-	if (n == 0)
-		gate.shut = "no source was asked yet ('saxfeed run' does that)";
 	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
 		rescore_items(cfg, judge_new(cfg, mem), st, mem, &out->rescore, e) != 0 ||
 		regroup(cfg, st, now, &left, mem, out, e) != 0)
