@@ -139,7 +139,8 @@ run: deps-run ## install what is missing, build, poll feeds.conf and publish to 
 	$(PROG) -v -c $(CONF) run
 
 demo: deps-run ## the same job over sample newsrooms on loopback; needs no network
-	@$(MAKE) --no-print-directory all tools
+	@echo "Building what is not up to date ..."
+	@$(MAKE) -s --no-print-directory all tools
 	@tests/demo/demo.sh $(B)
 
 # ---- tests -------------------------------------------------------------------------------------

@@ -127,6 +127,11 @@ need_config(struct cmd_call *call, struct err *e)
 {
 	struct config_mistakes *bad = ARENA_NEW(call->mem, struct config_mistakes);
 
+	if (strcmp(call->config_path, "-") != 0 && !file_exists(call->config_path))
+		return err_set(e, ERR_USAGE,
+			"there is no '%s'; name the configuration with '-c FILE', or begin with "
+			"the example that 'make install' puts into share/doc/saxfeed/",
+			call->config_path);
 	if (open_config(call->config_path, call->mem, &call->cfg, bad) == 0)
 		return clock_zone_set(call->cfg.timezone, e);
 	help_mistakes(call->config_path, bad, stderr);
@@ -273,6 +278,9 @@ dispatch(const struct words_line *line, struct cmd_call *call, struct err *e)
 		return print_version(call->verbose, e);
 	if (line->command == NULL && !line->help)
 		return err_set(e, ERR_USAGE, "no command given; 'saxfeed help' lists them");
+	if (line->command != NULL && strcmp(line->command, "help") == 0 && line->rest_n > 1)
+		return err_set(
+			e, ERR_USAGE, "'%s' is too much for 'saxfeed help COMMAND'", line->rest[1]);
 	if (line->command == NULL || strcmp(line->command, "help") == 0)
 		return help_for(line->rest_n > 0 ? line->rest[0] : NULL, e);
 	if (line->help)

@@ -1,6 +1,8 @@
 /*
  * cmd/list.c -- saxfeed list: stored items, newest first.
  */
+#include <stdio.h>
+
 #include "base/num.h"
 #include "cmd/cmd.h"
 #include "cmd/words.h"
@@ -13,6 +15,7 @@
 /* Rows go out in chunks, so that a hundred thousand of them need no memory. */
 struct printer {
 	struct listing listing;
+	bool any;
 };
 
 static int
@@ -20,6 +23,7 @@ print_item(void *ctx, const struct store_item *it, struct err *e)
 {
 	struct printer *p = ctx;
 
+	p->any = true;
 	if (listing_item(&p->listing, it, e) != 0)
 		return -1;
 	if (p->listing.out->n < CHUNK)
@@ -107,7 +111,7 @@ run_list(struct cmd_call *call, struct err *e)
 		.story = cmd_value(call, "--story") };
 	struct arena mem;
 	struct buf out;
-	struct printer p = { { call->store, cmd_has(call, "--json"), &out, &mem } };
+	struct printer p = { { call->store, cmd_has(call, "--json"), &out, &mem }, false };
 	int rc = -1;
 
 	if (parse_since(call, &filter.since, e) != 0 ||
@@ -118,6 +122,9 @@ run_list(struct cmd_call *call, struct err *e)
 	buf_init(&out, CHUNK * 4);
 	if (store_items(call->store, &filter, print_item, &p, e) == 0)
 		rc = cmd_print_buf(&out, e);
+	if (rc == 0 && !p.any && call->tty && !call->quiet)
+		(void)fprintf(stderr, "saxfeed: no item is as asked for%s\n",
+			filter.all ? "" : "; '--all' lists rejected ones, too");
 	buf_free(&out);
 	arena_free(&mem);
 	return rc;

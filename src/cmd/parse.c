@@ -2,6 +2,7 @@
  * cmd/parse.c -- saxfeed parse: what documents hold, as JSON lines.
  */
 #include "base/file.h"
+#include "base/url.h"
 #include "cmd/cmd.h"
 #include "pipeline/document.h"
 
@@ -21,16 +22,20 @@ parse_one(const struct cmd_call *call, struct str name, struct arena *mem, struc
 	if (document_json(body, cmd_value(call, "--url"), cmd_value(call, "--content-type"), mem,
 		    out, e) == 0)
 		return 0;
-	return err_wrap(e, "%.*s", STR_ARG(name));
+	return err_wrap(e, "%.*s: no feed", STR_ARG(name));
 }
 
 static int
 run_parse(struct cmd_call *call, struct err *e)
 {
+	struct str url = cmd_value(call, "--url");
 	struct arena mem;
 	struct buf out;
 	int status = 0;
 
+	if (cmd_has(call, "--url") && !url_is_http(url))
+		return err_set(e, ERR_USAGE, "'--url %.*s': an address with http:// or https://",
+			STR_ARG(url));
 	arena_init(&mem, "document", ARENA_MAX);
 	buf_init(&out, JSON_MAX);
 	for (size_t i = 0; i < call->word_n; i++) {

@@ -33,7 +33,7 @@ show_summary(const struct cmd_call *call, const struct run_result *r)
 		return;
 	(void)fprintf(stderr,
 		"%ssaxfeed: %zu sources asked in %.1f s: %zu not modified, %zu failed, %zu "
-		"waiting; "
+		"asked to wait; "
 		"%zu new items, %zu of them kept, %zu new stories, %zu joined; %zu files written, "
 		"%zu unchanged\n",
 		call->tty ? "\r\033[K" : "", p->asked, (double)r->elapsed_ms / 1000.0,

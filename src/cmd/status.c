@@ -1,6 +1,8 @@
 /*
  * cmd/status.c -- saxfeed status: how the sources are doing.
  */
+#include <unistd.h>
+
 #include "cmd/cmd.h"
 #include "pipeline/overview.h"
 
@@ -14,7 +16,10 @@ run_status(struct cmd_call *call, struct err *e)
 
 	buf_init(&out, TEXT_MAX);
 	rc = overview_write(&call->cfg, call->store, clock_now(&call->clock),
-		cmd_has(call, "--json"), call->mem, &out, e);
+		cmd_has(call, "--json")      ? OVERVIEW_JSON
+		: isatty(STDOUT_FILENO) == 1 ? OVERVIEW_HEADED
+					     : OVERVIEW_TEXT,
+		call->mem, &out, e);
 	if (rc == 0)
 		rc = cmd_print_buf(&out, e);
 	buf_free(&out);

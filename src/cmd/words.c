@@ -4,9 +4,13 @@
 #include "cmd/words.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/nearest.h"
+
+/* So many letters that begin a name stand for it. */
+#define PART_LEAST 3
 
 const char words_help[] = "'saxfeed help' lists what there is";
 
@@ -21,6 +25,9 @@ words_guess_try(struct words_guess *g, struct str known)
 {
 	unsigned d = nearest_distance(g->wrong, known);
 
+	/* a name that was cut short is meant, however long the rest ("scads" for "scads-ai") */
+	if (g->wrong.n >= PART_LEAST && str_starts_nocase(known, g->wrong) && d > 1)
+		d = 1;
 	if (d < g->distance) {
 		g->distance = d;
 		g->best = known;
@@ -80,6 +87,7 @@ static const struct cmd_option *
 find_option(const struct cmd *cmd, struct str name, struct err *e)
 {
 	struct words_guess guess;
+	char where[64];
 
 	words_guess_start(&guess, name);
 	for (size_t i = 0; i < CMD_OPTIONS_MAX && cmd->option[i].name != NULL; i++) {
@@ -87,7 +95,8 @@ find_option(const struct cmd *cmd, struct str name, struct err *e)
 			return &cmd->option[i];
 		words_guess_try(&guess, str_from(cmd->option[i].name));
 	}
-	(void)words_guess_fail(&guess, "option", words_help, e);
+	(void)snprintf(where, sizeof(where), "'saxfeed help %s' lists what there is", cmd->name);
+	(void)words_guess_fail(&guess, "option", where, e);
 	return NULL;
 }
 
@@ -141,7 +150,10 @@ words_options(
 		return err_set(e, ERR_USAGE, "'%s' wants more: saxfeed %s %s", cmd->name, cmd->name,
 			cmd->words);
 	if (call->word_n > cmd->word_most)
-		return err_set(e, ERR_USAGE, "'%.*s' is too much for 'saxfeed %s %s'",
-			STR_ARG(call->words[cmd->word_most]), cmd->name, cmd->words);
+		return err_set(e, ERR_USAGE,
+			"'%.*s' is too much for 'saxfeed %s%s%s', see "
+			"'saxfeed help %s'",
+			STR_ARG(call->words[cmd->word_most]), cmd->name,
+			cmd->words[0] == '\0' ? "" : " ", cmd->words, cmd->name);
 	return 0;
 }

@@ -24,7 +24,9 @@
 #define CONFIG_FILE_MAX ((size_t)16 * 1024 * 1024)
 #define CONFIG_LINE_MAX ((size_t)64 * 1024)
 #define CONFIG_SOURCES_MAX 20000
-#define CONFIG_TOPICS_MAX 100   /* sections of one page */
+#define CONFIG_TOPICS_MAX 100 /* sections of one page */
+/* Shorter intervals than this are taken as this one. */
+#define CONFIG_INTERVAL_LEAST_S (45 * 60)
 #define CONFIG_MISTAKES_MAX 100 /* more are counted, not listed */
 
 struct config_list {

@@ -36,8 +36,11 @@ refuse_line(struct lex *l, struct str line)
 		uint32_t c = utf8_next(line, &at);
 
 		if (c == UTF8_BAD) {
-			mistakes_add(l->bad, l->mem, l->line,
-				"byte %zu is not valid UTF-8; save the file as UTF-8", from + 1);
+			if (!l->not_utf8)
+				mistakes_add(l->bad, l->mem, l->line,
+					"byte %zu is not valid UTF-8; save the file as UTF-8",
+					from + 1);
+			l->not_utf8 = true;
 			return true;
 		}
 		if (c == 0) {

@@ -32,7 +32,8 @@ struct lex_token {
 
 struct lex {
 	struct str rest;
-	int line; /* of the last line taken from `rest` */
+	int line;      /* of the last line taken from `rest` */
+	bool not_utf8; /* has been told: such a file was saved wrongly as a whole */
 	struct arena *mem;
 	struct config_mistakes *bad;
 };

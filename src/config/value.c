@@ -318,6 +318,8 @@ refuse_number(const struct loading *ld, const struct key *k, struct str s, int l
 	readable = k->type == KEY_DURATION ? num_duration(s, 0, INT64_MAX, &number)
 		   : k->type == KEY_INT    ? num_int(s, INT64_MIN, INT64_MAX, &number)
 					   : num_real(s, -1e15, 1e15, &real);
+	if (k->type == KEY_DURATION)
+		buf_addz(&expected, " (in s, min, h, d or w)");
 	if (readable)
 		mistakes_add(ld->bad, ld->mem, line, "%s = '%.*s' is out of bounds, expected %s",
 			k->name.p, STR_ARG(mistakes_word(s, ld->mem)), expected.p);

@@ -71,6 +71,13 @@ reply_fault(struct reply *reply, struct transfer *t, enum fault fault, struct st
 	reply->wire_bytes = t->wire_bytes;
 }
 
+/* libcurl: "Resolving timed out after 30000 milliseconds". */
+static bool
+is_resolving(const struct transfer *t)
+{
+	return str_starts(str_from(t->error), STR("Resolving"));
+}
+
 /* Figures such as milliseconds are left out, so that the same fault has the same words each time.
  */
 static struct str
@@ -81,8 +88,6 @@ timeout_words(struct transfer *t)
 	if (str_starts(said, STR("Operation too slow")))
 		return arena_printf(&t->mem, "fewer than %ld bytes a second for %ld s",
 			FETCH_LOW_SPEED_BYTES, FETCH_LOW_SPEED_S);
-	if (str_starts(said, STR("Resolving")))
-		return STR("the name server does not answer");
 	if (str_starts(said, STR("Connection time")) || str_starts(said, STR("Failed to connect")))
 		return STR("the server does not accept the connection");
 	return arena_printf(
@@ -126,6 +131,9 @@ fill_broken(struct reply *reply, struct transfer *t, CURLcode rc)
 	else if (fault == FAULT_TIMEOUT && t->was_paused)
 		/* it was we who made it wait for room */
 		reply_fault(reply, t, FAULT_STOPPED, STR_NONE);
+	else if (fault == FAULT_TIMEOUT && is_resolving(t))
+		/* a name server that is silent, not a server that is slow */
+		reply_fault(reply, t, FAULT_DNS, STR("the name server does not answer"));
 	else
 		reply_fault(reply, t, fault,
 			fault == FAULT_TIMEOUT ? timeout_words(t) : curl_words(t, rc));

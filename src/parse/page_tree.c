@@ -72,9 +72,9 @@ compile(xmlXPathContextPtr ctx, struct str expr, struct err *e)
 	out = xmlXPathCtxtCompile(ctx, (const xmlChar *)z);
 	ctx->userData = before;
 	if (out == NULL) {
-		utf8_defuse(z);
-		err_set(e, ERR_INPUT, "XPath '%s' is not valid: %s", z,
-			why.kind == ERR_NONE ? "syntax error" : why.text);
+		/* libxml2 may have no words; who calls names the expression */
+		err_set(e, ERR_INPUT, "%s",
+			why.text[0] == '\0' ? "its syntax is not valid" : why.text);
 	}
 	return out;
 }

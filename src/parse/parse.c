@@ -414,7 +414,7 @@ parse_document(const struct parse_input *in, struct arena *mem, struct feed *out
 	reader = best_reader(text, in);
 	if (reader == NULL) {
 		if (!refuse_binary(in->body, e))
-			(void)refuse_describe(text, mem, e);
+			(void)refuse_describe(text, in->base, mem, e);
 	} else {
 		grade = reader->read(&job, text, e);
 	}

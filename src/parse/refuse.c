@@ -4,6 +4,7 @@
 #include "parse/refuse.h"
 
 #include "base/compiler.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "parse/repair.h"
 #include "text/html.h"
@@ -11,6 +12,7 @@
 /* How much of a page is searched for its signs, and how much of a title is shown. */
 #define SEARCH_MAX ((size_t)64 * 1024)
 #define TITLE_MAX 80
+#define HREF_MAX 300
 
 /* Words that only pages of a kind carry, in their markup or title. */
 static const struct {
@@ -103,11 +105,61 @@ page_title(struct str page, struct arena *mem)
 	return utf8_clean(html_to_text(str_slice(page, at + 1, end), mem), TITLE_MAX, mem);
 }
 
+/* The value of an attribute within a tag, with or without quotes; "" if it is not there. */
+static struct str
+attribute(struct str tag, struct str name)
+{
+	size_t at = str_find_nocase(tag, name);
+	char quote;
+
+	if (at == STR_NOT_FOUND)
+		return STR_NONE;
+	tag = str_trim(str_skip(tag, at + name.n));
+	if (!str_starts(tag, STR("=")))
+		return STR_NONE;
+	tag = str_trim(str_skip(tag, 1));
+	quote = tag.n > 0 ? tag.p[0] : '\0';
+	if (quote != '"' && quote != '\'')
+		return str_slice(tag, 0, str_chr(tag, ' '));
+	tag = str_skip(tag, 1);
+	return str_slice(tag, 0, str_chr(tag, quote));
+}
+
+/* Where a page says that its feed is: the first <link rel="alternate"> to one; "" if nowhere. */
+static struct str
+page_feed(struct str page, struct str base, struct arena *mem)
+{
+	static const struct str types[] = {
+		STR_INIT("application/rss+xml"),
+		STR_INIT("application/atom+xml"),
+		STR_INIT("application/feed+json"),
+	};
+	size_t at;
+
+	while ((at = str_find_nocase(page, STR("<link"))) != STR_NOT_FOUND) {
+		struct str tag, href;
+		bool is_feed = false;
+
+		page = str_skip(page, at + 5);
+		tag = str_slice(page, 0, str_chr(page, '>'));
+		for (size_t i = 0; i < ARRAY_LEN(types); i++)
+			is_feed = is_feed || str_find_nocase(tag, types[i]) != STR_NOT_FOUND;
+		if (!is_feed || str_find_nocase(tag, STR("alternate")) == STR_NOT_FOUND)
+			continue;
+		href = html_to_text(attribute(tag, STR("href")), mem);
+		if (href.n > 0 && base.n > 0)
+			href = url_resolve(base, href, mem);
+		if (href.n > 0)
+			return utf8_clean(href, HREF_MAX, mem);
+	}
+	return STR_NONE;
+}
+
 static int
-describe_page(struct str page, struct arena *mem, struct err *e)
+describe_page(struct str page, struct str base, struct arena *mem, struct err *e)
 {
 	const char *what = "HTML page";
-	struct str title;
+	struct str title, feed;
 
 	page = utf8_first_bytes(page, SEARCH_MAX);
 	title = page_title(page, mem);
@@ -117,9 +169,12 @@ describe_page(struct str page, struct arena *mem, struct err *e)
 			break;
 		}
 	}
+	feed = page_feed(page, base, mem);
+	if (feed.n > 0)
+		feed = arena_printf(mem, "; its feed is %.*s", STR_ARG(feed));
 	if (title.n == 0)
-		return err_set(e, ERR_INPUT, "%s without a title", what);
-	return err_set(e, ERR_INPUT, "%s '%.*s'", what, STR_ARG(title));
+		return err_set(e, ERR_INPUT, "%s without a title%.*s", what, STR_ARG(feed));
+	return err_set(e, ERR_INPUT, "%s '%.*s'%.*s", what, STR_ARG(title), STR_ARG(feed));
 }
 
 static bool
@@ -181,7 +236,7 @@ refuse_binary(struct str body, struct err *e)
 }
 
 int
-refuse_describe(struct str text, struct arena *mem, struct err *e)
+refuse_describe(struct str text, struct str base, struct arena *mem, struct err *e)
 {
 	struct str root, name;
 
@@ -195,7 +250,7 @@ refuse_describe(struct str text, struct arena *mem, struct err *e)
 	if (str_eq_nocase(name, STR("opml")))
 		return err_set(e, ERR_INPUT, "OPML list");
 	if (refuse_is_page(text))
-		return describe_page(text, mem, e);
+		return describe_page(text, base, mem, e);
 	if (text.p[0] == '{' || text.p[0] == '[')
 		return err_set(e, ERR_INPUT, "JSON that is no feed");
 	if (root.n > 0)

@@ -12,10 +12,11 @@
 
 /*
  * Sets `*e` (ERR_INPUT) to what the text is: "empty", "challenge page", "login page 'Anmeldung'",
- * "HTML page 'Start'", "sitemap", "OPML list", "JSON that is no feed", "XML that is no feed
- * (<root>)", "plain text".  Titles of pages are cleaned and short.  Always returns -1.
+ * "HTML page 'Start'; its feed is https://..." (where the page names one), "sitemap", "OPML list",
+ * "JSON that is no feed", "XML that is no feed (<root>)", "plain text".  Titles of pages are
+ * cleaned and short.  Always returns -1.
  */
-int refuse_describe(struct str text, struct arena *mem, struct err *e);
+int refuse_describe(struct str text, struct str base, struct arena *mem, struct err *e);
 
 /* Are the bytes as they came packed or a picture? `*e` says which, then. */
 bool refuse_binary(struct str body, struct err *e);

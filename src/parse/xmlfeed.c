@@ -221,7 +221,7 @@ read_xml(struct parse_job *job, struct str body, struct err *e)
 		warn_repairs(job, &report, &objection);
 	}
 	if (!doc->recognised || !doc->seen) {
-		(void)refuse_describe(text, job->mem, e);
+		(void)refuse_describe(text, job->base, job->mem, e);
 		return PARSE_REFUSED;
 	}
 	if (result.broken)

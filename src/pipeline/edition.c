@@ -284,24 +284,34 @@ was_published(const struct config *cfg, struct arena *mem)
 }
 
 int
-edition_publish(const struct config *cfg, struct store *st, const char *shut, int64_t now,
-	struct arena *mem, struct publish_result *result, struct err *e)
+edition_publish(const struct config *cfg, struct store *st, const struct edition_gate *gate,
+	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
 {
-	const char *folder = arena_cstr(mem, cfg->output);
+	const char *folder = arena_cstr(mem, cfg->output), *shut = gate->shut;
+	bool shown = was_published(cfg, mem), quiet = false;
 	struct edition ed;
 
 	if (publish_prepare(folder, e) != 0 || edition_make(cfg, st, now, mem, &ed, e) != 0 ||
 		keep_authority(st, ed.authority, mem, e) != 0)
 		return -1;
-	if (shut == NULL && ed.mostly_down)
+	if (shut == NULL && ed.status_n == 0) {
+		shut = "feeds.conf names no source";
+	} else if (shut == NULL && ed.mostly_down && gate->down != DOWN_IGNORE &&
+		   (shown || ed.story_n == 0)) {
 		shut = "most sources are down";
-	else if (shut == NULL && ed.story_n == 0 && was_published(cfg, mem))
+		quiet = gate->down == DOWN_KEEP;
+	} else if (shut == NULL && ed.story_n == 0 && ed.checked == 0 &&
+		   gate->down == DOWN_IGNORE) {
+		/* pages without a story would look as if there were none */
+		shut = "no source was read yet ('saxfeed run' does that)";
+	} else if (shut == NULL && ed.story_n == 0 && shown) {
 		shut = "there is not one story to show";
+	}
 	if (publish_edition(
 		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
 		return -1;
-	if (shut == NULL)
+	if (shut == NULL || quiet)
 		return 0;
-	return err_set(
-		e, ERR_NETWORK, "%s: only the status page was written, all else stays", shut);
+	return err_set(e, ERR_NETWORK, "%s: only the status page was written%s", shut,
+		shown ? ", all else stays" : "");
 }

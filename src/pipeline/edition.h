@@ -31,13 +31,25 @@
 int edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct edition *out, struct err *e) MUST_USE;
 
+/* What it means that most sources are down, by the state they are all in. */
+enum edition_down {
+	DOWN_TELL,   /* the gate is shut, and that is an error */
+	DOWN_KEEP,   /* the gate is shut: no news to whoever was told when they failed */
+	DOWN_IGNORE, /* nobody was asked, and what is stored is as good as it was */
+};
+
+struct edition_gate {
+	const char *shut; /* what else is against it; NULL: nothing */
+	enum edition_down down;
+};
+
 /*
- * Publishes, unless the gate is shut: `shut` says why (NULL: nothing known against it), most
- * sources are down, or there is nothing to show where something was shown before.  Then only the
- * status page is written, the rest stays as it is, and the result is -1 with ERR_NETWORK and the
- * reason.
+ * Publishes, unless the gate is shut: `gate` says why, most sources are down, or there is nothing
+ * to show where something was shown before.  Then only the status page is written, the rest stays
+ * as it is, and the result is -1 with ERR_NETWORK and the reason.  The gate protects what was
+ * published: where nothing was, sources that are down keep no story back.
  */
-int edition_publish(const struct config *cfg, struct store *st, const char *shut, int64_t now,
-	struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
+int edition_publish(const struct config *cfg, struct store *st, const struct edition_gate *gate,
+	int64_t now, struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
 
 #endif

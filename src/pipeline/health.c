@@ -56,7 +56,9 @@ failing(const struct source *src, const struct store_source *row, bool de, int64
 		h.what = arena_printf(mem, de ? "%.*s; seit %.*s" : "%.*s; for %.*s",
 			STR_ARG(h.what), STR_ARG(span));
 	h.advice = str_from(de ? about->advice_de : about->advice_en);
-	h.command = arena_printf(mem, "saxfeed run --feed %.*s", STR_ARG(src->id));
+	/* where waiting is all there is to do, a command would only tempt to do more */
+	if (fault != FAULT_TIMEOUT && fault != FAULT_CUT_OFF && fault != FAULT_ASKED_TO_WAIT)
+		h.command = arena_printf(mem, "saxfeed run --feed %.*s", STR_ARG(src->id));
 	return h;
 }
 
@@ -126,6 +128,8 @@ health_of(const struct source *src, const struct store_source *row,
 		h.state = STATE_PAUSED;
 	} else if (row == NULL || row->last_try == 0) {
 		h.state = STATE_NEW;
+	} else if (row->last_success == 0 && row->fault.n == 0) {
+		h.state = STATE_UNREACHED;
 	} else if (row->fault.n > 0) {
 		h = failing(src, row, de, now, mem);
 	} else if (row->permanent_since != 0 && now - row->permanent_since >= MOVED_S) {

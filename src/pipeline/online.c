@@ -13,6 +13,8 @@
 #define FEED_ARENA_MAX ((size_t)256 * 1024 * 1024)
 
 struct online {
+	const struct online_options *options;
+	size_t done;
 	struct judge *judge;
 	const struct source **asked;
 	struct str *line;
@@ -50,6 +52,7 @@ note_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 {
 	struct online *o = ctx;
 	struct ingest_document doc = { .fault = reply->fault, .detail = reply->detail };
+	struct str advice;
 
 	(void)e;
 	if (doc.fault == FAULT_NONE)
@@ -60,18 +63,27 @@ note_reply(void *ctx, size_t index, const struct reply *reply, struct err *e)
 		o->result->failed++;
 		o->line[index] = phrase_fault(doc.fault, reply->status, doc.detail,
 			reply->retry_after_s, STR("en"), o->mem);
+		advice = str_from(fault_row(doc.fault)->advice_en);
+		if (advice.n > 0)
+			o->line[index] = arena_printf(o->mem, "%.*s\n%-25s%.*s",
+				STR_ARG(o->line[index]), "", STR_ARG(advice));
 	}
 	arena_reset(&o->feed);
+	o->done++;
+	if (o->options->progress != NULL)
+		o->options->progress(
+			o->options->ctx, o->done, o->result->tried, o->asked[index]->id);
 	return 0;
 }
 
 int
-online_check(const struct config *cfg, const struct str *only, size_t only_n,
-	const volatile sig_atomic_t *stop, struct arena *mem, struct buf *out,
-	struct online_result *result, struct err *e)
+online_check(const struct config *cfg, const struct online_options *options, struct arena *mem,
+	struct buf *out, struct online_result *result, struct err *e)
 {
 	const struct store_source unknown = { 0 };
-	struct online o = { .judge = judge_new(cfg, mem), .mem = mem, .result = result };
+	struct online o = {
+		.options = options, .judge = judge_new(cfg, mem), .mem = mem, .result = result
+	};
 	struct request_set set;
 	int rc;
 
@@ -79,9 +91,9 @@ online_check(const struct config *cfg, const struct str *only, size_t only_n,
 	arena_init(&o.feed, "feed", FEED_ARENA_MAX);
 	o.asked = arena_array(mem, cfg->source_n, sizeof(*o.asked));
 	o.line = ARENA_ARRAY(mem, struct str, cfg->source_n);
-	request_set_init(&set, cfg, stop, mem);
+	request_set_init(&set, cfg, options->stop, mem);
 	for (size_t i = 0; i < cfg->source_n; i++) {
-		if (!source_is_wanted(&cfg->sources[i], only, only_n))
+		if (!source_is_wanted(&cfg->sources[i], options->only, options->only_n))
 			continue;
 		o.asked[result->tried++] = &cfg->sources[i];
 		request_set_add(&set, &cfg->sources[i], &unknown);
@@ -90,7 +102,7 @@ online_check(const struct config *cfg, const struct str *only, size_t only_n,
 	if (rc == 0)
 		rc = request_set_fetch(&set, note_reply, NULL, &o, e);
 	/* what was not asked is not broken, and half a table would say that it is */
-	if (rc == 0 && *stop != 0)
+	if (rc == 0 && *options->stop != 0)
 		rc = err_set(e, ERR_STOPPED, "stopped by a signal");
 	for (size_t i = 0; rc == 0 && i < result->tried; i++)
 		buf_addf(out, "  %-22.*s %.*s\n", STR_ARG(o.asked[i]->id), STR_ARG(o.line[i]));

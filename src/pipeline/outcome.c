@@ -36,6 +36,8 @@ outcome_body_hash(const struct source *src, struct str body, struct arena *mem)
 		body, hash64_seed(outcome_validator_key(src, mem), FINGERPRINT_PARSE));
 }
 
+_Static_assert(CONFIG_INTERVAL_LEAST_S == SCHEDULE_LEAST_S, "check tells what the schedule does");
+
 static void
 schedule(struct store_source *row, const struct source *src, enum fault fault,
 	int64_t retry_after_s, int64_t now)

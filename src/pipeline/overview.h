@@ -4,7 +4,6 @@
 #ifndef PIPELINE_OVERVIEW_H
 #define PIPELINE_OVERVIEW_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -14,8 +13,13 @@
 #include "config/config.h"
 #include "store/store.h"
 
-/* Text for people (80 columns where names allow), or one JSON object a line and source. */
-int overview_write(const struct config *cfg, struct store *st, int64_t now, bool json,
+enum overview_form {
+	OVERVIEW_TEXT,   /* for people, 80 columns where names allow */
+	OVERVIEW_HEADED, /* the same with heads over the columns */
+	OVERVIEW_JSON,   /* one object a line and source */
+};
+
+int overview_write(const struct config *cfg, struct store *st, int64_t now, enum overview_form form,
 	struct arena *mem, struct buf *out, struct err *e) MUST_USE;
 
 #endif

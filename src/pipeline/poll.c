@@ -4,6 +4,7 @@
 #include "pipeline/poll.h"
 
 #include "base/clock.h"
+#include "base/compiler.h"
 #include "base/map.h"
 #include "base/url.h"
 #include "base/version.h"
@@ -105,10 +106,9 @@ take_fault(struct poll *p, struct asked *a, const struct reply *reply, enum faul
 	a->retry_after_s = reply->retry_after_s;
 	a->detail = arena_dup(p->mem, detail);
 	p->out->failed += fault_row(fault)->counts;
-	if (is_put_off(a)) {
+	p->out->waiting += fault == FAULT_ASKED_TO_WAIT;
+	if (is_put_off(a))
 		p->out->asked--;
-		p->out->waiting++;
-	}
 	a->unsaved = outcome_fault(a->row, a->src, reply, fault, a->detail, p->o->now);
 	progress(p, a, fault_row(fault)->id);
 	return pause_host(p, a, reply, e);
@@ -200,6 +200,50 @@ is_lost(const struct asked *a)
 	return false;
 }
 
+/*
+ * Without a network nobody has failed, and the next run asks all of them again.  Of a source that
+ * is not known yet it is kept that it was asked, and nothing else.
+ */
+static int
+save_lost(struct poll *p, const struct asked *a, struct err *e)
+{
+	struct store_source row = *a->row;
+
+	if (row.id != 0)
+		return 0;
+	row = (struct store_source){ .name = a->src->id,
+		.url = row.url,
+		.etag = STR_NONE,
+		.last_modified = STR_NONE,
+		.fault = STR_NONE,
+		.detail = STR_NONE,
+		.permanent_url = STR_NONE,
+		.format = STR_NONE,
+		.encoding = STR_NONE,
+		.language = STR_NONE,
+		.title = STR_NONE,
+		.site = STR_NONE,
+		.warning = STR_NONE,
+		.last_try = p->o->now,
+		.max_age_s = -1,
+		.expires_s = -1 };
+	return store_source_put(p->ingest.store, &row, e);
+}
+
+static bool
+is_kept_as_it_was(const struct poll *p, const struct asked *a)
+{
+	return p->out->none_reached && is_lost(a);
+}
+
+static int
+save_row(struct poll *p, struct asked *a, struct err *e)
+{
+	if (is_kept_as_it_was(p, a))
+		return save_lost(p, a, e);
+	return a->unsaved ? store_source_put(p->ingest.store, a->row, e) : 0;
+}
+
 /* Rows without new items wait until here, so that they cost one transaction together. */
 static int
 save_rows(struct poll *p, struct err *e)
@@ -207,12 +251,7 @@ save_rows(struct poll *p, struct err *e)
 	if (store_begin(p->ingest.store, e) != 0)
 		return -1;
 	for (size_t i = 0; i < p->total; i++) {
-		struct asked *a = &p->asked[i];
-
-		/* without a network nobody has failed: the next run asks them again */
-		if (p->out->none_reached && is_lost(a))
-			continue;
-		if (a->unsaved && store_source_put(p->ingest.store, a->row, e) != 0) {
+		if (save_row(p, &p->asked[i], e) != 0) {
 			store_rollback(p->ingest.store);
 			return -1;
 		}
@@ -231,8 +270,7 @@ log_problems(struct poll *p, const struct log *log)
 
 		late += a->fault == FAULT_DEADLINE;
 		if (a->fault == FAULT_NONE || a->fault == FAULT_STOPPED ||
-			a->fault == FAULT_DEADLINE || is_put_off(a) ||
-			(p->out->none_reached && is_lost(a)))
+			a->fault == FAULT_DEADLINE || is_put_off(a) || is_kept_as_it_was(p, a))
 			continue;
 		text = phrase_fault(
 			a->fault, a->status, a->detail, a->retry_after_s, STR("en"), p->mem);
@@ -267,6 +305,43 @@ none_reached(const struct poll *p)
 			(void)map_put(&silent, url_host(a->src->url, p->mem), 1);
 	}
 	return p->o->only_n == 0 && lost > 0 && (p->total == enabled || silent.n >= SILENT_HOSTS);
+}
+
+/*
+ * Why no server was reached, if all failed alike and not for want of a network: else a setting that
+ * is missing (private addresses, say) or a wrong clock (certificates) would look like one.
+ */
+static struct str
+common_reason(const struct poll *p)
+{
+	static const enum fault network[] = { FAULT_DNS, FAULT_CONNECT, FAULT_TIMEOUT };
+	const struct asked *first = NULL;
+	struct str words, advice;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->total; i++) {
+		const struct asked *a = &p->asked[i];
+
+		if (!is_lost(a))
+			continue;
+		if (first != NULL && a->fault != first->fault)
+			return STR_NONE;
+		if (n++ == 0)
+			first = a;
+	}
+	for (size_t i = 0; first != NULL && i < ARRAY_LEN(network); i++)
+		if (first->fault == network[i])
+			first = NULL;
+	if (first == NULL)
+		return STR_NONE;
+	words = phrase_fault(first->fault, 0, first->detail, 0, STR("en"), p->mem);
+	if (n > 1)
+		words = arena_printf(p->mem, "all for one reason, as feed '%.*s': %.*s",
+			STR_ARG(first->src->id), STR_ARG(words));
+	advice = str_from(fault_row(first->fault)->advice_en);
+	if (str_ends(advice, STR(".")))
+		advice.n--;
+	return arena_printf(p->mem, "%.*s. %.*s", STR_ARG(words), STR_ARG(advice));
 }
 
 static struct store_source *
@@ -420,6 +495,7 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	if (request_set_fetch(&set, take_reply, write_waiting, &p, e) != 0)
 		goto out;
 	out->none_reached = none_reached(&p);
+	out->reason = out->none_reached ? common_reason(&p) : STR_NONE;
 	if (batch_write(&p.batch, e) != 0 || save_rows(&p, e) != 0)
 		goto out;
 	out->stopped = o->stop != NULL && *o->stop != 0;

@@ -33,10 +33,13 @@ struct poll_result {
 	size_t due, asked, not_modified, failed, fresh, kept, changed;
 	int64_t *touched; /* stories whose items changed, in the run's arena; may repeat */
 	size_t touched_n;
-	size_t waiting; /* forced or due, but the server asked to wait */
+	size_t waiting; /* forced or due, but the server asked to wait: now or before */
 	/* not one request reached a server, though several had to: this machine has no network. The
 	   caller says so, once; nothing is held against the sources, and all stay due */
 	bool none_reached;
+	/* ... unless they all came to nothing for one reason that a network does not mend: in
+	   words, with advice; "" if the network is the likely cause */
+	struct str reason;
 	bool stopped;
 };
 

@@ -11,6 +11,7 @@
 #include "classify/relevance.h"
 #include "pipeline/health.h"
 #include "pipeline/outcome.h"
+#include "pipeline/sources.h"
 #include "publish/status_count.h"
 
 #define DAY_S INT64_C(86400)
@@ -115,7 +116,7 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 	const struct map *by_name, int64_t now, struct arena *mem, struct edition *ed,
 	struct err *e)
 {
-	size_t polled = 0, down = 0;
+	size_t down = 0;
 	int64_t asked = 0, same = 0;
 
 	ed->sources = ARENA_ARRAY(mem, struct edition_source, cfg->source_n);
@@ -133,19 +134,20 @@ fill_sources(const struct config *cfg, struct store *st, struct store_source *ro
 		if (!src->enabled)
 			continue;
 		ed->source_n += !src->trial;
-		if (row == NULL || row->last_try == 0)
+		if (row == NULL || row->last_try == 0 ||
+			ed->sources[ed->status_n - 1].state == STATE_UNREACHED)
 			continue;
 		/* nothing of a trial is shown, so it can neither shut nor open the gate */
-		polled += !src->trial;
 		down += !src->trial && row->failures > 0; /* not those that asked us to wait */
 		asked += row->polls;
 		same += row->not_modified;
 		if (row->last_try > ed->checked)
 			ed->checked = row->last_try;
-		if (row->next_due > now && (ed->next_run == 0 || row->next_due < ed->next_run))
-			ed->next_run = row->next_due;
+		if (row->next_due > now && (ed->next_due == 0 || row->next_due < ed->next_due))
+			ed->next_due = row->next_due;
 	}
-	ed->mostly_down = polled > 0 && (double)down > DOWN_SHARE * (double)polled;
+	/* of all that are enabled: one that was asked by name says nothing of the others */
+	ed->mostly_down = (double)down > DOWN_SHARE * (double)ed->source_n;
 	ed->not_modified_percent = asked > 0 ? same * 100 / asked : 0;
 	qsort(ed->sources, ed->status_n, sizeof(*ed->sources), worst_first);
 	return 0;
@@ -197,10 +199,13 @@ static int
 fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e)
 {
 	struct store_run *runs;
+	struct str lost;
 	size_t n;
 
-	if (store_runs(st, RUNS_SHOWN, mem, &runs, &n, e) != 0)
+	if (store_runs(st, RUNS_SHOWN, mem, &runs, &n, e) != 0 ||
+		store_fact_get(st, ROSTER_LOST, mem, &lost, e) != 0)
 		return -1;
+	ed->lost = lost.n > 0;
 	ed->runs = ARENA_ARRAY(mem, struct edition_run, n);
 	for (size_t i = 0; i < n; i++) {
 		if (runs[i].finished == 0)
@@ -213,6 +218,7 @@ fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e
 }
 
 struct borderline {
+	struct source_index sources;
 	struct edition *ed;
 	double threshold;
 	struct arena *mem;
@@ -258,7 +264,7 @@ note_borderline(void *ctx, const struct store_item *it, struct err *e)
 		.title = arena_dup(b->mem, it->title),
 		.url = arena_dup(b->mem, it->url),
 		.lang = arena_dup(b->mem, it->lang),
-		.source = arena_dup(b->mem, it->source_name),
+		.source = arena_dup(b->mem, source_name(&b->sources, it->source_name)),
 		.score = it->score,
 		.kept = it->verdict == VERDICT_PUBLISH,
 		.why = arena_dup(b->mem, it->reason),
@@ -278,6 +284,7 @@ roster_fill(const struct config *cfg, struct store *st, struct store_source *row
 		.score_most = cfg->publish + 2 * JUST_OVER };
 	struct borderline b = { .ed = ed, .threshold = cfg->publish, .mem = mem };
 
+	source_index_init(&b.sources, cfg, mem);
 	ed->borderline = ARENA_ARRAY(mem, struct edition_borderline, BORDERLINE_MAX);
 	if (fill_sources(cfg, st, rows, by_name, now, mem, ed, e) != 0 ||
 		fill_days(st, now, mem, ed, e) != 0 || fill_runs(st, mem, ed, e) != 0 ||

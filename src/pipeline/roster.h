@@ -15,6 +15,9 @@
 #include "publish/edition.h"
 #include "store/store.h"
 
+/* A fact of the store: "yes" if the last run reached no source, else "". */
+#define ROSTER_LOST STR("lost")
+
 /*
  * Fills sources, verdict on the whole, days, bins, runs and borderline items of `ed`, whose
  * settings and stories are there.  `rows` and `by_name` (name -> index) as read from the store.

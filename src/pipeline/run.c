@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "pipeline/edition.h"
 #include "pipeline/judge.h"
+#include "pipeline/roster.h"
 
 #define FACT_CHECKED STR("checked") /* when the whole store was last looked over */
 
@@ -61,6 +62,7 @@ int
 run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct run_result *out, struct err *e)
 {
+	const struct edition_gate gate = { .down = DOWN_IGNORE };
 	struct judge *judge = judge_new(cfg, mem);
 	struct touched left;
 
@@ -70,7 +72,7 @@ run_publish(const struct config *cfg, struct store *st, int64_t now, struct aren
 		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0 ||
 		regroup(cfg, st, now, &left, mem, out, e) != 0)
 		return -1;
-	return edition_publish(cfg, st, NULL, now, mem, &out->publish, e);
+	return edition_publish(cfg, st, &gate, now, mem, &out->publish, e);
 }
 
 /*
@@ -102,14 +104,20 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o, 
 	struct run_result *out, struct err *e)
 {
 	const struct poll_result *p = &out->poll;
+	const struct edition_gate gate = { .shut = p->none_reached ? "no network" : NULL,
+		.down = p->failed > 0 ? DOWN_TELL : DOWN_KEEP };
 
 	if (p->stopped)
 		return err_set(e, ERR_STOPPED, "stopped by a signal; what came in is kept");
 	if (o->publish &&
-		edition_publish(cfg, st, p->none_reached ? "no network" : NULL, o->poll.now, mem,
-			&out->publish, e) != 0 &&
+		edition_publish(cfg, st, &gate, o->poll.now, mem, &out->publish, e) != 0 &&
 		!(e->kind == ERR_NETWORK && p->none_reached))
 		return -1;
+	if (p->none_reached && p->reason.n > 0)
+		return err_set(e, ERR_NETWORK,
+			"no source could be reached (%zu asked); the old pages stay as they are: "
+			"%.*s",
+			p->asked, STR_ARG(p->reason));
 	if (p->none_reached)
 		return err_set(e, ERR_NETWORK,
 			"no source could be reached (%zu asked); the old pages stay as they are. "
@@ -147,6 +155,19 @@ look_over(struct store *st, int64_t now, struct arena *mem, struct err *e)
 	return store_fact_put(st, FACT_CHECKED, arena_printf(mem, "%lld", (long long)now), e);
 }
 
+static int
+note_lost(struct store *st, bool lost, struct arena *mem, struct err *e)
+{
+	struct str before;
+
+	if (store_fact_get(st, ROSTER_LOST, mem, &before, e) != 0)
+		return -1;
+	/* hourly runs seldom differ in it, and each write is a commit */
+	return lost == (before.n > 0)
+		       ? 0
+		       : store_fact_put(st, ROSTER_LOST, lost ? STR("yes") : STR_NONE, e);
+}
+
 int
 run_once(const struct config *cfg, struct store *st, const struct run_options *o,
 	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
@@ -169,7 +190,8 @@ run_once(const struct config *cfg, struct store *st, const struct run_options *o
 		/* finished before the pages are made: they show this run, too */
 		row.finished = o->poll.now;
 		row.elapsed_ms = clock_monotonic_ms() - start;
-		if (store_run_put(st, &row, e) != 0)
+		if (store_run_put(st, &row, e) != 0 ||
+			note_lost(st, out->poll.none_reached, mem, e) != 0)
 			return -1;
 		rc = finish(cfg, st, o, mem, out, e);
 	}

@@ -42,8 +42,9 @@ struct edition_topic {
 /* How a source is doing, from the editor's side. */
 enum edition_state {
 	STATE_HEALTHY,
-	STATE_NEW,    /* never polled */
-	STATE_PAUSED, /* enabled = no */
+	STATE_NEW,       /* never polled */
+	STATE_UNREACHED, /* polled, but only when no source could be reached */
+	STATE_PAUSED,    /* enabled = no */
 	STATE_TRIAL,
 	STATE_SLOW,
 	STATE_SILENT,
@@ -116,7 +117,7 @@ struct edition {
 	struct edition_story *stories; /* newest first: published descending, then key */
 	size_t story_n;
 	size_t source_n;  /* enabled sources that are not on trial */
-	bool mostly_down; /* most sources could not be reached: feed and digest are not written */
+	bool mostly_down; /* most sources could not be reached: runs leave feed and digest alone */
 
 	/* for editors */
 	struct edition_source *sources; /* those with problems first */
@@ -130,7 +131,8 @@ struct edition {
 	int64_t bins[EDITION_BINS];                       /* items of 30 days by score */
 	int64_t items_7d, kept_7d, stories_7d, shared_7d; /* shared: stories from several sources */
 	int64_t not_modified_percent;
-	int64_t next_run; /* 0 unknown */
+	int64_t next_due; /* of the source that is due first; 0 unknown */
+	bool lost;        /* the last run reached no source */
 };
 
 #endif

@@ -87,7 +87,11 @@ lead(struct page *p, const struct status_count *c)
 	if (c->look > 0)
 		markup_text(m, words_count(p->lang, WORD_LOOK_ONE, c->look, p->mem));
 	if (c->fresh > 0 && c->fresh < c->all)
-		markup_text(m, words_count(p->lang, WORD_UNASKED_ONE, c->fresh, p->mem));
+		markup_text(m, words_count(p->lang, WORD_UNREAD_ONE, c->fresh, p->mem));
+	if (c->trial > 0)
+		markup_text(m, words_count(p->lang, WORD_TRIALS_ONE, c->trial, p->mem));
+	if (ed->lost)
+		page_word(p, WORD_LOST);
 	if (ed->run_n > 0) {
 		page_word(p, WORD_RUN_BEFORE);
 		page_time(p, ed->runs[0].started,
@@ -96,8 +100,8 @@ lead(struct page *p, const struct status_count *c)
 				STR_ARG(when_time(ed->runs[0].started, p->mem))));
 		markup_text(m, WORDS_FILL(p->lang, WORD_RUN_TOOK, p->mem,
 				       words_duration(p->lang, ed->runs[0].elapsed_ms, p->mem)));
-		markup_text(m, ed->next_run != 0 ? WORDS_FILL(p->lang, WORD_RUN_NEXT, p->mem,
-							   when_time(ed->next_run, p->mem))
+		markup_text(m, ed->next_due != 0 ? WORDS_FILL(p->lang, WORD_RUN_DUE, p->mem,
+							   when_time(ed->next_due, p->mem))
 						 : words_get(p->lang, WORD_RUN_END));
 	}
 	page_close(p);
@@ -373,13 +377,13 @@ next_poll(struct page *p, const struct edition_source *s)
 {
 	int64_t wait = s->next_due - p->ed->now;
 
-	if (s->next_due == 0 || s->state == STATE_PAUSED)
+	if (s->state == STATE_PAUSED)
 		return STR("–");
+	/* when it will be asked only the operator's cron knows */
+	if (wait <= 0)
+		return words_get(p->lang, WORD_DUE);
 	if (wait > 12 * 3600 && wait < 72 * 3600)
 		return WORDS_FILL(p->lang, WORD_IN, p->mem, words_span(p->lang, wait, p->mem));
-	/* what is due already is asked in the next run */
-	if (wait <= 0)
-		return when_brief(p->lang, p->ed->next_run, p->ed->now, p->mem);
 	return when_brief(p->lang, s->next_due, p->ed->now, p->mem);
 }
 

@@ -9,6 +9,7 @@ static const struct {
 } states[STATE_COUNT] = {
 	[STATE_HEALTHY] = { MOOD_GOOD, STR_INIT("healthy") },
 	[STATE_NEW] = { MOOD_IDLE, STR_INIT("new") },
+	[STATE_UNREACHED] = { MOOD_IDLE, STR_INIT("unreached") },
 	[STATE_PAUSED] = { MOOD_IDLE, STR_INIT("paused") },
 	[STATE_TRIAL] = { MOOD_IDLE, STR_INIT("trial") },
 	[STATE_SLOW] = { MOOD_LOOK, STR_INIT("slow") },
@@ -56,6 +57,8 @@ status_count(const struct edition *ed)
 	for (size_t i = 0; i < ed->status_n; i++) {
 		const struct edition_source *s = &ed->sources[i];
 
+		c.paused += s->state == STATE_PAUSED;
+		c.trial += s->state != STATE_PAUSED && (s->trial || s->state == STATE_TRIAL);
 		if (s->state == STATE_PAUSED || s->state == STATE_TRIAL || s->trial)
 			continue;
 		c.all++;

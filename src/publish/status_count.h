@@ -32,7 +32,8 @@ struct str status_name(enum edition_state state); /* for machines: "not-a-feed";
 int status_severity(enum edition_state state);
 
 struct status_count {
-	int64_t all, good, look, fail, fresh; /* fresh: not asked yet */
+	int64_t all, good, look, fail, fresh; /* fresh: not read yet */
+	int64_t trial, paused;                /* beside those */
 };
 struct status_count status_count(const struct edition *ed);
 

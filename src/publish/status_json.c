@@ -77,7 +77,9 @@ sources(struct report *r, const struct edition *ed)
 	json_put_int(j, "healthy", c.good);
 	json_put_int(j, "need_a_look", c.look);
 	json_put_int(j, "failing", c.fail);
-	json_put_int(j, "not_asked_yet", c.fresh);
+	json_put_int(j, "not_read_yet", c.fresh);
+	json_put_int(j, "on_trial", c.trial);
+	json_put_int(j, "paused", c.paused);
 	json_key(j, "list");
 	json_open(j, '[');
 	for (size_t i = 0; i < ed->status_n; i++)
@@ -182,7 +184,8 @@ render_status_json(const struct edition *ed, struct arena *mem, struct buf *out,
 	text(&r, "generator", STR("saxfeed " SAXFEED_VERSION));
 	json_put_time(j, "written", ed->now);
 	json_put_time(j, "checked", ed->checked);
-	json_put_time(j, "next_run", ed->next_run);
+	json_put_time(j, "next_poll", ed->next_due);
+	json_put_bool(j, "none_reached", ed->lost);
 	json_put_bool(j, "mostly_down", ed->mostly_down);
 	week(j, ed);
 	sources(&r, ed);

@@ -101,17 +101,20 @@ enum words_language {
 	X(VERDICT_ALL_ONE, "The only source is healthy", "Die einzige Quelle ist gesund") \
 	X(VERDICT_ALL_MANY, "All %1 sources are healthy", "Alle %1 Quellen sind gesund") \
 	X(VERDICT_NONE, "No sources are configured", "Es sind keine Quellen eingetragen") \
-	X(VERDICT_NEW, "No source was asked yet", "Noch keine Quelle wurde gefragt") \
-	X(GATE, "Most sources could not be reached, so feed and digest stay as they were. ", "Die meisten Quellen waren nicht erreichbar; darum bleiben Feed und Überblick, wie sie waren. ") \
+	X(VERDICT_NEW, "No source was read yet", "Noch keine Quelle wurde gelesen") \
+	X(GATE, "Most sources could not be reached; until that changes, feed and digest stay as they are. ", "Die meisten Quellen waren nicht erreichbar; bis sich das ändert, bleiben Feed und Überblick, wie sie sind. ") \
 	X(FAIL_ONE, "1 source fails. ", "1 Quelle ist gestört. ") \
 	X(FAIL_MANY, "%1 sources fail. ", "%1 Quellen sind gestört. ") \
 	X(LOOK_ONE, "1 needs a look. ", "1 ist auffällig. ") \
 	X(LOOK_MANY, "%1 need a look. ", "%1 sind auffällig. ") \
-	X(UNASKED_ONE, "1 was not asked yet. ", "1 wurde noch nicht gefragt. ") \
-	X(UNASKED_MANY, "%1 were not asked yet. ", "%1 wurden noch nicht gefragt. ") \
+	X(UNREAD_ONE, "1 was not read yet. ", "1 wurde noch nicht gelesen. ") \
+	X(UNREAD_MANY, "%1 were not read yet. ", "%1 wurden noch nicht gelesen. ") \
+	X(TRIALS_ONE, "1 more is on trial. ", "1 weitere läuft zur Probe. ") \
+	X(TRIALS_MANY, "%1 more are on trial. ", "%1 weitere laufen zur Probe. ") \
+	X(LOST, "The last run could not reach any source, which counts against none of them. ", "Der letzte Lauf erreichte keine Quelle; das wird keiner angelastet. ") \
 	X(RUN_BEFORE, "The last run on ", "Der letzte Lauf am ") \
 	X(RUN_TOOK, " took %1", " dauerte %1") \
-	X(RUN_NEXT, "; next run at %1.", "; der nächste ist um %1 Uhr.") \
+	X(RUN_DUE, "; the next source is due at %1.", "; die nächste Quelle ist um %1 Uhr fällig.") \
 	X(RUN_END, ".", ".") \
 	X(TILE_ITEMS, "Items fetched, 7 days", "Einträge, 7 Tage") \
 	X(TILE_ITEMS_DAY, "%1 a day", "%1 pro Tag") \
@@ -163,6 +166,7 @@ enum words_language {
 	X(COL_AI, "About AI", "Über KI") \
 	X(COL_RESPONSE, "Response", "Antwort") \
 	X(COL_NEXT, "Next poll", "Nächste Anfrage") \
+	X(DUE, "due", "fällig") \
 	X(WEEKS_ALT, "Items per week, last %1 weeks:", "Einträge pro Woche, letzte %1 Wochen:") \
 	X(ROW_ADDRESS, "Address", "Adresse") \
 	X(ROW_CITY, "City", "Ort") \
@@ -191,6 +195,7 @@ enum words_language {
 	/* states: in the order of enum edition_state */ \
 	X(STATE_HEALTHY, "Healthy", "Gesund") \
 	X(STATE_NEW, "New", "Neu") \
+	X(STATE_UNREACHED, "Not reached yet", "Noch nicht erreicht") \
 	X(STATE_PAUSED, "Paused", "Pausiert") \
 	X(STATE_TRIAL, "On trial", "Zur Probe") \
 	X(STATE_SLOW, "Slow", "Langsam") \

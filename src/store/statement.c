@@ -38,9 +38,8 @@ stmt_fail(struct store *st, int code, const char *what, struct err *e)
 
 	if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
 		return err_set(e, ERR_STORE,
-			"%s: '%s' is damaged (%s); keep a copy of it, then try: sqlite3 '%s' "
-			".recover",
-			what, st->path, words, st->path);
+			"'%s' is damaged (%s); keep a copy of it, then try: sqlite3 '%s' .recover",
+			st->path, words, st->path);
 	if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
 		return err_set(e, ERR_STORE, "%s: '%s' is in use by another program (%s)", what,
 			st->path, words);

@@ -22,13 +22,24 @@ it 'a misspelt option gets a suggestion' eval \
 it 'an option without its value is told' exits 2 "$SAXFEED" run --feed
 it 'a word too many is told' exits 2 "$SAXFEED" run now
 
-it 'no feeds.conf is wrong usage' eval 'exits 2 "$SAXFEED" run && has err feeds.conf'
+it 'the words say what and where it is told' has err "'now' is too much for 'saxfeed run', see 'saxfeed help run'"
+it 'for help, too' exits 2 "$SAXFEED" help run now
+it 'an option far from any is told where they are' eval \
+	'exits 2 "$SAXFEED" run --zzzzzzzz && has err "saxfeed help run"'
+
+it 'no feeds.conf is wrong usage' eval 'exits 2 "$SAXFEED" run && has err feeds.conf "-c FILE" share/doc'
 conf_start
 source_add one https://one.example/feed
 it 'check of a good file' exits 0 "$SAXFEED" check
 it 'global options stand behind the command, too' exits 0 "$SAXFEED" check -c feeds.conf -q
+sed 's/^url.*/&\ninterval = 5 min/' feeds.conf >often.conf
+it 'an interval shorter than the shortest is told' eval \
+	'exits 0 "$SAXFEED" -c often.conf check && has out "feed '"'one'"', line " "counts as 45 min"'
+it 'one that is not, is not' eval 'exits 0 "$SAXFEED" check && lacks out "45 min"'
 it 'a misspelt source gets a suggestion' eval \
 	'exits 2 "$SAXFEED" run --feed ones && has err "did you mean '"'one'"'"'
+it 'so does one that was cut short' eval \
+	'source_add scads-ai https://scads.example/ && exits 2 "$SAXFEED" run --feed scads && has err "did you mean '"'scads-ai'"'"'
 it 'check of one source only makes no sense without the network' eval \
 	'exits 2 "$SAXFEED" check --feed one && has err --online'
 it 'without a database there is nothing to list' eval \
@@ -58,12 +69,18 @@ for line in 3 4 7 8 9 10 11 16; do
 	it "line $line is named" has err "bad.conf:$line: "
 done
 it 'the nearest key is named' has err "'title'" "'interval'"
+it 'an expression that is wrong is told once' has err "bad.conf:16: item = '//a[' is no XPath: "
+it 'a time has its units named' has err '(in s, min, h, d or w)'
+it 'no line ends in the middle' eval '! grep ": *$" err'
 it 'nothing was made' eval '[ ! -e saxfeed.db ] && [ ! -e output ]'
 printf '[saxfeed]\ntitle = a\000b\nsite = https://x.example/\n' >nul.conf
 it 'a NUL byte is a mistake with a line' eval 'exits 2 "$SAXFEED" -c nul.conf check && has err nul.conf:2:'
 printf '[saxfeed]\ntitle = \377\nsite = https://x.example/\n' >utf8.conf
 it 'invalid UTF-8 is a mistake with a line' eval \
 	'exits 2 "$SAXFEED" -c utf8.conf check && has err utf8.conf:2:'
+printf '[saxfeed]\ntitle = T\nsite = https://x.example/\n; \374\nauthor = \344\nsubtitle = \366\n' >latin1.conf
+it 'and one mistake, however many lines have it' eval \
+	'exits 2 "$SAXFEED" -c latin1.conf check && equals "$(grep -c UTF-8 err)" 1'
 {
 	echo '[saxfeed]'
 	head -c 10000000 /dev/zero | tr '\0' a
@@ -81,6 +98,8 @@ it 'parse reads standard input' eval 'exits 0 "$SAXFEED" parse - <a.xml && has o
 echo '<!doctype html><title>Hello</title>' >page.html
 it 'a page is no feed' exits 1 "$SAXFEED" parse page.html
 it 'one line says what it is' eval 'has err HTML && equals "$(wc -l <err)" 1'
+it 'and that it is no feed' has err 'page.html: no feed: HTML page'
+it 'an address that is none is refused' eval 'exits 2 "$SAXFEED" parse --url foo a.xml && has err foo'
 it 'several documents give a line each' eval \
 	'exits 1 "$SAXFEED" parse a.xml page.html a.xml; equals "$(grep -c rss20 out)" 2'
 it 'explain takes a text' eval \

@@ -51,7 +51,7 @@ wait_says w.localhost/first.rss 7200
 it 'one address of a host says 429: the rest of it is not asked' \
 	asks '/first.rss /first.rss ' "$SAXFEED" -v run --strict
 it 'it is told once' count_is 1 err ': HTTP 429, the site asks to wait, asked to come back in 2 h'
-it 'neither is a failure' has err '2 sources asked' ' 0 failed, 1 waiting'
+it 'neither is a failure' has err '2 sources asked' ' 0 failed, 2 asked to wait'
 it 'the one that was not asked is as it was' equals "$(of second state)" healthy
 it 'nor has the other one failed' equals "$(row first failures)" 0
 rm site/w.localhost/first.rss.headers

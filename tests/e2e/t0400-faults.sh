@@ -54,8 +54,11 @@ sed -i 's/^contact/database = guarded.db\noutput = guarded\ncontact/' guarded.co
 : >nginx/access.log
 it 'without allow_private_addresses loopback is not asked' eval \
 	'"$SAXFEED" -c guarded.conf run >out 2>err; equals "$(cat faultd.log nginx/access.log)" ""'
-it 'no source reached: one clear line that names make demo' eval \
-	'equals "$(wc -l <err)" 1 && has err "make demo"'
+it 'no source reached: one line that names the reason and the setting' eval \
+	'equals "$(wc -l <err)" 1 && has err "not on the public internet" loopback allow_private_addresses'
+it 'and the network is not blamed' lacks err 'make demo'
+it 'check --online names the setting, too' eval \
+	'exits 6 "$SAXFEED" -c guarded.conf check --online; has out loopback allow_private_addresses'
 it 'and status 6' exits 6 "$SAXFEED" -c guarded.conf run --force
 it 'no page was made of nothing' eval '[ ! -e guarded/atom.xml ] && [ ! -e guarded/index.html ]'
 
@@ -69,3 +72,30 @@ it 'and the network is not blamed' lacks err 'make demo'
 source_add nobody "http://127.0.0.1:$port/feed"
 it 'it is told even when there is no network' eval \
 	'exits 6 "$SAXFEED" run --force; has err "feed '"'locked'"': its password file" "make demo"'
+
+# the gate: it protects what was published, and is told of in the run that asked in vain
+SAXFEED_NOW=$NOW
+part_start() { # NAME: a configuration with a folder and a database of its own
+	conf_start
+	sed -i "s/^contact/database = $1.db\noutput = $1\ncontact/" feeds.conf
+}
+part_start empty
+it 'check of a file without a source says so' eval 'exits 0 "$SAXFEED" check && has out "nothing to poll"'
+it 'a run without a source says so' eval 'exits 6 "$SAXFEED" run && has err "names no source"'
+part_start gate
+source_add good "http://a.localhost:$NGINX_PORT/good.rss"
+source_add wrong1 "http://a.localhost:$NGINX_PORT/nowhere1"
+source_add wrong2 "http://a.localhost:$NGINX_PORT/nowhere2"
+it 'without a run there is nothing to publish' eval 'exits 6 "$SAXFEED" publish && has err "saxfeed run"'
+it 'and no page that says so' eval '[ ! -e gate/index.html ]'
+it 'a single one that fails is not most of three' exits 0 "$SAXFEED" run --feed wrong1
+rm -rf gate gate.db*
+it 'the first run publishes what it has' eval \
+	'exits 0 "$SAXFEED" run && has gate/atom.xml "<entry" && equals "$(wc -l <err)" 2'
+SAXFEED_NOW=$((NOW + 60))
+it 'a run with nobody due is quiet' eval 'exits 0 "$SAXFEED" run && equals "$(cat err)" ""'
+sha256sum gate/atom.xml gate/index.html >gate.sums
+SAXFEED_NOW=$((NOW + 100000))
+it 'a run in which most fail keeps the pages and says so' eval \
+	'exits 6 "$SAXFEED" run && has err "most sources are down" && sha256sum -c gate.sums'
+it 'publish asks nobody, so nobody is down' exits 0 "$SAXFEED" publish

@@ -43,7 +43,10 @@ states() {
 
 it 'the first run says so in one line' no_network "$SAXFEED" run
 it 'no page is made of nothing' eval '[ ! -e output/atom.xml ] && [ ! -e output/index.html ]'
-it 'the sources are as new as before' equals "$(states)" '5 new'
+it 'the sources were asked, and not reached' equals "$(states)" '5 unreached'
+it 'none of them is called ok' eval \
+	'exits 0 "$SAXFEED" status && lacks out "ok " && has out "5 asked, none could be reached" "next now"'
+it 'nor is one on the status page said to be unasked' has output/status.html 'erreichte keine Quelle' 'Noch nicht erreicht'
 it 'the status page gives no advice on them' lacks output/status.html spelling Schreibweise
 at 60
 it 'a minute later all are tried again, and it says so again' no_network "$SAXFEED" run
@@ -58,6 +61,8 @@ nginx_stop
 at 4000
 it 'without it again, some of them due: one line' no_network "$SAXFEED" run
 it 'still they are well' equals "$(states)" '5 healthy'
+it 'and status says that the last run met no network' eval \
+	'exits 0 "$SAXFEED" status && has out "none could be reached, which counts against none"'
 it 'the pages stay' has output/atom.xml 'KI-Nachricht aus a'
 at 90000
 it 'the same a day later, when robots.txt is old' no_network "$SAXFEED" run

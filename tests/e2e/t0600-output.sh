@@ -72,7 +72,22 @@ flock -n 9
 it 'a second run at the same time: status 3' eval 'exits 3 "$SAXFEED" run && has err "another run"'
 it 'reading is possible meanwhile' exits 0 "$SAXFEED" list
 exec 9>&-
+printf '4711\n' >saxfeed.db.lock
+it 'it says which and since when' eval \
+	'exec 9>>saxfeed.db.lock; flock -n 9; exits 3 "$SAXFEED" run; has err "(process 4711 since "'
+exec 9>&-
+it 'a run leaves its number there' eval 'exits 0 "$SAXFEED" publish && grep -qx "[0-9][0-9]*" saxfeed.db.lock'
 
+# what only a terminal shows; script(1) gives one
+on_terminal() { # COMMAND...: what it shows is in tty.out
+	script -qec "$*" /dev/null </dev/null >tty.out 2>&1
+}
+it 'status has heads over its columns on a terminal' eval \
+	'on_terminal "$SAXFEED" status; has tty.out "next poll" && "$SAXFEED" status >out && lacks out "next poll"'
+it 'list says that there is nothing' eval \
+	'on_terminal "$SAXFEED" list --since 1s; has tty.out "no item is as asked for" && exits 0 "$SAXFEED" list --since 1s && equals "$(cat out err)" ""'
+it 'check --online shows how far it is' eval \
+	'on_terminal "$SAXFEED" check --online; has tty.out "[1/3]"'
 it 'a changed rule is applied to everything stored' eval \
 	'sed "s/^\[feed s1\]/[relevance]\nexclude = Projekt\n[feed s1]/" feeds.conf >strict.conf
 	exits 0 "$SAXFEED" -c strict.conf list; "$SAXFEED" -c strict.conf publish;

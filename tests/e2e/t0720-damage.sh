@@ -48,6 +48,7 @@ at $((700000 + 8 * 86400))
 : >faultd.log
 it 'once a week it does' exits 4 "$SAXFEED" run
 it 'and says what helps' has err 'is damaged' '.recover'
+it 'in no words of ours' eval '! grep -E "[A-Z]{4}" err'
 it 'nobody is asked for what cannot be kept' equals "$(cat faultd.log)" ''
 it 'the pages stay' same before.xml output/atom.xml
 

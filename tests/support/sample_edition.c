@@ -416,7 +416,7 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 	ed->now = SAMPLE_NOW;
 	ed->checked = SAMPLE_NOW;
 	ed->started = SAMPLE_NOW - 200 * DAY;
-	ed->next_run = SAMPLE_NOW + 3600;
+	ed->next_due = SAMPLE_NOW + 3600;
 	fill_sources(ed, mem);
 	fill_numbers(ed, mem);
 	fill_stories(ed, ARRAY_LEN(rows), 0, mem);
@@ -429,7 +429,7 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 		ed->items_7d = ed->kept_7d = ed->stories_7d = ed->shared_7d = 0;
 		ed->not_modified_percent = 0;
 		memset(ed->bins, 0, sizeof(ed->bins));
-		ed->checked = ed->next_run = 0;
+		ed->checked = ed->next_due = 0;
 		ed->started = SAMPLE_NOW;
 		for (size_t i = 0; i < ed->status_n; i++)
 			ed->sources[i] = (struct edition_source){ .id = ed->sources[i].id,

@@ -115,7 +115,7 @@ what_cannot_be_understood_is_wrong_usage(void **state)
 		{ { "-q", "sample", "-v" }, "exclude" },
 		{ { "--forse", "sample" }, "unknown option '--forse'" },
 		{ { "sample", "--forse" }, "did you mean '--force'" },
-		{ { "sample", "--xyzzy" }, "unknown option '--xyzzy'; 'saxfeed help'" },
+		{ { "sample", "--xyzzy" }, "unknown option '--xyzzy'; 'saxfeed help sample'" },
 		{ { "sample", "--force=yes" }, "takes no value" },
 		{ { "sample", "--feed" }, "'--feed' wants a value: --feed NAME" },
 		{ { "sample", "-x" }, "unknown option '-x'" },

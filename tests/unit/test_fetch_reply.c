@@ -1,6 +1,8 @@
 /* test_fetch_reply.c -- what comes back: bodies, headers, faults and ceilings. */
 #include "unit/fetch_servers.h"
 
+#include "fetch/transfer.h"
+
 /* ---- what comes back ----------------------------------------------------------------------------
  */
 
@@ -170,6 +172,35 @@ slow_transfer_is_given_up(void **state)
 	assert_true(clock_monotonic_ms() - started < 2500);
 }
 
+/* Told apart by libcurl's words alone: no name server on loopback is slow enough in a test. */
+static void
+silent_name_server_is_a_fault_of_the_name(void **state)
+{
+	static const struct {
+		const char *said;
+		enum fault want;
+	} rows[] = {
+		{ "Resolving timed out after 30000 milliseconds", FAULT_DNS },
+		{ "Connection timed out after 30000 milliseconds", FAULT_TIMEOUT },
+		{ "Operation timed out after 30000 milliseconds with 0 bytes received",
+			FAULT_TIMEOUT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct transfer *t = calloc(1, sizeof(*t));
+		struct reply r;
+
+		assert_non_null(t);
+		arena_init(&t->mem, "transfer", 1 << 20);
+		(void)snprintf(t->error, sizeof(t->error), "%s", rows[i].said);
+		reply_fill(&r, t, CURLE_OPERATION_TIMEDOUT, 0);
+		assert_row_int_eq(rows[i].said, r.fault, rows[i].want);
+		arena_free(&t->mem);
+		free(t);
+	}
+}
+
 int
 main(void)
 {
@@ -185,6 +216,7 @@ main(void)
 		cmocka_unit_test_setup(bodies_that_wait_for_room_arrive_whole, prepare),
 		cmocka_unit_test_setup(headers_have_a_ceiling, prepare),
 		cmocka_unit_test_setup(slow_transfer_is_given_up, prepare),
+		cmocka_unit_test(silent_name_server_is_a_fault_of_the_name),
 	};
 
 	return cmocka_run_group_tests_name("fetch/reply", tests, start_servers, NULL);

@@ -3,6 +3,8 @@
  */
 #include "support/check.h"
 
+#include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/buf.h"
@@ -21,7 +23,7 @@ static struct buf text;
 static enum parse_grade
 parse(struct feed *feed, struct err *e)
 {
-	struct parse_input in = { .body = buf_str(&text) };
+	struct parse_input in = { .body = buf_str(&text), .base = STR("https://a.example/news/") };
 	clock_t begin = clock();
 	enum parse_grade grade;
 
@@ -212,6 +214,38 @@ a_refused_document_leaves_an_empty_feed_that_names_pages(void **state)
 }
 
 static void
+a_refused_page_names_its_feed(void **state)
+{
+	static const struct {
+		const char *link, *want;
+	} rows[] = {
+		{ "<link rel=alternate type=application/rss+xml href=/f.xml>",
+			"; its feed is https://a.example/f.xml" },
+		{ "<LINK REL='alternate' HREF = 'f?a=1&amp;b=2' TYPE='application/atom+xml'>",
+			"; its feed is https://a.example/news/f?a=1&b=2" },
+		{ "<link rel=\"stylesheet\" href=\"/s.css\"><link rel=\"alternate\" "
+		  "type=\"application/feed+json\" href=\"https://b.example/feed.json\"/>",
+			"; its feed is https://b.example/feed.json" },
+		{ "<link rel=alternate hreflang=en href=/en>", NULL },
+		{ "<link rel=alternate type=application/rss+xml>", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		char page[400];
+		struct feed feed;
+		struct err e;
+
+		(void)snprintf(page, sizeof(page), "<html><head><title>x</title>%s", rows[i].link);
+		start(page);
+		assert_int_equal(parse(&feed, &e), PARSE_REFUSED);
+		assert_err(&e, ERR_INPUT, rows[i].want != NULL ? rows[i].want : "HTML page 'x'");
+		assert_row_int_eq(
+			rows[i].link, strstr(e.text, "its feed") != NULL, rows[i].want != NULL);
+	}
+}
+
+static void
 formats_have_the_names_of_the_contract(void **state)
 {
 	(void)state;
@@ -233,6 +267,7 @@ main(void)
 		cmocka_unit_test(two_hundred_thousand_attributes_are_cut),
 		cmocka_unit_test(a_hundred_thousand_levels_are_cut),
 		cmocka_unit_test(warnings_have_a_ceiling_and_tell_of_the_rest),
+		cmocka_unit_test(a_refused_page_names_its_feed),
 		cmocka_unit_test(a_refused_document_leaves_an_empty_feed_that_names_pages),
 		cmocka_unit_test(formats_have_the_names_of_the_contract),
 	};

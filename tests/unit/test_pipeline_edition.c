@@ -38,12 +38,19 @@ fail_source(struct bench *b, const char *id)
 }
 
 static int
-publish(struct bench *b)
+publish_with(struct bench *b, enum edition_down down)
 {
+	const struct edition_gate gate = { .down = down };
 	struct publish_result r;
 
 	b->e = (struct err){ 0 };
-	return edition_publish(&b->cfg, b->st, NULL, b->now, &b->mem, &r, &b->e);
+	return edition_publish(&b->cfg, b->st, &gate, b->now, &b->mem, &r, &b->e);
+}
+
+static int
+publish(struct bench *b)
+{
+	return publish_with(b, DOWN_TELL);
 }
 
 static bool
@@ -131,6 +138,51 @@ at_the_first_run_with_all_down_only_the_status_page_is_made(void **state)
 	assert_false(is_there(b, "atom.xml"));
 	assert_false(is_there(b, "index.html"));
 	assert_true(is_there(b, "status.html"));
+}
+
+static void
+the_gate_protects_what_was_published_and_nothing_else(void **state)
+{
+	struct bench *b = *state;
+	struct str before;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	bench_group(b);
+	fail_source(b, "b");
+	fail_source(b, "c");
+	assert_int_equal(
+		publish(b), 0); /* the first story ever is no worse for two that are down */
+	before = content(b, "atom.xml");
+	assert_true(str_find(before, STR("Rauch")) != STR_NOT_FOUND);
+	assert_int_equal(publish(b), -1);
+	/* those that failed were told of in the run that asked them */
+	b->now += HOUR;
+	bench_one(b, "a", "2", "https://a.example/2", "KI hört Vögel", AI_TEXT, NOW);
+	bench_group(b);
+	assert_int_equal(publish_with(b, DOWN_KEEP), 0);
+	assert_str_eq(content(b, "atom.xml"), before);
+	assert_int_equal(publish_with(b, DOWN_IGNORE), 0);
+	assert_true(str_find(content(b, "atom.xml"), STR("Vögel")) != STR_NOT_FOUND);
+}
+
+static void
+one_that_fails_says_nothing_of_those_that_were_not_asked(void **state)
+{
+	struct bench *b = *state;
+
+	fail_source(b, "a");
+	assert_int_equal(publish(b), 0); /* one of three */
+}
+
+static void
+without_a_source_no_page_is_made(void **state)
+{
+	struct bench *b = *state;
+
+	bench_config(b, "[saxfeed]\ntitle = T\nsite = https://ki.example.org/\n");
+	assert_int_equal(publish(b), -1);
+	assert_err(&b->e, ERR_NETWORK, "names no source");
+	assert_false(is_there(b, "index.html"));
 }
 
 static void
@@ -279,6 +331,9 @@ main(void)
 		T(nothing_to_show_keeps_what_was_shown),
 		T(the_gate_shuts_when_more_than_half_are_down),
 		T(at_the_first_run_with_all_down_only_the_status_page_is_made),
+		T(the_gate_protects_what_was_published_and_nothing_else),
+		T(one_that_fails_says_nothing_of_those_that_were_not_asked),
+		T(without_a_source_no_page_is_made),
 		T(an_edition_has_every_source_and_no_item_on_trial),
 		T(no_source_pushes_out_others),
 		T(nothing_is_published_from_the_future),

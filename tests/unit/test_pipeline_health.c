@@ -75,10 +75,15 @@ a_source_that_delivers_is_healthy(void **state)
 static void
 one_that_was_never_asked_is_new_and_one_that_is_off_is_paused(void **state)
 {
+	struct store_source unread = { .last_try = NOW - HOUR, .fault = STR_NONE };
 	struct source src = source();
 
 	(void)state;
 	assert_int_equal(state_of(&src, NULL), STATE_NEW);
+	assert_int_equal(state_of(&src, &unread), STATE_UNREACHED);
+	unread.fault = STR("dns");
+	unread.fault_since = NOW;
+	assert_int_equal(state_of(&src, &unread), STATE_SHAKY);
 	src.enabled = false;
 	assert_int_equal(state_of(&src, NULL), STATE_PAUSED);
 }
@@ -158,6 +163,30 @@ what_happened_is_told_with_status_and_span(void **state)
 }
 
 static void
+who_can_only_wait_gets_no_command_and_german_words(void **state)
+{
+	struct source src = source();
+	struct store_source r = row();
+	struct health h;
+
+	(void)state;
+	r.fault = STR("timeout");
+	r.detail = STR("no full answer within 3 s");
+	r.status = 0;
+	r.fault_since = NOW;
+	h = health_of(&src, &r, weekly, STR("de"), NOW, &mem);
+	assert_true(str_ends(h.what, STR("(keine ganze Antwort binnen 3 s).")));
+	assert_true(str_starts(h.advice, STR("Abwarten")));
+	assert_str_eq(h.command, STR(""));
+	r.fault = STR("not-a-feed");
+	r.detail = STR("HTML page 'x'; its feed is https://a.example/f.xml");
+	h = health_of(&src, &r, weekly, STR("de"), NOW, &mem);
+	assert_true(
+		str_ends(h.what, STR("(HTML-Seite 'x'; ihr Feed ist https://a.example/f.xml).")));
+	assert_str_eq(h.command, STR("saxfeed run --feed a"));
+}
+
+static void
 names_of_files_keep_their_small_letter(void **state)
 {
 	struct source src = source();
@@ -232,6 +261,7 @@ main(void)
 		cmocka_unit_test(a_failure_is_shaky_for_a_day_and_failing_after_it),
 		cmocka_unit_test(faults_with_advice_of_their_own_have_their_state_at_once),
 		cmocka_unit_test(what_happened_is_told_with_status_and_span),
+		cmocka_unit_test(who_can_only_wait_gets_no_command_and_german_words),
 		cmocka_unit_test(names_of_files_keep_their_small_letter),
 		cmocka_unit_test(a_permanent_redirect_counts_after_three_days),
 		cmocka_unit_test(silence_is_judged_by_the_sources_own_rhythm),

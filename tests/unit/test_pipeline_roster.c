@@ -8,8 +8,8 @@
 #include "pipeline/outcome.h"
 #include "publish/status_count.h"
 
-#define CONF                                                                   \
-	HEAD FEED("a", "city = Dresden, Görlitz\n") FEED("b", "trial = yes\n") \
+#define CONF                                                                                 \
+	HEAD FEED("a", "name = Anton\ncity = Dresden, Görlitz\n") FEED("b", "trial = yes\n") \
 		FEED("c", "trial = yes\n")
 
 static int
@@ -127,6 +127,8 @@ the_borderline_is_what_is_to_review_and_what_just_passed(void **state)
 			if (str_eq(ed.borderline[k].title, str_from(rows[i].title)))
 				at = (int64_t)k;
 		assert_row_int_eq(rows[i].title, at, rows[i].place);
+		if (at >= 0)
+			assert_str_eq(ed.borderline[at].source, STR("Anton"));
 	}
 }
 

@@ -187,7 +187,7 @@ run_time_does_not_change_a_byte(void **state)
 	ed = sample_edition(SAMPLE_USUAL, "en", &b.mem);
 	ed->now += 7200;
 	ed->checked += 7200;
-	ed->next_run += 7200;
+	ed->next_due += 7200;
 	ed->run_n--;
 	assert_str_eq(render(&b, ed), render(&a, sample_edition(SAMPLE_USUAL, "en", &a.mem)));
 	/* not even a feed without entries */

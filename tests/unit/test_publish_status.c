@@ -99,7 +99,8 @@ words_fit_the_numbers(void **state)
 	} rows[] = {
 		{ SAMPLE_USUAL, "en", "<h1>42 of 47 sources are healthy</h1>" },
 		{ SAMPLE_USUAL, "de", "<h1>42 von 47 Quellen sind gesund</h1>" },
-		{ SAMPLE_USUAL, "en", "2 sources fail. 2 need a look. 1 was not asked yet." },
+		{ SAMPLE_USUAL, "en",
+			"2 sources fail. 2 need a look. 1 was not read yet. 1 more is on trial." },
 		{ SAMPLE_USUAL, "en", "name=\"robots\" content=\"noindex\"" },
 		{ SAMPLE_USUAL, "en", "Failing for 66 hours" },
 		{ SAMPLE_USUAL, "de", "Still seit 38 Tagen" },
@@ -110,13 +111,15 @@ words_fit_the_numbers(void **state)
 		{ SAMPLE_USUAL, "en", "threshold 0.50" },
 		{ SAMPLE_USUAL, "en", "3 runs failed." },
 		{ SAMPLE_USUAL, "en", "12 of 150 items had no date" },
-		{ SAMPLE_FIRST, "en", "<h1>No source was asked yet</h1>" },
+		{ SAMPLE_FIRST, "en", "<h1>No source was read yet</h1>" },
 		{ SAMPLE_FIRST, "de", "Noch keine Daten." },
 		{ SAMPLE_DOWN, "en", "<h1>0 of 48 sources are healthy</h1>" },
 		{ SAMPLE_DOWN, "en",
-			"<p>Most sources could not be reached, so feed and digest stay as" },
+			"<p>Most sources could not be reached; until that changes, feed and digest "
+			"stay as" },
 		{ SAMPLE_DOWN, "de",
-			"<p>Die meisten Quellen waren nicht erreichbar; darum bleiben Feed" },
+			"<p>Die meisten Quellen waren nicht erreichbar; bis sich das ändert, "
+			"bleiben Feed" },
 	};
 
 	(void)state;
