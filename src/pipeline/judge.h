@@ -22,7 +22,7 @@
  * beginning; and verdicts can be repeated from the store only if what was judged is what is kept.
  */
 #define JUDGE_LEAD_MAX ((size_t)1500)
-#define JUDGE_TEXT_MAX ((size_t)2500)
+#define JUDGE_TEXT_MAX ((size_t)2000)
 
 /* Rules, compiled into the arena given to judge_new when the first item is judged. */
 struct judge;

@@ -12,6 +12,16 @@
 #include "base/utf8.h"
 #include "text/normal.h"
 
+/* Bytes of words in their small form; 0: not of a word. Filled at first use. */
+static unsigned char small[256];
+
+static void
+fill_small(void)
+{
+	for (int c = 0; c < 256; c++)
+		small[c] = (unsigned char)(c >= 0x80 ? c : ascii_alnum(c) ? ascii_lower(c) : 0);
+}
+
 /*
  * The sentence at `*at`, which moves behind it and the spaces after it.  Simpler than
  * words_sentence_end(), and several times as fast: what counts is that the same words are always
@@ -27,15 +37,16 @@ next_sentence(struct str s, size_t *at, uint64_t *hash)
 	unsigned char before = 0;
 	bool ends = false;
 
+	if (small['a'] == 0)
+		fill_small();
 	for (; i < s.n && !ends; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+		unsigned char raw = (unsigned char)s.p[i], c = small[raw];
 
-		if (c < 0x80 && !ascii_alnum(c)) {
-			bool gap = i + 1 == s.n || ascii_space(s.p[i + 1]);
-
+		if (c == 0) {
 			/* "z. B.", "am 7. Mai": one or two signs before a dot are no end */
-			ends = c == '\n' ||
-			       (gap && (c == '!' || c == '?' || (c == '.' && letters > 2)));
+			ends = raw == '\n' ||
+			       ((raw == '!' || raw == '?' || (raw == '.' && letters > 2)) &&
+				       (i + 1 == s.n || ascii_space(s.p[i + 1])));
 			if (letters > 0)
 				h = (h ^ ' ') * UINT64_C(0x100000001b3);
 			letters = 0;
@@ -43,10 +54,10 @@ next_sentence(struct str s, size_t *at, uint64_t *hash)
 		}
 		words += letters++ == 0;
 		/* letters of Latin-1 have their small forms 0x20 behind (Ü U+00DC, ü U+00FC) */
-		if (before == 0xC3 && c >= 0x80 && c <= 0x9E)
+		if (before == 0xC3 && c <= 0x9E)
 			c |= 0x20;
-		before = (unsigned char)s.p[i];
-		h = (h ^ (unsigned char)ascii_lower(c)) * UINT64_C(0x100000001b3);
+		before = raw;
+		h = (h ^ c) * UINT64_C(0x100000001b3);
 	}
 	while (i < s.n && s.p[i] == ' ')
 		i++;
@@ -122,6 +133,16 @@ most_frequent(const void *va, const void *vb)
 	return (a->hash > b->hash) - (a->hash < b->hash);
 }
 
+/* A house speaks of itself at the end, and where it is dated at the beginning. */
+static struct str
+ends_of(struct str text, struct arena *mem)
+{
+	if (text.n <= BOILERPLATE_HEAD + BOILERPLATE_TAIL)
+		return text;
+	return arena_printf(mem, "%.*s\n%.*s", STR_ARG(str_slice(text, 0, BOILERPLATE_HEAD)),
+		STR_ARG(str_skip(text, text.n - BOILERPLATE_TAIL)));
+}
+
 size_t
 boilerplate_learn(const struct boilerplate_item *v, size_t n, struct arena *mem, uint64_t **out)
 {
@@ -136,7 +157,7 @@ boilerplate_learn(const struct boilerplate_item *v, size_t n, struct arena *mem,
 			continue;
 		items++;
 		count_text(&c, utf8_first_bytes(v[i].lead, BOILERPLATE_TEXT_MAX), items);
-		count_text(&c, utf8_first_bytes(v[i].text, BOILERPLATE_TEXT_MAX), items);
+		count_text(&c, ends_of(v[i].text, mem), items);
 	}
 	least = (items + BOILERPLATE_ONE_IN - 1) / BOILERPLATE_ONE_IN;
 	if (least < BOILERPLATE_ITEMS)

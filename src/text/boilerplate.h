@@ -24,6 +24,9 @@
 #define BOILERPLATE_WORDS 4
 /* Bytes of each item that are looked at. */
 #define BOILERPLATE_TEXT_MAX ((size_t)8 * 1024)
+/* Bytes at the beginning and the end of a text that are learned from. */
+#define BOILERPLATE_HEAD ((size_t)500)
+#define BOILERPLATE_TAIL ((size_t)1500)
 /* Most sentences of one source: the most frequent ones. */
 #define BOILERPLATE_MAX 64
 

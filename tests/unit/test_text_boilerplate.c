@@ -122,6 +122,25 @@ the_order_of_items_does_not_matter(void **state)
 		assert_true(one[i] == other[i]);
 }
 
+/* What stands in the middle of long texts is their own. */
+static void
+long_texts_are_learned_from_at_both_ends(void **state)
+{
+	static char filler[4 * BOILERPLATE_TAIL];
+	struct boilerplate_item v[BOILERPLATE_ITEMS];
+	uint64_t *found;
+
+	(void)state;
+	memset(filler, 'x', sizeof(filler));
+	for (size_t i = 0; i < BOILERPLATE_ITEMS; i++)
+		v[i] = (struct boilerplate_item){ arena_printf(&mem, "Titel %zu", i), STR_NONE,
+			arena_printf(&mem,
+				"Das Amt teilt am Morgen mit.\n%zu %.*s\nMitten im Text steht "
+				"dieser Satz.\n%.*s\nDas Institut ist ein Haus der Forschung.",
+				i, (int)sizeof(filler), filler, (int)sizeof(filler), filler) };
+	assert_int_equal(boilerplate_learn(v, BOILERPLATE_ITEMS, &mem, &found), 2);
+}
+
 static void
 no_more_than_the_most_frequent_are_kept(void **state)
 {
@@ -134,9 +153,10 @@ no_more_than_the_most_frequent_are_kept(void **state)
 	for (size_t i = 0; i < BOILERPLATE_MAX + 10; i++)
 		buf_addf(&all, "Dies ist der Satz mit der Nummer %zu.\n", i);
 	for (size_t i = 0; i < BOILERPLATE_ITEMS; i++)
-		v[i] = (struct boilerplate_item){ arena_printf(&mem, "Titel %zu", i), STR_NONE,
+		v[i] = (struct boilerplate_item){ arena_printf(&mem, "Titel %zu", i),
 			arena_printf(&mem, "Anders ist nur die Zahl %zu.\n%.*s", i,
-				STR_ARG(buf_str(&all))) };
+				STR_ARG(buf_str(&all))),
+			STR_NONE };
 	assert_int_equal(boilerplate_learn(v, BOILERPLATE_ITEMS, &mem, &found), BOILERPLATE_MAX);
 	buf_free(&all);
 }
