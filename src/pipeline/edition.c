@@ -3,9 +3,12 @@
  */
 #include "pipeline/edition.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
+#include "base/num.h"
 #include "base/url.h"
 #include "pipeline/ranking.h"
 #include "pipeline/repeated.h"
@@ -15,6 +18,9 @@
 
 #define DAY_S INT64_C(86400)
 #define FACT_AUTHORITY STR("authority")
+#define FACT_SOURCES STR("sources") /* time and hash of the list of sources */
+/* Five texts of a line of feeds.conf each, CONFIG_SOURCES_MAX times, are never reached. */
+#define LIST_MAX ((size_t)64 * 1024 * 1024)
 
 struct maker {
 	const struct config *cfg;
@@ -44,6 +50,41 @@ find_authority(struct maker *m, struct err *e)
 	if (out->n == 0)
 		*out = arena_printf(m->mem, "%.*s,%d", STR_ARG(url_host(m->cfg->site, m->mem)),
 			civil_from_time(m->now).year);
+	return 0;
+}
+
+/*
+ * When the list of enabled sources was last another one: kept as "TIME HASH".  A list that nobody
+ * has seen yet is of now; edition_publish keeps what comes out.
+ */
+static int
+find_sources_changed(struct maker *m, struct err *e)
+{
+	struct edition *ed = m->ed;
+	struct buf list;
+	struct str kept;
+	uint64_t hash;
+	size_t space;
+
+	/* a source's state must not count: in the order of feeds.conf, and only what is told */
+	buf_init(&list, LIST_MAX);
+	for (size_t i = 0; i < m->cfg->source_n; i++) {
+		const struct source *s = &m->cfg->sources[i];
+
+		if (s->enabled)
+			buf_addf(&list, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%d %d\n", STR_ARG(s->id),
+				STR_ARG(s->name), STR_ARG(s->url), STR_ARG(s->site),
+				STR_ARG(s->topic), (int)s->kind, (int)s->type);
+	}
+	hash = hash64(buf_str(&list));
+	buf_free(&list);
+	ed->sources_mark = arena_printf(m->mem, "%016llx", (unsigned long long)hash);
+	if (store_fact_get(m->st, FACT_SOURCES, m->mem, &kept, e) != 0)
+		return -1;
+	space = str_chr(kept, ' ');
+	if (space == STR_NOT_FOUND || !str_eq(str_skip(kept, space + 1), ed->sources_mark) ||
+		!num_int(str_slice(kept, 0, space), 0, INT64_MAX, &ed->sources_changed))
+		ed->sources_changed = m->now;
 	return 0;
 }
 
@@ -241,7 +282,7 @@ fill(struct maker *m, struct err *e)
 	for (size_t i = 0; i < m->row_n; i++)
 		(void)map_put(&m->rows, m->row[i].name, (int64_t)i);
 	if (find_authority(m, e) != 0 || repeated_load(&m->repeated, m->st, e) != 0 ||
-		make_stories(m, e) != 0)
+		find_sources_changed(m, e) != 0 || make_stories(m, e) != 0)
 		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
 }
@@ -276,6 +317,18 @@ keep_authority(struct store *st, struct str authority, struct arena *mem, struct
 	return kept.n > 0 ? 0 : store_fact_put(st, FACT_AUTHORITY, authority, e);
 }
 
+/* What is said of the list of sources is said again until it is another one. */
+static int
+keep_sources(struct store *st, const struct edition *ed, struct arena *mem, struct err *e)
+{
+	struct str kept, now = arena_printf(mem, "%lld %.*s", (long long)ed->sources_changed,
+				 STR_ARG(ed->sources_mark));
+
+	if (store_fact_get(st, FACT_SOURCES, mem, &kept, e) != 0)
+		return -1;
+	return str_eq(kept, now) ? 0 : store_fact_put(st, FACT_SOURCES, now, e);
+}
+
 /* Has this folder ever shown anything? */
 static bool
 was_published(const struct config *cfg, struct arena *mem)
@@ -291,7 +344,7 @@ edition_publish(const struct config *cfg, struct store *st, const char *shut, in
 	struct edition ed;
 
 	if (publish_prepare(folder, e) != 0 || edition_make(cfg, st, now, mem, &ed, e) != 0 ||
-		keep_authority(st, ed.authority, mem, e) != 0)
+		keep_authority(st, ed.authority, mem, e) != 0 || keep_sources(st, &ed, mem, e) != 0)
 		return -1;
 	if (shut == NULL && ed.mostly_down)
 		shut = "most sources are down";

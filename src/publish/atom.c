@@ -9,7 +9,9 @@
 #include "base/clock.h"
 #include "base/url.h"
 #include "base/version.h"
+#include "publish/body.h"
 #include "publish/markup.h"
+#include "publish/place.h"
 #include "publish/render.h"
 #include "publish/words.h"
 
@@ -57,12 +59,6 @@ below(struct atom *a, const char *path)
 	return a->site.n == 0 ? STR_NONE : arena_printf(a->mem, "%.*s%s", STR_ARG(a->site), path);
 }
 
-static bool
-is_language(struct str lang)
-{
-	return str_eq(lang, STR("de")) || str_eq(lang, STR("en"));
-}
-
 /* Nothing is written if the address is none that may be published. */
 static void
 link_to(struct atom *a, const char *rel, const char *type, struct str lang, struct str title,
@@ -76,7 +72,7 @@ link_to(struct atom *a, const char *rel, const char *type, struct str lang, stru
 	markup_attrz(m, "rel", rel);
 	if (type != NULL)
 		markup_attrz(m, "type", type);
-	if (is_language(lang))
+	if (body_is_language(lang))
 		markup_attr(m, "hreflang", lang);
 	if (title.n > 0)
 		markup_attr(m, "title", title);
@@ -113,16 +109,6 @@ category(struct atom *a, const char *kind, struct str term, struct str label)
 	markup_newline(m);
 }
 
-/* A member whose source none before it had. */
-static bool
-is_first_of_source(const struct edition_story *s, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (str_eq(s->members[i].source_id, s->members[at].source_id))
-			return false;
-	return true;
-}
-
 static void
 related(struct atom *a, const struct edition_story *s)
 {
@@ -147,43 +133,13 @@ categories(struct atom *a, const struct edition_story *s)
 				a->lang == WORDS_DE ? ed->topics[i].label_de
 						    : ed->topics[i].label_en);
 	for (size_t i = 0; i < s->member_n; i++)
-		if (is_first_of_source(s, i))
+		if (body_is_first_of_source(s, i))
 			category(a, "source", s->members[i].source_id, s->members[i].source);
-}
-
-static void
-anchor(struct atom *a, const struct edition_member *member, struct str text, bool with_lang)
-{
-	struct markup *m = &a->m;
-
-	if (!markup_is_link(m, member->url)) {
-		markup_text(m, text);
-		return;
-	}
-	markup_open(m, "a");
-	(void)markup_link(m, "href", member->url);
-	if (is_language(member->lang)) {
-		markup_attr(m, "hreflang", member->lang);
-		if (with_lang) {
-			markup_attr(m, "lang", member->lang);
-			markup_attr(m, "xml:lang", member->lang);
-		}
-	}
-	markup_text(m, text);
-	markup_close(m);
-}
-
-static struct str
-code(struct str lang)
-{
-	return str_eq(lang, STR("de")) ? STR("DE") : str_eq(lang, STR("en")) ? STR("EN") : STR_NONE;
 }
 
 static void
 content(struct atom *a, const struct edition_story *s)
 {
-	const struct edition_member *lead = &s->members[0];
-	enum words_language l = is_language(lead->lang) ? words_language(lead->lang) : a->lang;
 	struct markup *m = &a->m;
 
 	markup_open(m, "content");
@@ -191,35 +147,7 @@ content(struct atom *a, const struct edition_story *s)
 	markup_open(m, "div");
 	markup_attrz(m, "xmlns", NS_XHTML);
 	markup_newline(m);
-	if (s->excerpt.n > 0)
-		leaf(a, "p", s->excerpt);
-	markup_open(m, "p");
-	markup_text(m, words_get(l, WORD_READ_BEFORE));
-	anchor(a, lead, lead->source, false);
-	markup_text(m, words_get(l, WORD_READ_AFTER));
-	if (is_language(lead->lang))
-		markup_text(m, arena_printf(a->mem, " (%.*s)", STR_ARG(code(lead->lang))));
-	markup_close(m);
-	markup_newline(m);
-	if (s->member_n > 1) {
-		markup_open(m, "ul");
-		markup_newline(m);
-	}
-	for (size_t i = 1; i < s->member_n; i++) {
-		const struct edition_member *member = &s->members[i];
-
-		markup_open(m, "li");
-		anchor(a, member, member->title, true);
-		markup_text(m, arena_printf(a->mem, " (%.*s%s%.*s)", STR_ARG(member->source),
-				       is_language(member->lang) ? ", " : "",
-				       STR_ARG(code(member->lang))));
-		markup_close(m);
-		markup_newline(m);
-	}
-	if (s->member_n > 1) {
-		markup_close(m);
-		markup_newline(m);
-	}
+	body_write(m, s, a->lang);
 	markup_close(m);
 	markup_close(m);
 	markup_newline(m);
@@ -250,7 +178,7 @@ entry(struct atom *a, const struct edition_story *s)
 
 	markup_newline(m);
 	markup_open(m, "entry");
-	if (is_language(lead->lang))
+	if (body_is_language(lead->lang))
 		markup_attr(m, "xml:lang", lead->lang);
 	markup_newline(m);
 	leaf(a, "title", lead->title);
@@ -263,7 +191,7 @@ entry(struct atom *a, const struct edition_story *s)
 	link_to(a, "via", NULL, STR_NONE, STR_NONE, s->source_feed);
 	person(a, "author", lead->source, s->source_site);
 	for (size_t i = 1; i < s->member_n; i++)
-		if (is_first_of_source(s, i))
+		if (body_is_first_of_source(s, i))
 			person(a, "contributor", s->members[i].source, STR_NONE);
 	categories(a, s);
 	if (s->excerpt.n > 0)
@@ -274,8 +202,8 @@ entry(struct atom *a, const struct edition_story *s)
 	markup_newline(m);
 }
 
-static size_t
-entry_n(const struct edition *ed)
+size_t
+render_feed_n(const struct edition *ed)
 {
 	size_t most = ed->feed_items > 0 ? (size_t)ed->feed_items : ATOM_ENTRIES_MAX;
 
@@ -291,7 +219,7 @@ feed_updated(const struct edition *ed)
 {
 	int64_t last = 0;
 
-	for (size_t i = 0; i < entry_n(ed); i++) {
+	for (size_t i = 0; i < render_feed_n(ed); i++) {
 		const struct edition_story *s = &ed->stories[i];
 		int64_t t = s->updated != 0 ? s->updated : s->published;
 
@@ -351,12 +279,9 @@ feed_head(struct atom *a)
 static void
 stylesheet(struct atom *a)
 {
-	struct url_parts parts;
-	struct str path = STR("/");
+	struct str path = place_root(a->ed, a->mem);
 	struct buf data;
 
-	if (a->site.n > 0 && url_split(a->site, a->mem, &parts))
-		path = parts.path;
 	buf_init(&data, 4096);
 	buf_add(&data, STR("type=\"text/css\" href=\""));
 	for (size_t i = 0; i < path.n; i++) {
@@ -374,23 +299,13 @@ stylesheet(struct atom *a)
 	buf_free(&data);
 }
 
-static struct str
-site_of(const struct edition *ed, struct arena *mem)
-{
-	struct str site = url_resolve(STR_NONE, ed->site, mem);
-
-	if (site.n == 0 || str_ends(site, STR("/")))
-		return site;
-	return arena_printf(mem, "%.*s/", STR_ARG(site));
-}
-
 int
 render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
 {
 	struct atom a = { .ed = ed, .mem = mem, .lang = words_language(ed->language) };
 	struct markup *m = &a.m;
 
-	a.site = site_of(ed, mem);
+	a.site = place_site(ed, mem);
 	markup_init(m, MARKUP_XML, out, mem);
 	stylesheet(&a);
 	markup_open(m, "feed");
@@ -398,7 +313,7 @@ render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct
 	markup_attrz(m, "xml:lang", a.lang == WORDS_DE ? "de" : "en");
 	markup_newline(m);
 	feed_head(&a);
-	for (size_t i = 0; i < entry_n(ed); i++)
+	for (size_t i = 0; i < render_feed_n(ed); i++)
 		if (ed->stories[i].member_n > 0)
 			entry(&a, &ed->stories[i]);
 	markup_close(m);

@@ -61,6 +61,11 @@ enum edition_state {
 struct edition_source {
 	struct str id, name, url; /* url without query string and credentials */
 	struct str site;
+	struct str
+		feed; /* to subscribe to: with its query, without keys; "" if a list page is read */
+	struct str group; /* what kind of source, in the page's language; may be "" */
+	struct str topic; /* fall-back of its items; may be "" */
+	bool enabled;
 	struct str city; /* where it sits: "Dresden, Görlitz"; may be "" */
 	enum edition_state state;
 	struct str what;    /* one sentence: what happened, "" if healthy */
@@ -121,6 +126,8 @@ struct edition {
 	/* for editors */
 	struct edition_source *sources; /* those with problems first */
 	size_t status_n;
+	struct str sources_mark; /* of the list of enabled sources: another one, another list */
+	int64_t sources_changed; /* when the list of enabled sources was last another one */
 	struct edition_borderline *borderline; /* nearest to the threshold first */
 	size_t borderline_n;
 	struct edition_run *runs; /* newest first */

@@ -120,6 +120,8 @@ head(struct page *p, struct str title, struct str description)
 	head_link(p, "icon", "favicon.svg", "image/svg+xml", STR_NONE);
 	head_link(p, "alternate", "atom.xml", "application/atom+xml",
 		WORDS_FILL(p->lang, WORD_FEED_ALL, p->mem, p->ed->title));
+	head_link(p, "alternate", "feed.json", "application/feed+json",
+		WORDS_FILL(p->lang, WORD_FEED_ALL, p->mem, p->ed->title));
 	markup_open(m, "script");
 	markup_attrz(m, "src", "site.js");
 	markup_flag(m, "defer");

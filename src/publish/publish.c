@@ -42,6 +42,8 @@ static const struct {
 	{ "favicon.svg", NULL, true },
 	{ "robots.txt", render_robots, false },
 	{ "atom.xml", render_atom, false },
+	{ "feed.json", render_jsonfeed, false },
+	{ "sources.opml", render_opml, false },
 	{ "index.html", render_digest, false },
 	{ "status.html", render_status, true },
 	{ "status.json", render_status_json, true },

@@ -18,9 +18,14 @@ typedef int render_fn(
 	const struct edition *ed, struct arena *mem, struct buf *out, struct err *e) MUST_USE;
 
 render_fn render_atom;        /* atom.xml: RFC 4287 */
+render_fn render_jsonfeed;    /* feed.json: the same as JSON Feed 1.1 */
+render_fn render_opml;        /* sources.opml: what is read, as OPML 2.0 */
 render_fn render_digest;      /* index.html */
 render_fn render_status;      /* status.html */
 render_fn render_status_json; /* status.json: the same numbers */
 render_fn render_robots;      /* robots.txt */
+
+/* How many of the edition's stories the feeds hold, the newest. */
+size_t render_feed_n(const struct edition *ed);
 
 #endif

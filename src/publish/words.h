@@ -82,6 +82,8 @@ enum words_language {
 	X(SIDE, "About this digest", "Zu dieser Seite") \
 	X(FOLLOW, "Follow", "Abonnieren") \
 	X(FOLLOW_ATOM, "Atom feed", "Atom-Feed") \
+	X(FOLLOW_JSON, "JSON Feed", "JSON Feed") \
+	X(FOLLOW_OPML, "Source list (OPML)", "Quellenliste (OPML)") \
 	X(FOLLOW_STATUS, "Source status", "Zustand der Quellen") \
 	X(PER_DAY, "Stories per day", "Meldungen pro Tag") \
 	X(PER_DAY_ALT, "Stories per day for the last %1 days, between %2 and %3; %4 today", "Meldungen pro Tag in den letzten %1 Tagen, zwischen %2 und %3; heute %4") \

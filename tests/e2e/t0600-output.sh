@@ -16,7 +16,11 @@ for i in 1 2 3; do
 	source_add s$i "http://a.localhost:$NGINX_PORT/$i.rss"
 done
 it 'a first run' exits 0 "$SAXFEED" run
-sha256sum output/atom.xml output/index.html output/site.css >sums
+sha256sum output/atom.xml output/feed.json output/sources.opml output/index.html output/site.css >sums
+it 'its items are those of atom.xml' equals "$(jq -r '.items[].id' output/feed.json | sort)" \
+	"$(xmllint --xpath "//*[local-name()='entry']/*[local-name()='id']/text()" output/atom.xml | sort)"
+it 'sources.opml has the three sources' equals \
+	"$(xmllint --xpath "count(//outline/outline[@type='rss'][@xmlUrl])" output/sources.opml)" 3
 
 it 'publish writes the same again' eval 'exits 0 "$SAXFEED" publish && sha256sum -c sums'
 it 'in another zone and locale, too' eval \

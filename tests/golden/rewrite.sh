@@ -11,7 +11,7 @@ make --no-print-directory -s MODE="$(basename "$build")" "$writer"
 for language in en de; do
 	"$writer" --write usual "$language" "$folder/$language"
 	mkdir -p "tests/golden/$language"
-	for file in atom.xml index.html status.html status.json; do
+	for file in atom.xml feed.json sources.opml index.html status.html status.json; do
 		cp "$folder/$language/$file" "tests/golden/$language/$file"
 	done
 done

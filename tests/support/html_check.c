@@ -36,7 +36,7 @@ static void
 check_address(struct checker *c, const char *value)
 {
 	static const char *const ours[] = { "index.html", "status.html", "status.json", "atom.xml",
-		"site.css", "site.js", "favicon.svg" };
+		"feed.json", "sources.opml", "site.css", "site.js", "favicon.svg" };
 
 	c->out->link_n++;
 	if (starts(value, "https://") || starts(value, "http://") || starts(value, "mailto:"))

@@ -224,6 +224,10 @@ fill_sources(struct edition *ed, struct arena *mem)
 		s->name = is_extra ? arena_printf(mem, "Quelle %zu", i) : str_from(row->name);
 		s->url = arena_printf(mem, "https://%.*s.example/feed.xml", STR_ARG(s->id));
 		s->site = arena_printf(mem, "https://%.*s.example/", STR_ARG(s->id));
+		s->feed = at % 4 == 3 ? STR_NONE : s->url;
+		s->group = at % 2 == 0 ? STR("Universities") : STR("Public bodies & others");
+		s->topic = at == 1 ? STR("policy") : STR_NONE;
+		s->enabled = row->state != STATE_PAUSED;
 		s->state = row->state;
 		s->what = str_from(row->what);
 		s->advice = str_from(row->advice);
@@ -254,6 +258,7 @@ fill_sources(struct edition *ed, struct arena *mem)
 		s->line = 40 + (int)i * 6;
 	}
 	ed->source_n = ed->status_n - 2;
+	ed->sources_changed = SAMPLE_NOW - 30 * DAY;
 }
 
 static void
@@ -386,7 +391,7 @@ make_hostile(struct edition *ed, struct arena *mem)
 		struct edition_source *s = &ed->sources[i];
 
 		s->name = s->city = s->what = s->advice = s->command = s->format = s->language =
-			s->warning = s->url = a;
+			s->warning = s->url = s->feed = s->group = s->topic = a;
 		s->site = str_from(addresses[n++ % ARRAY_LEN(addresses)]);
 	}
 	for (size_t i = 0; i < ed->borderline_n; i++) {
@@ -435,6 +440,9 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 			ed->sources[i] = (struct edition_source){ .id = ed->sources[i].id,
 				.name = ed->sources[i].name,
 				.url = ed->sources[i].url,
+				.feed = ed->sources[i].feed,
+				.group = ed->sources[i].group,
+				.enabled = true,
 				.state = STATE_NEW };
 		break;
 	case SAMPLE_ONE:

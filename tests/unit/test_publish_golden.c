@@ -16,7 +16,8 @@
 
 #define FILE_CEILING ((size_t)4 * 1024 * 1024)
 
-static const char *const files[] = { "atom.xml", "index.html", "status.html", "status.json" };
+static const char *const files[] = { "atom.xml", "feed.json", "sources.opml", "index.html",
+	"status.html", "status.json" };
 
 static void
 zone(void)

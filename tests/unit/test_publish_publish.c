@@ -14,7 +14,7 @@
 #include "support/check.h"
 #include "support/sample_edition.h"
 
-#define FILE_N 9
+#define FILE_N 11
 
 struct scene {
 	struct arena mem;
@@ -57,7 +57,8 @@ static void
 all_files_are_written_and_a_second_time_none(void **state)
 {
 	static const char *const names[FILE_N] = { "site.css", "site.js", "feed.css", "favicon.svg",
-		"robots.txt", "atom.xml", "index.html", "status.html", "status.json" };
+		"robots.txt", "atom.xml", "feed.json", "sources.opml", "index.html", "status.html",
+		"status.json" };
 	struct scene s;
 	const struct edition *ed;
 

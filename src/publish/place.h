@@ -1,0 +1,20 @@
+/*
+ * publish/place.h -- where things stand on our own site.
+ */
+#ifndef PUBLISH_PLACE_H
+#define PUBLISH_PLACE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "publish/edition.h"
+
+/* The site's address with a slash at its end; empty if it is none. */
+struct str place_site(const struct edition *ed, struct arena *mem);
+
+/* An address below the site, "archive/index.html"; empty if the site's is none. */
+struct str place_below(const struct edition *ed, struct str path, struct arena *mem);
+
+/* The path part of the site, "/" or "/ki/": what pages and feeds at any depth can begin with. */
+struct str place_root(const struct edition *ed, struct arena *mem);
+
+#endif
