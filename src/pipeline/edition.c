@@ -10,11 +10,10 @@
 #include "base/map.h"
 #include "base/num.h"
 #include "base/url.h"
-#include "pipeline/ranking.h"
-#include "pipeline/repeated.h"
+#include "pipeline/archive.h"
+#include "pipeline/retell.h"
 #include "pipeline/roster.h"
 #include "pipeline/sources.h"
-#include "text/excerpt.h"
 
 #define DAY_S INT64_C(86400)
 #define FACT_AUTHORITY STR("authority")
@@ -90,86 +89,6 @@ find_sources_changed(struct maker *m, struct err *e)
 
 /* ---- stories --------------------------------------------------------------------------------- */
 
-static struct str
-excerpt_of(const struct maker *m, const struct store_item *it)
-{
-	const struct source *src = source_find(&m->sources, it->source_name);
-	enum excerpt_policy policy = src == NULL ? EXCERPT_SHORT : src->excerpt;
-	struct str lead, text;
-
-	if (policy == EXCERPT_NONE || (src != NULL && src->kind == KIND_PRESS))
-		return STR_NONE;
-	lead = repeated_strip(&m->repeated, it->source_name, it->lead, m->mem, NULL);
-	text = repeated_strip(&m->repeated, it->source_name, it->text, m->mem, NULL);
-	if (lead.n > 0)
-		text = arena_printf(m->mem, "%.*s\n%.*s", STR_ARG(lead), STR_ARG(text));
-	return excerpt_cut(text, it->title,
-		policy == EXCERPT_LONG ? EDITION_EXCERPT_LONG : EDITION_EXCERPT_SHORT, m->mem);
-}
-
-static void
-add_member(const struct maker *m, struct edition_story *s, const struct store_item *it)
-{
-	s->members[s->member_n++] = (struct edition_member){
-		.source = source_name(&m->sources, it->source_name),
-		.source_id = it->source_name,
-		.url = it->url,
-		.title = it->title,
-		.lang = it->lang,
-		.shown = it->shown,
-	};
-}
-
-/* Publishers of the story and its rank; a source counts once however often it reports. */
-static void
-rank_story(const struct maker *m, struct edition_story *s, double relevance)
-{
-	double *weights = ARENA_ARRAY(m->mem, double, s->member_n);
-	bool de = false, en = false;
-	struct map seen;
-	size_t n = 0;
-
-	map_init(&seen, m->mem);
-	for (size_t i = 0; i < s->member_n; i++) {
-		const struct source *src = source_find(&m->sources, s->members[i].source_id);
-
-		if (map_put(&seen, s->members[i].source_id, 1))
-			weights[n++] = src == NULL ? 1 : src->weight;
-		de = de || str_eq(s->members[i].lang, STR("de"));
-		en = en || str_eq(s->members[i].lang, STR("en"));
-	}
-	s->source_n = n;
-	s->rank = ranking_of(weights, n, relevance, s->published, de && en, m->now);
-}
-
-static void
-fill_story(const struct maker *m, const struct store_story *row, const struct store_item *items,
-	size_t n, struct edition_story *s)
-{
-	const int64_t *at;
-	size_t lead = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (items[i].id == row->lead)
-			lead = i;
-	*s = (struct edition_story){ .key = row->key,
-		.topic = row->topic,
-		/* after a clock that ran ahead; nothing is published from the future */
-		.published = row->published < m->now ? row->published : m->now,
-		.updated = row->updated < m->now ? row->updated : m->now };
-	s->members = ARENA_ARRAY(m->mem, struct edition_member, n);
-	add_member(m, s, &items[lead]);
-	for (size_t i = 0; i < n; i++)
-		if (i != lead)
-			add_member(m, s, &items[i]);
-	s->excerpt = excerpt_of(m, &items[lead]);
-	s->source_updated = items[lead].shown;
-	at = map_get(&m->rows, items[lead].source_name);
-	roster_addresses(source_find(&m->sources, items[lead].source_name),
-		at == NULL ? NULL : &m->row[*at], &s->source_feed, &s->source_site, m->mem);
-	rank_story(m, s, items[lead].score);
-}
-
 /*
  * Which of the stories are printed where there is no room for all: newest first, but no source
  * pushes out others.  What a source has beyond its share comes in only if room is left.
@@ -199,49 +118,89 @@ choose_stories(
 	}
 }
 
-/* Members as printed. Should the lead be none of them, the first one leads, and needs its text. */
+/* Both newest first: those of the page, and those that no archive holds, however old they are. */
 static int
-read_members(struct maker *m, const struct store_story *row, struct store_item **items, size_t *n,
-	struct err *e)
+read_rows(struct maker *m, struct store_story **out, size_t *n, struct err *e)
 {
-	if (store_story_printed(m->st, row->id, row->lead, m->mem, items, n, e) != 0)
+	int64_t days = m->cfg->page_days > EDITION_DAYS ? m->cfg->page_days : EDITION_DAYS;
+	struct store_story *page, *open, *all;
+	size_t page_n, open_n, p = 0, o = 0;
+
+	if (store_stories(m->st, m->now - days * DAY_S, EDITION_LEAST, m->mem, &page, &page_n, e) !=
+			0 ||
+		store_stories_of_week(m->st, 0, m->mem, &open, &open_n, e) != 0)
 		return -1;
-	for (size_t i = 0; i < *n; i++)
-		if ((*items)[i].id == row->lead)
-			return 0;
-	return *n == 0 ? 0
-		       : store_story_printed(m->st, row->id, (*items)[0].id, m->mem, items, n, e);
+	all = ARENA_ARRAY(m->mem, struct store_story, page_n + open_n);
+	*n = 0;
+	while (p < page_n || o < open_n) {
+		int d = p == page_n   ? 1
+			: o == open_n ? -1
+				      : archive_newer_first(&page[p], &open[o]);
+
+		if (d == 0) {
+			p++;
+			continue;
+		}
+		all[(*n)++] = d < 0 ? page[p++] : open[o++];
+	}
+	*out = all;
+	return 0;
+}
+
+/*
+ * The feed: every story that no archive holds, so that nobody misses one (RFC 5005 section 4), and
+ * others as far as there is room.
+ */
+static void
+choose_feed(struct maker *m, struct edition_story *all, const bool *chosen, size_t n)
+{
+	size_t room = (size_t)m->cfg->feed_items, open = 0;
+
+	for (size_t i = 0; i < n; i++)
+		open += all[i].week == 0;
+	room = room > open ? room - open : 0;
+	m->ed->feed = ARENA_ARRAY(m->mem, struct edition_story *, n);
+	for (size_t i = 0; i < n; i++) {
+		bool in = all[i].week == 0;
+
+		if (!in && chosen[i] && room > 0) {
+			in = true;
+			room--;
+		}
+		if (in)
+			m->ed->feed[m->ed->feed_n++] = &all[i];
+	}
 }
 
 static int
-make_stories(struct maker *m, struct err *e)
+make_stories(struct maker *m, const struct retelling *r, struct err *e)
 {
-	int64_t days = m->cfg->page_days > EDITION_DAYS ? m->cfg->page_days : EDITION_DAYS;
 	size_t n, kept = 0, room = (size_t)m->cfg->feed_items;
 	struct edition_story *all;
 	struct store_story *rows;
 	bool *chosen;
 
-	if (store_stories(m->st, m->now - days * DAY_S, EDITION_LEAST, m->mem, &rows, &n, e) != 0)
+	if (read_rows(m, &rows, &n, e) != 0)
 		return -1;
 	if (room < EDITION_LEAST)
 		room = EDITION_LEAST;
 	all = ARENA_ARRAY(m->mem, struct edition_story, n);
 	for (size_t i = 0; i < n; i++) {
-		struct store_item *items;
-		size_t item_n;
+		bool told;
 
-		if (read_members(m, &rows[i], &items, &item_n, e) != 0)
+		if (retell_story(r, &rows[i], &all[kept], &told, e) != 0)
 			return -1;
-		if (item_n > 0)
-			fill_story(m, &rows[i], items, item_n, &all[kept++]);
+		kept += told;
 	}
 	chosen = ARENA_ARRAY(m->mem, bool, kept);
 	choose_stories(m, all, kept, room, chosen);
-	m->ed->stories = all;
+	choose_feed(m, all, chosen, kept);
+	if (archive_fill(m->cfg, r, all, kept, m->ed, e) != 0)
+		return -1;
+	m->ed->stories = ARENA_ARRAY(m->mem, struct edition_story, kept);
 	for (size_t i = 0; i < kept; i++)
 		if (chosen[i])
-			all[m->ed->story_n++] = all[i];
+			m->ed->stories[m->ed->story_n++] = all[i];
 	return 0;
 }
 
@@ -265,7 +224,6 @@ fill_settings(struct maker *m)
 		.author = cfg->author,
 		.contact = cfg->contact,
 		.language = cfg->language,
-		.feed_items = cfg->feed_items,
 		.page_days = cfg->page_days,
 		.threshold = cfg->publish,
 		.topics = topics,
@@ -277,12 +235,22 @@ fill_settings(struct maker *m)
 static int
 fill(struct maker *m, struct err *e)
 {
+	struct retelling r;
+
 	if (store_sources(m->st, m->mem, &m->row, &m->row_n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < m->row_n; i++)
 		(void)map_put(&m->rows, m->row[i].name, (int64_t)i);
+	r = (struct retelling){ .st = m->st,
+		.now = m->now,
+		.sources = &m->sources,
+		.rows = &m->rows,
+		.row = m->row,
+		.repeated = &m->repeated,
+		.mem = m->mem };
 	if (find_authority(m, e) != 0 || repeated_load(&m->repeated, m->st, e) != 0 ||
-		find_sources_changed(m, e) != 0 || make_stories(m, e) != 0)
+		find_sources_changed(m, e) != 0 ||
+		make_stories(m, &r, e) != 0)
 		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
 }
@@ -343,7 +311,8 @@ edition_publish(const struct config *cfg, struct store *st, const char *shut, in
 	const char *folder = arena_cstr(mem, cfg->output);
 	struct edition ed;
 
-	if (publish_prepare(folder, e) != 0 || edition_make(cfg, st, now, mem, &ed, e) != 0 ||
+	if (publish_prepare(folder, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
+		edition_make(cfg, st, now, mem, &ed, e) != 0 ||
 		keep_authority(st, ed.authority, mem, e) != 0 || keep_sources(st, &ed, mem, e) != 0)
 		return -1;
 	if (shut == NULL && ed.mostly_down)
@@ -354,7 +323,7 @@ edition_publish(const struct config *cfg, struct store *st, const char *shut, in
 		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
 		return -1;
 	if (shut == NULL)
-		return 0;
+		return archive_keep(st, &ed, e);
 	return err_set(
 		e, ERR_NETWORK, "%s: only the status page was written, all else stays", shut);
 }

@@ -23,10 +23,6 @@
 #define EDITION_SHARE 4
 /* ... but each source may have so many. */
 #define EDITION_SHARE_LEAST 5
-/* Characters of excerpts by policy (PUBLISHING section 8). */
-#define EDITION_EXCERPT_SHORT 200
-#define EDITION_EXCERPT_LONG 600
-
 /* What is printed at `now`; everything lives in `mem`. Reads only. */
 int edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct edition *out, struct err *e) MUST_USE;

@@ -1,5 +1,5 @@
 /*
- * atom.c -- atom.xml: one entry per story (RFC 4287).
+ * atom.c -- atom.xml and the archives of complete weeks: one entry per story (RFC 4287, RFC 5005).
  *
  * Nothing in it depends on the time of the run: when no story changed, the bytes are the same and
  * readers' polls are answered with 304.  Order of elements and attributes is fixed.
@@ -13,16 +13,26 @@
 #include "publish/markup.h"
 #include "publish/place.h"
 #include "publish/render.h"
+#include "publish/when.h"
 #include "publish/words.h"
 
-/* If feeds.conf sets no number of entries: the edition's own choice, but never more than this. */
-#define ATOM_ENTRIES_MAX 200
-
 #define NS_ATOM "http://www.w3.org/2005/Atom"
+#define NS_HISTORY "http://purl.org/syndication/history/1.0"
 #define NS_XHTML "http://www.w3.org/1999/xhtml"
+
+/* Which of the feeds it is. */
+struct scope {
+	struct str path; /* rel=self, below the site */
+	struct str page; /* rel=alternate, below the site; "" is the site itself */
+	struct edition_story *const *stories;
+	size_t n;
+	int64_t prev_archive; /* week; 0: none */
+	int64_t archive_of;   /* week; 0: the feed that goes on */
+};
 
 struct atom {
 	const struct edition *ed;
+	const struct scope *scope;
 	struct arena *mem;
 	struct markup m;
 	enum words_language lang; /* of the feed's own words; an entry has its own */
@@ -54,9 +64,10 @@ tag(struct atom *a, const char *what, struct str name)
 
 /* An address below the site. */
 static struct str
-below(struct atom *a, const char *path)
+below(struct atom *a, struct str path)
 {
-	return a->site.n == 0 ? STR_NONE : arena_printf(a->mem, "%.*s%s", STR_ARG(a->site), path);
+	return a->site.n == 0 ? STR_NONE
+			      : arena_printf(a->mem, "%.*s%.*s", STR_ARG(a->site), STR_ARG(path));
 }
 
 /* Nothing is written if the address is none that may be published. */
@@ -202,30 +213,22 @@ entry(struct atom *a, const struct edition_story *s)
 	markup_newline(m);
 }
 
-size_t
-render_feed_n(const struct edition *ed)
-{
-	size_t most = ed->feed_items > 0 ? (size_t)ed->feed_items : ATOM_ENTRIES_MAX;
-
-	return ed->story_n < most ? ed->story_n : most;
-}
-
 /*
  * The largest `updated` of the entries.  A feed without any says when saxfeed first ran: the time
  * of this run would change the bytes each hour.
  */
 static int64_t
-feed_updated(const struct edition *ed)
+feed_updated(const struct atom *a)
 {
 	int64_t last = 0;
 
-	for (size_t i = 0; i < render_feed_n(ed); i++) {
-		const struct edition_story *s = &ed->stories[i];
+	for (size_t i = 0; i < a->scope->n; i++) {
+		const struct edition_story *s = a->scope->stories[i];
 		int64_t t = s->updated != 0 ? s->updated : s->published;
 
 		last = t > last ? t : last;
 	}
-	return last != 0 ? last : ed->started;
+	return last != 0 ? last : a->ed->started;
 }
 
 static void
@@ -253,21 +256,37 @@ subtitle(struct atom *a)
 }
 
 static void
+link_week(struct atom *a, const char *rel, int64_t week)
+{
+	if (week != 0)
+		link_to(a, rel, "application/atom+xml", STR_NONE, STR_NONE,
+			below(a, place_week(week, "xml", a->mem)));
+}
+
+static void
 feed_head(struct atom *a)
 {
 	const struct edition *ed = a->ed;
 	struct markup *m = &a->m;
 
-	leaf(a, "title", ed->title);
+	leaf(a, "title",
+		a->scope->archive_of == 0
+			? ed->title
+			: arena_printf(a->mem, "%.*s: %.*s", STR_ARG(ed->title),
+				  STR_ARG(when_week(a->lang, a->scope->archive_of, a->mem))));
 	subtitle(a);
 	leaf(a, "id", tag(a, "feed/all", STR_NONE));
-	date(a, "updated", feed_updated(ed));
-	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, "atom.xml"));
-	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, a->site);
+	date(a, "updated", feed_updated(a));
+	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, a->scope->path));
+	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, below(a, a->scope->page));
+	if (a->scope->archive_of != 0)
+		link_to(a, "current", "application/atom+xml", STR_NONE, STR_NONE,
+			below(a, STR("atom.xml")));
+	link_week(a, "prev-archive", a->scope->prev_archive);
 	person(a, "author", ed->author.n > 0 ? ed->author : ed->title, a->site);
 	leaf(a, "rights", words_get(a->lang, WORD_FEED_RIGHTS));
 	if (a->site.n > 0)
-		leaf(a, "icon", below(a, "favicon.svg"));
+		leaf(a, "icon", below(a, STR("favicon.svg")));
 	markup_open(m, "generator");
 	markup_attrz(m, "version", SAXFEED_VERSION);
 	markup_textz(m, "saxfeed");
@@ -299,10 +318,13 @@ stylesheet(struct atom *a)
 	buf_free(&data);
 }
 
-int
-render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+static int
+write_feed(const struct edition *ed, const struct scope *scope, struct arena *mem, struct buf *out,
+	struct err *e)
 {
-	struct atom a = { .ed = ed, .mem = mem, .lang = words_language(ed->language) };
+	struct atom a = {
+		.ed = ed, .scope = scope, .mem = mem, .lang = words_language(ed->language)
+	};
 	struct markup *m = &a.m;
 
 	a.site = place_site(ed, mem);
@@ -310,14 +332,46 @@ render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct
 	stylesheet(&a);
 	markup_open(m, "feed");
 	markup_attrz(m, "xmlns", NS_ATOM);
+	if (scope->archive_of != 0)
+		markup_attrz(m, "xmlns:fh", NS_HISTORY);
 	markup_attrz(m, "xml:lang", a.lang == WORDS_DE ? "de" : "en");
 	markup_newline(m);
 	feed_head(&a);
-	for (size_t i = 0; i < render_feed_n(ed); i++)
-		if (ed->stories[i].member_n > 0)
-			entry(&a, &ed->stories[i]);
+	if (scope->archive_of != 0) {
+		markup_open(m, "fh:archive");
+		markup_close(m);
+		markup_newline(m);
+	}
+	for (size_t i = 0; i < scope->n; i++)
+		if (scope->stories[i]->member_n > 0)
+			entry(&a, scope->stories[i]);
 	markup_close(m);
 	if (!markup_done(m))
 		return err_set(e, ERR_SYSTEM, "the feed could not be written");
 	return 0;
+}
+
+int
+render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	const struct scope scope = { .path = STR_INIT("atom.xml"),
+		.stories = ed->feed,
+		.n = ed->feed_n,
+		.prev_archive = ed->prev_archive };
+
+	return write_feed(ed, &scope, mem, out, e);
+}
+
+int
+render_archive(const struct edition *ed, const struct edition_week *w, struct arena *mem,
+	struct buf *out, struct err *e)
+{
+	const struct scope scope = { .path = place_week(w->week, "xml", mem),
+		.page = place_week(w->week, "html", mem),
+		.stories = w->stories,
+		.n = w->list_n,
+		.prev_archive = w->prev_archive,
+		.archive_of = w->week };
+
+	return write_feed(ed, &scope, mem, out, e);
 }

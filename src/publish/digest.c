@@ -408,6 +408,7 @@ static const struct {
 	{ "atom.xml", WORD_FOLLOW_ATOM },
 	{ "feed.json", WORD_FOLLOW_JSON },
 	{ "sources.opml", WORD_FOLLOW_OPML },
+	{ "archive/index.html", WORD_ARCHIVE },
 	{ "status.html", WORD_FOLLOW_STATUS },
 };
 
@@ -442,7 +443,7 @@ render_digest(const struct edition *ed, struct arena *mem, struct buf *out, stru
 	struct page p;
 	struct pick pick = pick_stories(ed, mem);
 
-	page_init(&p, ed, false, out, mem);
+	page_init(&p, ed, PAGE_DIGEST, out, mem);
 	page_begin(&p,
 		WORDS_FILL(
 			p.lang, WORD_TITLE_DIGEST, mem, ed->title, when_date(p.lang, ed->now, mem)),

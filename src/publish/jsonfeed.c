@@ -125,6 +125,7 @@ item(struct feed *f, const struct edition_story *s)
 	json_put_text(j, "id",
 		arena_printf(
 			f->mem, "tag:%.*s:story/%.*s", STR_ARG(f->ed->authority), STR_ARG(s->key)));
+	address(f, "url", place_below(f->ed, place_story(s, f->mem), f->mem));
 	address(f, "external_url", lead->url);
 	text(f, "title", lead->title);
 	json_put_text(j, "content_html", buf_str(&f->body));
@@ -171,11 +172,11 @@ render_jsonfeed(const struct edition *ed, struct arena *mem, struct buf *out, st
 	head(&f);
 	json_key(&f.j, "items");
 	json_open(&f.j, '[');
-	for (size_t i = 0; i < render_feed_n(ed) && good; i++) {
+	for (size_t i = 0; i < ed->feed_n && good; i++) {
 		struct arena_mark mark = arena_mark(mem);
 
-		if (ed->stories[i].member_n > 0)
-			good = item(&f, &ed->stories[i]);
+		if (ed->feed[i]->member_n > 0)
+			good = item(&f, ed->feed[i]);
 		arena_rewind(mem, mark);
 	}
 	json_close(&f.j, ']');

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "publish/assets.h"
+#include "publish/place.h"
 #include "publish/render.h"
 #include "publish/replace.h"
 
@@ -41,6 +42,7 @@ static const struct {
 	{ "feed.css", NULL, true },
 	{ "favicon.svg", NULL, true },
 	{ "robots.txt", render_robots, false },
+	{ "archive/index.html", render_weeks, false },
 	{ "atom.xml", render_atom, false },
 	{ "feed.json", render_jsonfeed, false },
 	{ "sources.opml", render_opml, false },
@@ -65,48 +67,95 @@ asset_named(const char *name)
 	return asset(asset_favicon_svg, asset_favicon_svg_n);
 }
 
-int
-publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
-	struct arena *mem, struct publish_result *result, struct err *e)
-{
-	struct buf bytes[FILE_N];
-	struct replacement wanted[FILE_N];
-	size_t n = 0;
-	int dir = -1, rc = -1;
+/* What is written, in its order; the bytes live as long as the list. */
+struct list {
+	struct arena *mem;
+	struct buf *bytes;
+	struct replacement *wanted;
+	size_t n, room;
+};
 
-	*result = (struct publish_result){ 0 };
-	for (size_t i = 0; i < FILE_N; i++)
-		buf_init(&bytes[i], PUBLISH_FILE_MAX);
+static struct buf *
+next(struct list *l, const char *name)
+{
+	struct buf *out = &l->bytes[l->n];
+
+	buf_init(out, PUBLISH_FILE_MAX);
+	l->wanted[l->n++].name = name;
+	return out;
+}
+
+/* Archives come before the feed that names them. */
+static int
+render_all_weeks(const struct edition *ed, struct list *l, struct err *e)
+{
+	for (size_t i = 0; i < ed->week_n; i++) {
+		const struct edition_week *w = &ed->weeks[i];
+		/* names are kept: rewound is only what was needed for the bytes */
+		const char *feed = arena_cstr(l->mem, place_week(w->week, "xml", l->mem));
+		const char *page = arena_cstr(l->mem, place_week(w->week, "html", l->mem));
+		struct arena_mark mark = arena_mark(l->mem);
+
+		if (w->write_feed && render_archive(ed, w, l->mem, next(l, feed), e) != 0)
+			return -1;
+		if (w->write_page && render_week(ed, w, l->mem, next(l, page), e) != 0)
+			return -1;
+		arena_rewind(l->mem, mark);
+	}
+	return 0;
+}
+
+static int
+render_all(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
+{
+	if (what == PUBLISH_ALL && render_all_weeks(ed, l, e) != 0)
+		return -1;
 	for (size_t i = 0; i < FILE_N; i++) {
-		struct arena_mark mark = arena_mark(mem);
+		struct arena_mark mark = arena_mark(l->mem);
 
 		if (what == PUBLISH_STATUS && !files[i].is_status)
 			continue;
 		if (files[i].render == NULL)
-			buf_add(&bytes[i], asset_named(files[i].name));
-		else if (files[i].render(ed, mem, &bytes[i], e) != 0)
-			goto out;
-		arena_rewind(mem, mark);
-		wanted[n++] =
-			(struct replacement){ .name = files[i].name, .bytes = buf_str(&bytes[i]) };
+			buf_add(next(l, files[i].name), asset_named(files[i].name));
+		else if (files[i].render(ed, l->mem, next(l, files[i].name), e) != 0)
+			return -1;
+		arena_rewind(l->mem, mark);
 	}
+	for (size_t i = 0; i < l->n; i++)
+		l->wanted[i].bytes = buf_str(&l->bytes[i]);
+	return 0;
+}
+
+int
+publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
+	struct arena *mem, struct publish_result *result, struct err *e)
+{
+	size_t most = FILE_N + 2 * ed->week_n;
+	struct list l = { .mem = mem };
+	int dir = -1, rc = -1;
+
+	*result = (struct publish_result){ 0 };
+	l.bytes = ARENA_ARRAY(mem, struct buf, most);
+	l.wanted = ARENA_ARRAY(mem, struct replacement, most);
+	if (render_all(ed, what, &l, e) != 0)
+		goto out;
 	dir = replace_open(folder, e);
 	if (dir < 0)
 		goto out;
-	if (replace_files(dir, wanted, n, e) != 0) {
+	if (replace_files(dir, l.wanted, l.n, e) != 0) {
 		(void)err_wrap(e, "output folder '%s'", folder);
 		goto out;
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (wanted[i].changed)
+	for (size_t i = 0; i < l.n; i++) {
+		if (l.wanted[i].changed)
 			result->written++;
 		else
 			result->unchanged++;
 	}
 	rc = 0;
 out:
-	for (size_t i = 0; i < FILE_N; i++)
-		buf_free(&bytes[i]);
+	for (size_t i = 0; i < l.n; i++)
+		buf_free(&l.bytes[i]);
 	if (dir >= 0 && close(dir) != 0 && rc == 0)
 		rc = err_set(e, ERR_OUTPUT, "cannot close the output folder '%s'", folder);
 	return rc;

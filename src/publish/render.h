@@ -20,12 +20,17 @@ typedef int render_fn(
 render_fn render_atom;        /* atom.xml: RFC 4287 */
 render_fn render_jsonfeed;    /* feed.json: the same as JSON Feed 1.1 */
 render_fn render_opml;        /* sources.opml: what is read, as OPML 2.0 */
+render_fn render_weeks;       /* archive/index.html: all weeks */
 render_fn render_digest;      /* index.html */
 render_fn render_status;      /* status.html */
 render_fn render_status_json; /* status.json: the same numbers */
 render_fn render_robots;      /* robots.txt */
 
-/* How many of the edition's stories the feeds hold, the newest. */
-size_t render_feed_n(const struct edition *ed);
+/* Pages of one week. */
+typedef int render_week_fn(const struct edition *ed, const struct edition_week *w,
+	struct arena *mem, struct buf *out, struct err *e) MUST_USE;
+
+render_week_fn render_archive; /* archive/2026-W46.xml: RFC 5005 section 4 */
+render_week_fn render_week;    /* archive/2026-W46.html: every story of the week */
 
 #endif
