@@ -14,9 +14,11 @@
 #include "pipeline/retell.h"
 #include "pipeline/roster.h"
 #include "pipeline/sources.h"
+#include "publish/mark.h"
 
 #define DAY_S INT64_C(86400)
 #define FACT_AUTHORITY STR("authority")
+#define FACT_MARK STR("mark")       /* of what was published last: see publish/mark.h */
 #define FACT_SOURCES STR("sources") /* time and hash of the list of sources */
 /* Five texts of a line of feeds.conf each, CONFIG_SOURCES_MAX times, are never reached. */
 #define LIST_MAX ((size_t)64 * 1024 * 1024)
@@ -297,6 +299,31 @@ keep_sources(struct store *st, const struct edition *ed, struct arena *mem, stru
 	return str_eq(kept, now) ? 0 : store_fact_put(st, FACT_SOURCES, now, e);
 }
 
+/*
+ * Is it as it was published last?  If not, nothing is known of the files until they are written: a
+ * run that ends in between may leave some of either kind.
+ */
+static int
+look_at_mark(
+	struct store *st, struct edition *ed, struct str *mark, struct arena *mem, struct err *e)
+{
+	struct str kept;
+
+	*mark = mark_of(ed, mem);
+	if (store_fact_get(st, FACT_MARK, mem, &kept, e) != 0)
+		return -1;
+	ed->same = str_eq(kept, *mark);
+	return ed->same || kept.n == 0 ? 0 : store_fact_put(st, FACT_MARK, STR_NONE, e);
+}
+
+static int
+keep_mark(struct store *st, const struct edition *ed, struct str mark, struct err *e)
+{
+	if (archive_keep(st, ed, e) != 0)
+		return -1;
+	return ed->same ? 0 : store_fact_put(st, FACT_MARK, mark, e);
+}
+
 /* Has this folder ever shown anything? */
 static bool
 was_published(const struct config *cfg, struct arena *mem)
@@ -305,11 +332,12 @@ was_published(const struct config *cfg, struct arena *mem)
 }
 
 int
-edition_publish(const struct config *cfg, struct store *st, const char *shut, int64_t now,
-	struct arena *mem, struct publish_result *result, struct err *e)
+edition_publish(const struct config *cfg, struct store *st, const char *shut, bool again,
+	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
 {
 	const char *folder = arena_cstr(mem, cfg->output);
 	struct edition ed;
+	struct str mark = STR_NONE;
 
 	if (publish_prepare(folder, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
 		edition_make(cfg, st, now, mem, &ed, e) != 0 ||
@@ -319,11 +347,14 @@ edition_publish(const struct config *cfg, struct store *st, const char *shut, in
 		shut = "most sources are down";
 	else if (shut == NULL && ed.story_n == 0 && was_published(cfg, mem))
 		shut = "there is not one story to show";
+	if (shut == NULL && look_at_mark(st, &ed, &mark, mem, e) != 0)
+		return -1;
+	ed.same = ed.same && !again;
 	if (publish_edition(
 		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
 		return -1;
 	if (shut == NULL)
-		return archive_keep(st, &ed, e);
+		return keep_mark(st, &ed, mark, e);
 	return err_set(
 		e, ERR_NETWORK, "%s: only the status page was written, all else stays", shut);
 }

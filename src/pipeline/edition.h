@@ -28,12 +28,12 @@ int edition_make(const struct config *cfg, struct store *st, int64_t now, struct
 	struct edition *out, struct err *e) MUST_USE;
 
 /*
- * Publishes, unless the gate is shut: `shut` says why (NULL: nothing known against it), most
- * sources are down, or there is nothing to show where something was shown before.  Then only the
- * status page is written, the rest stays as it is, and the result is -1 with ERR_NETWORK and the
- * reason.
+ * Publishes, with `again` also what must be on disk already, unless the gate is shut: `shut` says
+ * why (NULL: nothing known against it), most sources are down, or there is nothing to show where
+ * something was shown before.  Then only the status page is written, the rest stays as it is, and
+ * the result is -1 with ERR_NETWORK and the reason.
  */
-int edition_publish(const struct config *cfg, struct store *st, const char *shut, int64_t now,
-	struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
+int edition_publish(const struct config *cfg, struct store *st, const char *shut, bool again,
+	int64_t now, struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
 
 #endif

@@ -70,7 +70,7 @@ run_publish(const struct config *cfg, struct store *st, int64_t now, struct aren
 		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0 ||
 		regroup(cfg, st, now, &left, mem, out, e) != 0)
 		return -1;
-	return edition_publish(cfg, st, NULL, now, mem, &out->publish, e);
+	return edition_publish(cfg, st, NULL, true, now, mem, &out->publish, e);
 }
 
 /*
@@ -106,8 +106,8 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o, 
 	if (p->stopped)
 		return err_set(e, ERR_STOPPED, "stopped by a signal; what came in is kept");
 	if (o->publish &&
-		edition_publish(cfg, st, p->none_reached ? "no network" : NULL, o->poll.now, mem,
-			&out->publish, e) != 0 &&
+		edition_publish(cfg, st, p->none_reached ? "no network" : NULL, false, o->poll.now,
+			mem, &out->publish, e) != 0 &&
 		!(e->kind == ERR_NETWORK && p->none_reached))
 		return -1;
 	if (p->none_reached)

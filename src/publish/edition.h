@@ -155,6 +155,7 @@ struct edition {
 	/* for editors */
 	struct edition_source *sources; /* those with problems first */
 	size_t status_n;
+	bool same; /* all that does not tell the time is as it was published last; see mark.h */
 	struct str sources_mark; /* of the list of enabled sources: another one, another list */
 	int64_t sources_changed; /* when the list of enabled sources was last another one */
 	struct edition_borderline *borderline; /* nearest to the threshold first */

@@ -3,6 +3,7 @@
  */
 #include "publish/publish.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "publish/assets.h"
@@ -36,19 +37,20 @@ static const struct {
 	const char *name;
 	render_fn *render; /* NULL: an asset */
 	bool is_status;    /* written with PUBLISH_STATUS, too */
+	bool is_marked;    /* the edition's mark tells whether it is another one */
 } files[] = {
-	{ "site.css", NULL, true },
-	{ "site.js", NULL, true },
-	{ "feed.css", NULL, true },
-	{ "favicon.svg", NULL, true },
-	{ "robots.txt", render_robots, false },
-	{ "archive/index.html", render_weeks, false },
-	{ "atom.xml", render_atom, false },
-	{ "feed.json", render_jsonfeed, false },
-	{ "sources.opml", render_opml, false },
-	{ "index.html", render_digest, false },
-	{ "status.html", render_status, true },
-	{ "status.json", render_status_json, true },
+	{ "site.css", NULL, true, false },
+	{ "site.js", NULL, true, false },
+	{ "feed.css", NULL, true, false },
+	{ "favicon.svg", NULL, true, false },
+	{ "robots.txt", render_robots, false, false },
+	{ "archive/index.html", render_weeks, false, true },
+	{ "atom.xml", render_atom, false, true },
+	{ "feed.json", render_jsonfeed, false, true },
+	{ "sources.opml", render_opml, false, true },
+	{ "index.html", render_digest, false, false },
+	{ "status.html", render_status, true, false },
+	{ "status.json", render_status_json, true, false },
 };
 
 #define FILE_N ARRAY_LEN(files)
@@ -70,6 +72,9 @@ asset_named(const char *name)
 /* What is written, in its order; the bytes live as long as the list. */
 struct list {
 	struct arena *mem;
+	int folder;
+	bool same; /* what is there was made of the same */
+	size_t skipped;
 	struct buf *bytes;
 	struct replacement *wanted;
 	size_t n, room;
@@ -85,6 +90,16 @@ next(struct list *l, const char *name)
 	return out;
 }
 
+/* Need the file not be made, because it is there and would be the same? */
+static bool
+skip(struct list *l, const char *name)
+{
+	if (!l->same || faccessat(l->folder, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+		return false;
+	l->skipped++;
+	return true;
+}
+
 /* Archives come before the feed that names them. */
 static int
 render_all_weeks(const struct edition *ed, struct list *l, struct err *e)
@@ -98,7 +113,8 @@ render_all_weeks(const struct edition *ed, struct list *l, struct err *e)
 
 		if (w->write_feed && render_archive(ed, w, l->mem, next(l, feed), e) != 0)
 			return -1;
-		if (w->write_page && render_week(ed, w, l->mem, next(l, page), e) != 0)
+		if (w->write_page && (w->frozen || !skip(l, page)) &&
+			render_week(ed, w, l->mem, next(l, page), e) != 0)
 			return -1;
 		arena_rewind(l->mem, mark);
 	}
@@ -114,6 +130,8 @@ render_all(const struct edition *ed, enum publish_what what, struct list *l, str
 		struct arena_mark mark = arena_mark(l->mem);
 
 		if (what == PUBLISH_STATUS && !files[i].is_status)
+			continue;
+		if (files[i].is_marked && skip(l, files[i].name))
 			continue;
 		if (files[i].render == NULL)
 			buf_add(next(l, files[i].name), asset_named(files[i].name));
@@ -131,18 +149,16 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 	struct arena *mem, struct publish_result *result, struct err *e)
 {
 	size_t most = FILE_N + 2 * ed->week_n;
-	struct list l = { .mem = mem };
-	int dir = -1, rc = -1;
+	struct list l = { .mem = mem, .folder = -1, .same = ed->same };
+	int rc = -1;
 
 	*result = (struct publish_result){ 0 };
 	l.bytes = ARENA_ARRAY(mem, struct buf, most);
 	l.wanted = ARENA_ARRAY(mem, struct replacement, most);
-	if (render_all(ed, what, &l, e) != 0)
+	l.folder = replace_open(folder, e);
+	if (l.folder < 0 || render_all(ed, what, &l, e) != 0)
 		goto out;
-	dir = replace_open(folder, e);
-	if (dir < 0)
-		goto out;
-	if (replace_files(dir, l.wanted, l.n, e) != 0) {
+	if (replace_files(l.folder, l.wanted, l.n, e) != 0) {
 		(void)err_wrap(e, "output folder '%s'", folder);
 		goto out;
 	}
@@ -152,11 +168,12 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 		else
 			result->unchanged++;
 	}
+	result->unchanged += l.skipped;
 	rc = 0;
 out:
 	for (size_t i = 0; i < l.n; i++)
 		buf_free(&l.bytes[i]);
-	if (dir >= 0 && close(dir) != 0 && rc == 0)
+	if (l.folder >= 0 && close(l.folder) != 0 && rc == 0)
 		rc = err_set(e, ERR_OUTPUT, "cannot close the output folder '%s'", folder);
 	return rc;
 }

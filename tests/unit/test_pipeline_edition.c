@@ -44,7 +44,7 @@ publish(struct bench *b)
 	struct publish_result r;
 
 	b->e = (struct err){ 0 };
-	return edition_publish(&b->cfg, b->st, NULL, b->now, &b->mem, &r, &b->e);
+	return edition_publish(&b->cfg, b->st, NULL, false, b->now, &b->mem, &r, &b->e);
 }
 
 static bool
