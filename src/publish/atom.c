@@ -28,6 +28,7 @@ struct scope {
 	size_t n;
 	int64_t prev_archive; /* week; 0: none */
 	int64_t archive_of;   /* week; 0: the feed that goes on */
+	struct str lang;      /* of that language only; "" is all: ids of entries end in it */
 };
 
 struct atom {
@@ -193,7 +194,12 @@ entry(struct atom *a, const struct edition_story *s)
 		markup_attr(m, "xml:lang", lead->lang);
 	markup_newline(m);
 	leaf(a, "title", lead->title);
-	leaf(a, "id", tag(a, "story/", s->key));
+	/* another headline and link than in the feed of all stories: another entry */
+	leaf(a, "id",
+		a->scope->lang.n == 0 ? tag(a, "story/", s->key)
+				      : tag(a, "story/",
+						arena_printf(a->mem, "%.*s/%.*s", STR_ARG(s->key),
+							STR_ARG(a->scope->lang))));
 	date(a, "published", s->published);
 	date(a, "updated", s->updated != 0 ? s->updated : s->published);
 	link_to(a, "alternate", "text/html", lead->lang, STR_NONE, lead->url);
@@ -263,19 +269,31 @@ link_week(struct atom *a, const char *rel, int64_t week)
 			below(a, place_week(week, "xml", a->mem)));
 }
 
+static struct str
+title(struct atom *a)
+{
+	struct str of = a->ed->title;
+
+	if (a->scope->archive_of != 0)
+		return arena_printf(a->mem, "%.*s: %.*s", STR_ARG(of),
+			STR_ARG(when_week(a->lang, a->scope->archive_of, a->mem)));
+	if (a->scope->lang.n > 0)
+		return arena_printf(a->mem, "%.*s (%.*s)", STR_ARG(of),
+			STR_ARG(words_get(a->lang, WORD_OWN_NAME)));
+	return of;
+}
+
 static void
 feed_head(struct atom *a)
 {
 	const struct edition *ed = a->ed;
 	struct markup *m = &a->m;
 
-	leaf(a, "title",
-		a->scope->archive_of == 0
-			? ed->title
-			: arena_printf(a->mem, "%.*s: %.*s", STR_ARG(ed->title),
-				  STR_ARG(when_week(a->lang, a->scope->archive_of, a->mem))));
+	leaf(a, "title", title(a));
 	subtitle(a);
-	leaf(a, "id", tag(a, "feed/all", STR_NONE));
+	leaf(a, "id",
+		a->scope->lang.n == 0 ? tag(a, "feed/all", STR_NONE)
+				      : tag(a, "feed/lang/", a->scope->lang));
 	date(a, "updated", feed_updated(a));
 	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, a->scope->path));
 	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, below(a, a->scope->page));
@@ -322,9 +340,10 @@ static int
 write_feed(const struct edition *ed, const struct scope *scope, struct arena *mem, struct buf *out,
 	struct err *e)
 {
-	struct atom a = {
-		.ed = ed, .scope = scope, .mem = mem, .lang = words_language(ed->language)
-	};
+	struct atom a = { .ed = ed,
+		.scope = scope,
+		.mem = mem,
+		.lang = words_language(scope->lang.n > 0 ? scope->lang : ed->language) };
 	struct markup *m = &a.m;
 
 	a.site = place_site(ed, mem);
@@ -374,4 +393,58 @@ render_archive(const struct edition *ed, const struct edition_week *w, struct ar
 		.archive_of = w->week };
 
 	return write_feed(ed, &scope, mem, out, e);
+}
+
+/* The story as told by its first member in that language; false if there is none. */
+static bool
+retold(const struct edition_story *s, struct str lang, struct arena *mem, struct edition_story *out)
+{
+	size_t lead = 0, n = 0;
+
+	while (lead < s->member_n && !str_eq(s->members[lead].lang, lang))
+		lead++;
+	if (lead == s->member_n)
+		return false;
+	*out = *s;
+	if (lead == 0)
+		return true;
+	/* the rest is known of the lead alone */
+	out->excerpt = out->source_feed = out->source_site = STR_NONE;
+	out->source_updated = s->members[lead].shown;
+	out->members = ARENA_ARRAY(mem, struct edition_member, s->member_n);
+	out->members[n++] = s->members[lead];
+	for (size_t i = 0; i < s->member_n; i++)
+		if (i != lead)
+			out->members[n++] = s->members[i];
+	return true;
+}
+
+static int
+write_language(const struct edition *ed, struct str lang, struct arena *mem, struct buf *out,
+	struct err *e)
+{
+	struct edition_story *list = ARENA_ARRAY(mem, struct edition_story, ed->feed_n);
+	struct edition_story **stories = ARENA_ARRAY(mem, struct edition_story *, ed->feed_n);
+	struct scope scope = { .path = arena_printf(mem, "lang/%.*s.xml", STR_ARG(lang)),
+		.stories = stories,
+		.lang = lang };
+
+	for (size_t i = 0; i < ed->feed_n; i++)
+		if (retold(ed->feed[i], lang, mem, &list[scope.n])) {
+			stories[scope.n] = &list[scope.n];
+			scope.n++;
+		}
+	return write_feed(ed, &scope, mem, out, e);
+}
+
+int
+render_german(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	return write_language(ed, STR("de"), mem, out, e);
+}
+
+int
+render_english(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	return write_language(ed, STR("en"), mem, out, e);
 }

@@ -406,6 +406,8 @@ static const struct {
 	enum word word;
 } follow[] = {
 	{ "atom.xml", WORD_FOLLOW_ATOM },
+	{ "lang/de.xml", WORD_FOLLOW_DE },
+	{ "lang/en.xml", WORD_FOLLOW_EN },
 	{ "feed.json", WORD_FOLLOW_JSON },
 	{ "sources.opml", WORD_FOLLOW_OPML },
 	{ "archive/index.html", WORD_ARCHIVE },

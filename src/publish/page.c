@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/url.h"
+#include "publish/place.h"
 
 /*
  * Nothing but our own files, and no inline script or style: even a mistake in escaping could not
@@ -25,7 +26,9 @@ page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct 
 		.lang = words_language(ed->language),
 		.mem = mem,
 		.kind = kind,
-		.root = kind == PAGE_ARCHIVE ? "../" : "" };
+		.root = kind == PAGE_ARCHIVE     ? STR("../")
+			: kind == PAGE_NOT_FOUND ? place_root(ed, mem)
+						 : STR_NONE };
 	markup_init(&p->m, MARKUP_HTML, out, mem);
 }
 
@@ -69,7 +72,7 @@ page_anchor(struct page *p, const char *href, struct str text)
 static void
 href_site(struct page *p, const char *name, struct str path)
 {
-	markup_attr(&p->m, name, arena_printf(p->mem, "%s%.*s", p->root, STR_ARG(path)));
+	markup_attr(&p->m, name, arena_printf(p->mem, "%.*s%.*s", STR_ARG(p->root), STR_ARG(path)));
 }
 
 void
@@ -131,7 +134,7 @@ head(struct page *p, struct str title, struct str description)
 	meta(p, "description", description, NULL);
 	meta(p, "theme-color", STR(COLOUR_LIGHT), "(prefers-color-scheme: light)");
 	meta(p, "theme-color", STR(COLOUR_DARK), "(prefers-color-scheme: dark)");
-	if (p->kind == PAGE_STATUS)
+	if (p->kind == PAGE_STATUS || p->kind == PAGE_NOT_FOUND)
 		meta(p, "robots", STR("noindex"), NULL);
 	head_link(p, "stylesheet", "site.css", NULL, STR_NONE);
 	head_link(p, "icon", "favicon.svg", "image/svg+xml", STR_NONE);
@@ -233,7 +236,7 @@ page_begin(struct page *p, struct str title, struct str description)
 	masthead(p);
 	page_open(p, "main", "wrap");
 	markup_attrz(m, "id", "main");
-	if (p->kind != PAGE_ARCHIVE) {
+	if (p->kind == PAGE_DIGEST || p->kind == PAGE_STATUS) {
 		/* site.js compares it with the reader's clock and shows the note on an old page */
 		markup_attrz(m, "data-checked", clock_rfc3339_local(p->ed->now, checked));
 		markup_attr(m, "data-hours", words_get(p->lang, WORD_STALE_HOURS));

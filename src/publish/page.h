@@ -15,8 +15,9 @@
 
 enum page_kind {
 	PAGE_DIGEST,
-	PAGE_STATUS,  /* for editors */
-	PAGE_ARCHIVE, /* below archive/: says nothing of the time at which it is written */
+	PAGE_STATUS,    /* for editors */
+	PAGE_NOT_FOUND, /* shown under any address: its links begin at the root of the site */
+	PAGE_ARCHIVE,   /* below archive/: says nothing of the time at which it is written */
 };
 
 struct page {
@@ -25,7 +26,7 @@ struct page {
 	struct arena *mem;
 	struct markup m;
 	enum page_kind kind;
-	const char *root; /* from the page to the site: "", or "../" for pages in a folder */
+	struct str root; /* from the page to the site: "", "../" for pages in a folder, or "/ki/" */
 };
 
 void page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct buf *out,

@@ -11,18 +11,6 @@
 #include "publish/render.h"
 #include "publish/replace.h"
 
-/* Crawlers: stories yes, the editors' page no. */
-int
-render_robots(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
-{
-	(void)ed;
-	(void)mem;
-	buf_add(out, STR("User-agent: *\nDisallow: /status\n"));
-	if (out->failed)
-		return err_set(e, ERR_SYSTEM, "robots.txt could not be written");
-	return 0;
-}
-
 static struct str
 asset(const unsigned char *bytes, size_t n)
 {
@@ -47,6 +35,10 @@ static const struct {
 	{ "archive/index.html", render_weeks, false, true },
 	{ "atom.xml", render_atom, false, true },
 	{ "feed.json", render_jsonfeed, false, true },
+	{ "lang/de.xml", render_german, false, true },
+	{ "lang/en.xml", render_english, false, true },
+	{ "404.html", render_not_found, false, true },
+	{ "sitemap.xml", render_sitemap, false, true },
 	{ "sources.opml", render_opml, false, true },
 	{ "index.html", render_digest, false, false },
 	{ "status.html", render_status, true, false },

@@ -92,6 +92,11 @@ enum words_language {
 	X(ARCHIVE, "Archive", "Archiv") \
 	X(ARCHIVE_OF, "Archive: %1", "Archiv: %1") \
 	X(WEEK, "Week %1, %2 %3", "Woche %1, %2 %3") \
+	X(OWN_NAME, "English", "Deutsch") \
+	X(FOLLOW_DE, "German only (Atom)", "Nur auf Deutsch (Atom)") \
+	X(FOLLOW_EN, "English only (Atom)", "Nur auf Englisch (Atom)") \
+	X(NOT_FOUND, "Page not found", "Seite nicht gefunden") \
+	X(NOT_FOUND_MORE, "Nothing is published under this address. These pages lead on:", "Unter dieser Adresse steht nichts. Von hier geht es weiter:") \
 	X(WEEK_NONE, "No story in this week so far.", "In dieser Woche gibt es noch keine Meldung.") \
 	X(WEEK_BEFORE, "Week before", "Woche davor") \
 	X(WEEK_AFTER, "Week after", "Woche danach") \

@@ -36,7 +36,8 @@ static void
 check_address(struct checker *c, const char *value)
 {
 	static const char *const ours[] = { "index.html", "status.html", "status.json", "atom.xml",
-		"feed.json", "sources.opml", "site.css", "site.js", "favicon.svg" };
+		"feed.json", "lang/de.xml", "lang/en.xml", "sources.opml", "site.css", "site.js",
+		"favicon.svg" };
 
 	c->out->link_n++;
 	if (starts(value, "https://") || starts(value, "http://") || starts(value, "mailto:"))
@@ -48,6 +49,8 @@ check_address(struct checker *c, const char *value)
 	}
 	if (starts(value, "../"))
 		value += 3;
+	else if (value[0] == '/' && value[1] != '/')
+		value += 1;
 	if (starts(value, "archive/") && strstr(value, "..") == NULL)
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(ours); i++) {
@@ -106,7 +109,8 @@ check_node(struct checker *c, const xmlNode *node)
 
 		if (src == NULL ||
 			(strcmp((char *)src, "site.js") != 0 &&
-				strcmp((char *)src, "../site.js") != 0) ||
+				strcmp((char *)src, "../site.js") != 0 &&
+				strcmp((char *)src, "/site.js") != 0) ||
 			node->children != NULL)
 			problem(c, "script", src == NULL ? "" : (char *)src);
 		xmlFree(src);

@@ -325,6 +325,50 @@ neither_clock_nor_zone_of_the_machine_changes_an_archive(void **state)
 }
 
 static void
+feeds_of_a_language_hold_what_is_told_in_it(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2 * SAMPLE_COUNT; i++) {
+		bool german = i % 2 == 0;
+		const struct str lang = german ? STR("de") : STR("en");
+		struct err e = { 0 };
+		struct atom_check found;
+		struct edition *ed;
+		struct scene s;
+		size_t want = 0;
+
+		begin(&s);
+		ed = sample_edition((enum sample)(i / 2), "en", &s.mem);
+		for (size_t k = 0; k < ed->feed_n; k++) {
+			bool told = false;
+
+			for (size_t n = 0; n < ed->feed[k]->member_n; n++) {
+				struct edition_member *m = &ed->feed[k]->members[n];
+
+				if (i / 2 == SAMPLE_HOSTILE)
+					m->url = STR("https://x.example/a b");
+				told = told || str_eq(m->lang, lang);
+			}
+			want += told;
+		}
+		assert_int_equal(
+			(german ? render_german : render_english)(ed, &s.mem, &s.out, &e), 0);
+		if (!atom_check(buf_str(&s.out), &found))
+			fail_msg("%s: %s", sample_name((enum sample)(i / 2)), found.problems);
+		assert_int_equal(found.entry_n, want);
+		if (i == 2 * SAMPLE_USUAL) {
+			/* led by its German report, under an id of its own */
+			assert_true(has(buf_str(&s.out),
+				"<title>Freies Sprachmodell für Obersorbisch</title>\n"
+				"<id>tag:ki.example.org,2026:story/7k2m9qa/de</id>"));
+			assert_true(
+				has(buf_str(&s.out), "<id>tag:ki.example.org,2026:feed/lang/de"));
+		}
+		end(&s);
+	}
+}
+
+static void
 style_sheet_is_named_by_the_path_of_the_site(void **state)
 {
 	static const struct {
@@ -384,6 +428,7 @@ main(void)
 		cmocka_unit_test(zone_and_locale_do_not_change_a_byte),
 		cmocka_unit_test(updated_of_the_feed_is_the_largest_of_its_entries),
 		cmocka_unit_test(archives_of_all_samples_are_valid_and_marked),
+		cmocka_unit_test(feeds_of_a_language_hold_what_is_told_in_it),
 		cmocka_unit_test(archives_and_the_feed_name_each_other),
 		cmocka_unit_test(neither_clock_nor_zone_of_the_machine_changes_an_archive),
 		cmocka_unit_test(style_sheet_is_named_by_the_path_of_the_site),

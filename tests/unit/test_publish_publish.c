@@ -15,7 +15,7 @@
 #include "support/check.h"
 #include "support/sample_edition.h"
 
-#define FILE_N 15
+#define FILE_N 19
 
 struct scene {
 	struct arena mem;
@@ -59,8 +59,9 @@ all_files_are_written_and_a_second_time_none(void **state)
 {
 	static const char *const names[FILE_N] = { "site.css", "site.js", "feed.css", "favicon.svg",
 		"robots.txt", "atom.xml", "feed.json", "sources.opml", "index.html", "status.html",
-		"status.json", "archive/index.html", "archive/2026-W46.xml",
-		"archive/2026-W46.html", "archive/2026-W47.html" };
+		"status.json", "archive/index.html", "404.html", "sitemap.xml", "lang/de.xml",
+		"lang/en.xml", "archive/2026-W46.xml", "archive/2026-W46.html",
+		"archive/2026-W47.html" };
 	struct scene s;
 	const struct edition *ed;
 
