@@ -251,8 +251,7 @@ fill(struct maker *m, struct err *e)
 		.repeated = &m->repeated,
 		.mem = m->mem };
 	if (find_authority(m, e) != 0 || repeated_load(&m->repeated, m->st, e) != 0 ||
-		find_sources_changed(m, e) != 0 ||
-		make_stories(m, &r, e) != 0)
+		find_sources_changed(m, e) != 0 || make_stories(m, &r, e) != 0)
 		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
 }
