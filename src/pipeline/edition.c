@@ -3,18 +3,25 @@
  */
 #include "pipeline/edition.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
+#include "base/num.h"
 #include "base/url.h"
-#include "pipeline/ranking.h"
-#include "pipeline/repeated.h"
+#include "pipeline/archive.h"
+#include "pipeline/retell.h"
 #include "pipeline/roster.h"
 #include "pipeline/sources.h"
-#include "text/excerpt.h"
+#include "publish/mark.h"
 
 #define DAY_S INT64_C(86400)
 #define FACT_AUTHORITY STR("authority")
+#define FACT_MARK STR("mark")       /* of what was published last: see publish/mark.h */
+#define FACT_SOURCES STR("sources") /* time and hash of the list of sources */
+/* Five texts of a line of feeds.conf each, CONFIG_SOURCES_MAX times, are never reached. */
+#define LIST_MAX ((size_t)64 * 1024 * 1024)
 
 struct maker {
 	const struct config *cfg;
@@ -47,87 +54,42 @@ find_authority(struct maker *m, struct err *e)
 	return 0;
 }
 
-/* ---- stories --------------------------------------------------------------------------------- */
-
-static struct str
-excerpt_of(const struct maker *m, const struct store_item *it)
+/*
+ * When the list of enabled sources was last another one: kept as "TIME HASH".  A list that nobody
+ * has seen yet is of now; edition_publish keeps what comes out.
+ */
+static int
+find_sources_changed(struct maker *m, struct err *e)
 {
-	const struct source *src = source_find(&m->sources, it->source_name);
-	enum excerpt_policy policy = src == NULL ? EXCERPT_SHORT : src->excerpt;
-	struct str lead, text;
+	struct edition *ed = m->ed;
+	struct buf list;
+	struct str kept;
+	uint64_t hash;
+	size_t space;
 
-	if (policy == EXCERPT_NONE || (src != NULL && src->kind == KIND_PRESS))
-		return STR_NONE;
-	lead = repeated_strip(&m->repeated, it->source_name, it->lead, m->mem, NULL);
-	text = repeated_strip(&m->repeated, it->source_name, it->text, m->mem, NULL);
-	if (lead.n > 0)
-		text = arena_printf(m->mem, "%.*s\n%.*s", STR_ARG(lead), STR_ARG(text));
-	return excerpt_cut(text, it->title,
-		policy == EXCERPT_LONG ? EDITION_EXCERPT_LONG : EDITION_EXCERPT_SHORT, m->mem);
-}
+	/* a source's state must not count: in the order of feeds.conf, and only what is told */
+	buf_init(&list, LIST_MAX);
+	for (size_t i = 0; i < m->cfg->source_n; i++) {
+		const struct source *s = &m->cfg->sources[i];
 
-static void
-add_member(const struct maker *m, struct edition_story *s, const struct store_item *it)
-{
-	s->members[s->member_n++] = (struct edition_member){
-		.source = source_name(&m->sources, it->source_name),
-		.source_id = it->source_name,
-		.url = it->url,
-		.title = it->title,
-		.lang = it->lang,
-		.shown = it->shown,
-	};
-}
-
-/* Publishers of the story and its rank; a source counts once however often it reports. */
-static void
-rank_story(const struct maker *m, struct edition_story *s, double relevance)
-{
-	double *weights = ARENA_ARRAY(m->mem, double, s->member_n);
-	bool de = false, en = false;
-	struct map seen;
-	size_t n = 0;
-
-	map_init(&seen, m->mem);
-	for (size_t i = 0; i < s->member_n; i++) {
-		const struct source *src = source_find(&m->sources, s->members[i].source_id);
-
-		if (map_put(&seen, s->members[i].source_id, 1))
-			weights[n++] = src == NULL ? 1 : src->weight;
-		de = de || str_eq(s->members[i].lang, STR("de"));
-		en = en || str_eq(s->members[i].lang, STR("en"));
+		if (s->enabled)
+			buf_addf(&list, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%d %d\n", STR_ARG(s->id),
+				STR_ARG(s->name), STR_ARG(s->url), STR_ARG(s->site),
+				STR_ARG(s->topic), (int)s->kind, (int)s->type);
 	}
-	s->source_n = n;
-	s->rank = ranking_of(weights, n, relevance, s->published, de && en, m->now);
+	hash = hash64(buf_str(&list));
+	buf_free(&list);
+	ed->sources_mark = arena_printf(m->mem, "%016llx", (unsigned long long)hash);
+	if (store_fact_get(m->st, FACT_SOURCES, m->mem, &kept, e) != 0)
+		return -1;
+	space = str_chr(kept, ' ');
+	if (space == STR_NOT_FOUND || !str_eq(str_skip(kept, space + 1), ed->sources_mark) ||
+		!num_int(str_slice(kept, 0, space), 0, INT64_MAX, &ed->sources_changed))
+		ed->sources_changed = m->now;
+	return 0;
 }
 
-static void
-fill_story(const struct maker *m, const struct store_story *row, const struct store_item *items,
-	size_t n, struct edition_story *s)
-{
-	const int64_t *at;
-	size_t lead = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (items[i].id == row->lead)
-			lead = i;
-	*s = (struct edition_story){ .key = row->key,
-		.topic = row->topic,
-		/* after a clock that ran ahead; nothing is published from the future */
-		.published = row->published < m->now ? row->published : m->now,
-		.updated = row->updated < m->now ? row->updated : m->now };
-	s->members = ARENA_ARRAY(m->mem, struct edition_member, n);
-	add_member(m, s, &items[lead]);
-	for (size_t i = 0; i < n; i++)
-		if (i != lead)
-			add_member(m, s, &items[i]);
-	s->excerpt = excerpt_of(m, &items[lead]);
-	s->source_updated = items[lead].shown;
-	at = map_get(&m->rows, items[lead].source_name);
-	roster_addresses(source_find(&m->sources, items[lead].source_name),
-		at == NULL ? NULL : &m->row[*at], &s->source_feed, &s->source_site, m->mem);
-	rank_story(m, s, items[lead].score);
-}
+/* ---- stories --------------------------------------------------------------------------------- */
 
 /*
  * Which of the stories are printed where there is no room for all: newest first, but no source
@@ -158,49 +120,89 @@ choose_stories(
 	}
 }
 
-/* Members as printed. Should the lead be none of them, the first one leads, and needs its text. */
+/* Both newest first: those of the page, and those that no archive holds, however old they are. */
 static int
-read_members(struct maker *m, const struct store_story *row, struct store_item **items, size_t *n,
-	struct err *e)
+read_rows(struct maker *m, struct store_story **out, size_t *n, struct err *e)
 {
-	if (store_story_printed(m->st, row->id, row->lead, m->mem, items, n, e) != 0)
+	int64_t days = m->cfg->page_days > EDITION_DAYS ? m->cfg->page_days : EDITION_DAYS;
+	struct store_story *page, *open, *all;
+	size_t page_n, open_n, p = 0, o = 0;
+
+	if (store_stories(m->st, m->now - days * DAY_S, EDITION_LEAST, m->mem, &page, &page_n, e) !=
+			0 ||
+		store_stories_of_week(m->st, 0, m->mem, &open, &open_n, e) != 0)
 		return -1;
-	for (size_t i = 0; i < *n; i++)
-		if ((*items)[i].id == row->lead)
-			return 0;
-	return *n == 0 ? 0
-		       : store_story_printed(m->st, row->id, (*items)[0].id, m->mem, items, n, e);
+	all = ARENA_ARRAY(m->mem, struct store_story, page_n + open_n);
+	*n = 0;
+	while (p < page_n || o < open_n) {
+		int d = p == page_n   ? 1
+			: o == open_n ? -1
+				      : archive_newer_first(&page[p], &open[o]);
+
+		if (d == 0) {
+			p++;
+			continue;
+		}
+		all[(*n)++] = d < 0 ? page[p++] : open[o++];
+	}
+	*out = all;
+	return 0;
+}
+
+/*
+ * The feed: every story that no archive holds, so that nobody misses one (RFC 5005 section 4), and
+ * others as far as there is room.
+ */
+static void
+choose_feed(struct maker *m, struct edition_story *all, const bool *chosen, size_t n)
+{
+	size_t room = (size_t)m->cfg->feed_items, open = 0;
+
+	for (size_t i = 0; i < n; i++)
+		open += all[i].week == 0;
+	room = room > open ? room - open : 0;
+	m->ed->feed = ARENA_ARRAY(m->mem, struct edition_story *, n);
+	for (size_t i = 0; i < n; i++) {
+		bool in = all[i].week == 0;
+
+		if (!in && chosen[i] && room > 0) {
+			in = true;
+			room--;
+		}
+		if (in)
+			m->ed->feed[m->ed->feed_n++] = &all[i];
+	}
 }
 
 static int
-make_stories(struct maker *m, struct err *e)
+make_stories(struct maker *m, const struct retelling *r, struct err *e)
 {
-	int64_t days = m->cfg->page_days > EDITION_DAYS ? m->cfg->page_days : EDITION_DAYS;
 	size_t n, kept = 0, room = (size_t)m->cfg->feed_items;
 	struct edition_story *all;
 	struct store_story *rows;
 	bool *chosen;
 
-	if (store_stories(m->st, m->now - days * DAY_S, EDITION_LEAST, m->mem, &rows, &n, e) != 0)
+	if (read_rows(m, &rows, &n, e) != 0)
 		return -1;
 	if (room < EDITION_LEAST)
 		room = EDITION_LEAST;
 	all = ARENA_ARRAY(m->mem, struct edition_story, n);
 	for (size_t i = 0; i < n; i++) {
-		struct store_item *items;
-		size_t item_n;
+		bool told;
 
-		if (read_members(m, &rows[i], &items, &item_n, e) != 0)
+		if (retell_story(r, &rows[i], &all[kept], &told, e) != 0)
 			return -1;
-		if (item_n > 0)
-			fill_story(m, &rows[i], items, item_n, &all[kept++]);
+		kept += told;
 	}
 	chosen = ARENA_ARRAY(m->mem, bool, kept);
 	choose_stories(m, all, kept, room, chosen);
-	m->ed->stories = all;
+	choose_feed(m, all, chosen, kept);
+	if (archive_fill(m->cfg, r, all, kept, m->ed, e) != 0)
+		return -1;
+	m->ed->stories = ARENA_ARRAY(m->mem, struct edition_story, kept);
 	for (size_t i = 0; i < kept; i++)
 		if (chosen[i])
-			all[m->ed->story_n++] = all[i];
+			m->ed->stories[m->ed->story_n++] = all[i];
 	return 0;
 }
 
@@ -224,7 +226,6 @@ fill_settings(struct maker *m)
 		.author = cfg->author,
 		.contact = cfg->contact,
 		.language = cfg->language,
-		.feed_items = cfg->feed_items,
 		.page_days = cfg->page_days,
 		.threshold = cfg->publish,
 		.topics = topics,
@@ -236,12 +237,21 @@ fill_settings(struct maker *m)
 static int
 fill(struct maker *m, struct err *e)
 {
+	struct retelling r;
+
 	if (store_sources(m->st, m->mem, &m->row, &m->row_n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < m->row_n; i++)
 		(void)map_put(&m->rows, m->row[i].name, (int64_t)i);
+	r = (struct retelling){ .st = m->st,
+		.now = m->now,
+		.sources = &m->sources,
+		.rows = &m->rows,
+		.row = m->row,
+		.repeated = &m->repeated,
+		.mem = m->mem };
 	if (find_authority(m, e) != 0 || repeated_load(&m->repeated, m->st, e) != 0 ||
-		make_stories(m, e) != 0)
+		find_sources_changed(m, e) != 0 || make_stories(m, &r, e) != 0)
 		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
 }
@@ -276,6 +286,43 @@ keep_authority(struct store *st, struct str authority, struct arena *mem, struct
 	return kept.n > 0 ? 0 : store_fact_put(st, FACT_AUTHORITY, authority, e);
 }
 
+/* What is said of the list of sources is said again until it is another one. */
+static int
+keep_sources(struct store *st, const struct edition *ed, struct arena *mem, struct err *e)
+{
+	struct str kept, now = arena_printf(mem, "%lld %.*s", (long long)ed->sources_changed,
+				 STR_ARG(ed->sources_mark));
+
+	if (store_fact_get(st, FACT_SOURCES, mem, &kept, e) != 0)
+		return -1;
+	return str_eq(kept, now) ? 0 : store_fact_put(st, FACT_SOURCES, now, e);
+}
+
+/*
+ * Is it as it was published last?  If not, nothing is known of the files until they are written: a
+ * run that ends in between may leave some of either kind.
+ */
+static int
+look_at_mark(
+	struct store *st, struct edition *ed, struct str *mark, struct arena *mem, struct err *e)
+{
+	struct str kept;
+
+	*mark = mark_of(ed, mem);
+	if (store_fact_get(st, FACT_MARK, mem, &kept, e) != 0)
+		return -1;
+	ed->same = str_eq(kept, *mark);
+	return ed->same || kept.n == 0 ? 0 : store_fact_put(st, FACT_MARK, STR_NONE, e);
+}
+
+static int
+keep_mark(struct store *st, const struct edition *ed, struct str mark, struct err *e)
+{
+	if (archive_keep(st, ed, e) != 0)
+		return -1;
+	return ed->same ? 0 : store_fact_put(st, FACT_MARK, mark, e);
+}
+
 /* Has this folder ever shown anything? */
 static bool
 was_published(const struct config *cfg, struct arena *mem)
@@ -290,9 +337,11 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	const char *folder = arena_cstr(mem, cfg->output), *shut = gate->shut;
 	bool shown = was_published(cfg, mem), quiet = false;
 	struct edition ed;
+	struct str mark = STR_NONE;
 
-	if (publish_prepare(folder, e) != 0 || edition_make(cfg, st, now, mem, &ed, e) != 0 ||
-		keep_authority(st, ed.authority, mem, e) != 0)
+	if (publish_prepare(folder, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
+		edition_make(cfg, st, now, mem, &ed, e) != 0 ||
+		keep_authority(st, ed.authority, mem, e) != 0 || keep_sources(st, &ed, mem, e) != 0)
 		return -1;
 	if (shut == NULL && ed.status_n == 0) {
 		shut = "feeds.conf names no source";
@@ -307,10 +356,15 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	} else if (shut == NULL && ed.story_n == 0 && shown) {
 		shut = "there is not one story to show";
 	}
+	if (shut == NULL && look_at_mark(st, &ed, &mark, mem, e) != 0)
+		return -1;
+	ed.same = ed.same && !gate->again;
 	if (publish_edition(
 		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
 		return -1;
-	if (shut == NULL || quiet)
+	if (shut == NULL)
+		return keep_mark(st, &ed, mark, e);
+	if (quiet)
 		return 0;
 	return err_set(e, ERR_NETWORK, "%s: only the status page was written%s", shut,
 		shown ? ", all else stays" : "");

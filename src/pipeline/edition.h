@@ -23,10 +23,6 @@
 #define EDITION_SHARE 4
 /* ... but each source may have so many. */
 #define EDITION_SHARE_LEAST 5
-/* Characters of excerpts by policy (PUBLISHING section 8). */
-#define EDITION_EXCERPT_SHORT 200
-#define EDITION_EXCERPT_LONG 600
-
 /* What is printed at `now`; everything lives in `mem`. Reads only. */
 int edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct edition *out, struct err *e) MUST_USE;
@@ -41,6 +37,7 @@ enum edition_down {
 struct edition_gate {
 	const char *shut; /* what else is against it; NULL: nothing */
 	enum edition_down down;
+	bool again; /* also what must be on disk already */
 };
 
 /*

@@ -24,6 +24,50 @@
 /* A source that failed for less than a day may be back in an hour; for the gate it is down. */
 #define DOWN_SHARE 0.5
 
+/* Parameters that let somebody in, or tell who asks. */
+static const struct str secrets[] = { STR_INIT("key"), STR_INIT("apikey"), STR_INIT("api_key"),
+	STR_INIT("token"), STR_INIT("access_token"), STR_INIT("auth"), STR_INIT("secret"),
+	STR_INIT("password"), STR_INIT("pass"), STR_INIT("pwd"), STR_INIT("user"), STR_INIT("sig"),
+	STR_INIT("signature") };
+
+static bool
+is_secret(struct str parameter)
+{
+	struct str name = str_slice(parameter, 0, str_chr(parameter, '='));
+
+	for (size_t i = 0; i < ARRAY_LEN(secrets); i++)
+		if (str_eq_nocase(name, secrets[i]))
+			return true;
+	return false;
+}
+
+/* The address as it may be published. All other parameters stay: they choose the feed. */
+static struct str
+without_secrets(struct str url, struct arena *mem)
+{
+	size_t at = str_chr(url, '?');
+	struct str out = url_redact(url, mem), rest;
+	bool first = true;
+
+	at = str_chr(out, '?');
+	if (at == STR_NOT_FOUND)
+		return out;
+	rest = str_skip(out, at + 1);
+	out = str_slice(out, 0, at);
+	while (rest.n > 0) {
+		size_t end = str_chr(rest, '&');
+		struct str one = str_slice(rest, 0, end);
+
+		if (!is_secret(one)) {
+			out = arena_printf(
+				mem, "%.*s%c%.*s", STR_ARG(out), first ? '?' : '&', STR_ARG(one));
+			first = false;
+		}
+		rest = end == STR_NOT_FOUND ? STR_NONE : str_skip(rest, end + 1);
+	}
+	return out;
+}
+
 void
 roster_addresses(const struct source *src, const struct store_source *row, struct str *feed,
 	struct str *site, struct arena *mem)
@@ -31,7 +75,7 @@ roster_addresses(const struct source *src, const struct store_source *row, struc
 	struct str url = src != NULL ? src->url : row != NULL ? outcome_address(row) : STR_NONE;
 	struct url_parts parts;
 
-	*feed = url_redact(url, mem);
+	*feed = without_secrets(url, mem);
 	*site = STR_NONE;
 	if (src != NULL && src->site.n > 0)
 		*site = src->site;
@@ -62,6 +106,33 @@ joined(const struct config_list *list, struct arena *mem)
 	return out;
 }
 
+/* What kind of body speaks, as groups of the list of sources. */
+static const struct {
+	const char *en, *de;
+} groups[] = {
+	[KIND_NONE] = { "Other sources", "Weitere Quellen" },
+	[KIND_RESEARCH] = { "Research institutes", "Forschungsinstitute" },
+	[KIND_UNIVERSITY] = { "Universities", "Hochschulen" },
+	[KIND_CLUSTER] = { "Clusters and associations", "Cluster und Verbände" },
+	[KIND_GOVERNMENT] = { "Public bodies", "Öffentliche Stellen" },
+	[KIND_STARTUP] = { "Companies", "Unternehmen" },
+	[KIND_MEDIA] = { "Media", "Medien" },
+	[KIND_PRESS] = { "Press", "Presse" },
+	[KIND_EVENT] = { "Events", "Termine" },
+};
+
+/* What readers may know of a source. */
+static void
+fill_public(struct edition_source *s, const struct source *src, struct str language)
+{
+	s->enabled = src->enabled;
+	s->topic = src->topic;
+	s->group =
+		str_from(str_eq(language, STR("de")) ? groups[src->kind].de : groups[src->kind].en);
+	if (src->type == SOURCE_FEED)
+		s->feed = s->url;
+}
+
 struct edition_source
 roster_source(const struct source *src, const struct store_source *row,
 	const int64_t weeks[EDITION_WEEKS], struct str language, int64_t now, struct arena *mem)
@@ -80,6 +151,7 @@ roster_source(const struct source *src, const struct store_source *row,
 	};
 
 	roster_addresses(src, row, &s.url, &s.site, mem);
+	fill_public(&s, src, language);
 	s.url = without_query(s.url);
 	memcpy(s.weeks, weeks, sizeof(s.weeks));
 	s.items_7d = weeks[EDITION_WEEKS - 1];
@@ -93,7 +165,7 @@ roster_source(const struct source *src, const struct store_source *row,
 	s.item_n = row->item_n;
 	s.kept_n = row->kept_n;
 	s.format = row->format;
-	s.language = row->language;
+	s.language = src->lang.n > 0 ? src->lang : row->language;
 	s.status = row->status;
 	s.polls = row->polls;
 	s.not_modified = row->not_modified;

@@ -62,7 +62,7 @@ int
 run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct run_result *out, struct err *e)
 {
-	const struct edition_gate gate = { .down = DOWN_IGNORE };
+	const struct edition_gate gate = { .down = DOWN_IGNORE, .again = true };
 	struct judge *judge = judge_new(cfg, mem);
 	struct touched left;
 

@@ -1,5 +1,5 @@
 /*
- * atom.c -- atom.xml: one entry per story (RFC 4287).
+ * atom.c -- atom.xml and the archives of complete weeks: one entry per story (RFC 4287, RFC 5005).
  *
  * Nothing in it depends on the time of the run: when no story changed, the bytes are the same and
  * readers' polls are answered with 304.  Order of elements and attributes is fixed.
@@ -9,18 +9,31 @@
 #include "base/clock.h"
 #include "base/url.h"
 #include "base/version.h"
+#include "publish/body.h"
 #include "publish/markup.h"
+#include "publish/place.h"
 #include "publish/render.h"
+#include "publish/when.h"
 #include "publish/words.h"
 
-/* If feeds.conf sets no number of entries: the edition's own choice, but never more than this. */
-#define ATOM_ENTRIES_MAX 200
-
 #define NS_ATOM "http://www.w3.org/2005/Atom"
+#define NS_HISTORY "http://purl.org/syndication/history/1.0"
 #define NS_XHTML "http://www.w3.org/1999/xhtml"
+
+/* Which of the feeds it is. */
+struct scope {
+	struct str path; /* rel=self, below the site */
+	struct str page; /* rel=alternate, below the site; "" is the site itself */
+	struct edition_story *const *stories;
+	size_t n;
+	int64_t prev_archive; /* week; 0: none */
+	int64_t archive_of;   /* week; 0: the feed that goes on */
+	struct str lang;      /* of that language only; "" is all: ids of entries end in it */
+};
 
 struct atom {
 	const struct edition *ed;
+	const struct scope *scope;
 	struct arena *mem;
 	struct markup m;
 	enum words_language lang; /* of the feed's own words; an entry has its own */
@@ -52,15 +65,10 @@ tag(struct atom *a, const char *what, struct str name)
 
 /* An address below the site. */
 static struct str
-below(struct atom *a, const char *path)
+below(struct atom *a, struct str path)
 {
-	return a->site.n == 0 ? STR_NONE : arena_printf(a->mem, "%.*s%s", STR_ARG(a->site), path);
-}
-
-static bool
-is_language(struct str lang)
-{
-	return str_eq(lang, STR("de")) || str_eq(lang, STR("en"));
+	return a->site.n == 0 ? STR_NONE
+			      : arena_printf(a->mem, "%.*s%.*s", STR_ARG(a->site), STR_ARG(path));
 }
 
 /* Nothing is written if the address is none that may be published. */
@@ -76,7 +84,7 @@ link_to(struct atom *a, const char *rel, const char *type, struct str lang, stru
 	markup_attrz(m, "rel", rel);
 	if (type != NULL)
 		markup_attrz(m, "type", type);
-	if (is_language(lang))
+	if (body_is_language(lang))
 		markup_attr(m, "hreflang", lang);
 	if (title.n > 0)
 		markup_attr(m, "title", title);
@@ -113,16 +121,6 @@ category(struct atom *a, const char *kind, struct str term, struct str label)
 	markup_newline(m);
 }
 
-/* A member whose source none before it had. */
-static bool
-is_first_of_source(const struct edition_story *s, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (str_eq(s->members[i].source_id, s->members[at].source_id))
-			return false;
-	return true;
-}
-
 static void
 related(struct atom *a, const struct edition_story *s)
 {
@@ -147,43 +145,13 @@ categories(struct atom *a, const struct edition_story *s)
 				a->lang == WORDS_DE ? ed->topics[i].label_de
 						    : ed->topics[i].label_en);
 	for (size_t i = 0; i < s->member_n; i++)
-		if (is_first_of_source(s, i))
+		if (body_is_first_of_source(s, i))
 			category(a, "source", s->members[i].source_id, s->members[i].source);
-}
-
-static void
-anchor(struct atom *a, const struct edition_member *member, struct str text, bool with_lang)
-{
-	struct markup *m = &a->m;
-
-	if (!markup_is_link(m, member->url)) {
-		markup_text(m, text);
-		return;
-	}
-	markup_open(m, "a");
-	(void)markup_link(m, "href", member->url);
-	if (is_language(member->lang)) {
-		markup_attr(m, "hreflang", member->lang);
-		if (with_lang) {
-			markup_attr(m, "lang", member->lang);
-			markup_attr(m, "xml:lang", member->lang);
-		}
-	}
-	markup_text(m, text);
-	markup_close(m);
-}
-
-static struct str
-code(struct str lang)
-{
-	return str_eq(lang, STR("de")) ? STR("DE") : str_eq(lang, STR("en")) ? STR("EN") : STR_NONE;
 }
 
 static void
 content(struct atom *a, const struct edition_story *s)
 {
-	const struct edition_member *lead = &s->members[0];
-	enum words_language l = is_language(lead->lang) ? words_language(lead->lang) : a->lang;
 	struct markup *m = &a->m;
 
 	markup_open(m, "content");
@@ -191,35 +159,7 @@ content(struct atom *a, const struct edition_story *s)
 	markup_open(m, "div");
 	markup_attrz(m, "xmlns", NS_XHTML);
 	markup_newline(m);
-	if (s->excerpt.n > 0)
-		leaf(a, "p", s->excerpt);
-	markup_open(m, "p");
-	markup_text(m, words_get(l, WORD_READ_BEFORE));
-	anchor(a, lead, lead->source, false);
-	markup_text(m, words_get(l, WORD_READ_AFTER));
-	if (is_language(lead->lang))
-		markup_text(m, arena_printf(a->mem, " (%.*s)", STR_ARG(code(lead->lang))));
-	markup_close(m);
-	markup_newline(m);
-	if (s->member_n > 1) {
-		markup_open(m, "ul");
-		markup_newline(m);
-	}
-	for (size_t i = 1; i < s->member_n; i++) {
-		const struct edition_member *member = &s->members[i];
-
-		markup_open(m, "li");
-		anchor(a, member, member->title, true);
-		markup_text(m, arena_printf(a->mem, " (%.*s%s%.*s)", STR_ARG(member->source),
-				       is_language(member->lang) ? ", " : "",
-				       STR_ARG(code(member->lang))));
-		markup_close(m);
-		markup_newline(m);
-	}
-	if (s->member_n > 1) {
-		markup_close(m);
-		markup_newline(m);
-	}
+	body_write(m, s, a->lang);
 	markup_close(m);
 	markup_close(m);
 	markup_newline(m);
@@ -250,11 +190,16 @@ entry(struct atom *a, const struct edition_story *s)
 
 	markup_newline(m);
 	markup_open(m, "entry");
-	if (is_language(lead->lang))
+	if (body_is_language(lead->lang))
 		markup_attr(m, "xml:lang", lead->lang);
 	markup_newline(m);
 	leaf(a, "title", lead->title);
-	leaf(a, "id", tag(a, "story/", s->key));
+	/* another headline and link than in the feed of all stories: another entry */
+	leaf(a, "id",
+		a->scope->lang.n == 0 ? tag(a, "story/", s->key)
+				      : tag(a, "story/",
+						arena_printf(a->mem, "%.*s/%.*s", STR_ARG(s->key),
+							STR_ARG(a->scope->lang))));
 	date(a, "published", s->published);
 	date(a, "updated", s->updated != 0 ? s->updated : s->published);
 	link_to(a, "alternate", "text/html", lead->lang, STR_NONE, lead->url);
@@ -263,7 +208,7 @@ entry(struct atom *a, const struct edition_story *s)
 	link_to(a, "via", NULL, STR_NONE, STR_NONE, s->source_feed);
 	person(a, "author", lead->source, s->source_site);
 	for (size_t i = 1; i < s->member_n; i++)
-		if (is_first_of_source(s, i))
+		if (body_is_first_of_source(s, i))
 			person(a, "contributor", s->members[i].source, STR_NONE);
 	categories(a, s);
 	if (s->excerpt.n > 0)
@@ -274,30 +219,22 @@ entry(struct atom *a, const struct edition_story *s)
 	markup_newline(m);
 }
 
-static size_t
-entry_n(const struct edition *ed)
-{
-	size_t most = ed->feed_items > 0 ? (size_t)ed->feed_items : ATOM_ENTRIES_MAX;
-
-	return ed->story_n < most ? ed->story_n : most;
-}
-
 /*
  * The largest `updated` of the entries.  A feed without any says when saxfeed first ran: the time
  * of this run would change the bytes each hour.
  */
 static int64_t
-feed_updated(const struct edition *ed)
+feed_updated(const struct atom *a)
 {
 	int64_t last = 0;
 
-	for (size_t i = 0; i < entry_n(ed); i++) {
-		const struct edition_story *s = &ed->stories[i];
+	for (size_t i = 0; i < a->scope->n; i++) {
+		const struct edition_story *s = a->scope->stories[i];
 		int64_t t = s->updated != 0 ? s->updated : s->published;
 
 		last = t > last ? t : last;
 	}
-	return last != 0 ? last : ed->started;
+	return last != 0 ? last : a->ed->started;
 }
 
 static void
@@ -325,21 +262,49 @@ subtitle(struct atom *a)
 }
 
 static void
+link_week(struct atom *a, const char *rel, int64_t week)
+{
+	if (week != 0)
+		link_to(a, rel, "application/atom+xml", STR_NONE, STR_NONE,
+			below(a, place_week(week, "xml", a->mem)));
+}
+
+static struct str
+title(struct atom *a)
+{
+	struct str of = a->ed->title;
+
+	if (a->scope->archive_of != 0)
+		return arena_printf(a->mem, "%.*s: %.*s", STR_ARG(of),
+			STR_ARG(when_week(a->lang, a->scope->archive_of, a->mem)));
+	if (a->scope->lang.n > 0)
+		return arena_printf(a->mem, "%.*s (%.*s)", STR_ARG(of),
+			STR_ARG(words_get(a->lang, WORD_OWN_NAME)));
+	return of;
+}
+
+static void
 feed_head(struct atom *a)
 {
 	const struct edition *ed = a->ed;
 	struct markup *m = &a->m;
 
-	leaf(a, "title", ed->title);
+	leaf(a, "title", title(a));
 	subtitle(a);
-	leaf(a, "id", tag(a, "feed/all", STR_NONE));
-	date(a, "updated", feed_updated(ed));
-	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, "atom.xml"));
-	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, a->site);
+	leaf(a, "id",
+		a->scope->lang.n == 0 ? tag(a, "feed/all", STR_NONE)
+				      : tag(a, "feed/lang/", a->scope->lang));
+	date(a, "updated", feed_updated(a));
+	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, a->scope->path));
+	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, below(a, a->scope->page));
+	if (a->scope->archive_of != 0)
+		link_to(a, "current", "application/atom+xml", STR_NONE, STR_NONE,
+			below(a, STR("atom.xml")));
+	link_week(a, "prev-archive", a->scope->prev_archive);
 	person(a, "author", ed->author.n > 0 ? ed->author : ed->title, a->site);
 	leaf(a, "rights", words_get(a->lang, WORD_FEED_RIGHTS));
 	if (a->site.n > 0)
-		leaf(a, "icon", below(a, "favicon.svg"));
+		leaf(a, "icon", below(a, STR("favicon.svg")));
 	markup_open(m, "generator");
 	markup_attrz(m, "version", SAXFEED_VERSION);
 	markup_textz(m, "saxfeed");
@@ -351,12 +316,9 @@ feed_head(struct atom *a)
 static void
 stylesheet(struct atom *a)
 {
-	struct url_parts parts;
-	struct str path = STR("/");
+	struct str path = place_root(a->ed, a->mem);
 	struct buf data;
 
-	if (a->site.n > 0 && url_split(a->site, a->mem, &parts))
-		path = parts.path;
 	buf_init(&data, 4096);
 	buf_add(&data, STR("type=\"text/css\" href=\""));
 	for (size_t i = 0; i < path.n; i++) {
@@ -374,35 +336,115 @@ stylesheet(struct atom *a)
 	buf_free(&data);
 }
 
-static struct str
-site_of(const struct edition *ed, struct arena *mem)
+static int
+write_feed(const struct edition *ed, const struct scope *scope, struct arena *mem, struct buf *out,
+	struct err *e)
 {
-	struct str site = url_resolve(STR_NONE, ed->site, mem);
+	struct atom a = { .ed = ed,
+		.scope = scope,
+		.mem = mem,
+		.lang = words_language(scope->lang.n > 0 ? scope->lang : ed->language) };
+	struct markup *m = &a.m;
 
-	if (site.n == 0 || str_ends(site, STR("/")))
-		return site;
-	return arena_printf(mem, "%.*s/", STR_ARG(site));
+	a.site = place_site(ed, mem);
+	markup_init(m, MARKUP_XML, out, mem);
+	stylesheet(&a);
+	markup_open(m, "feed");
+	markup_attrz(m, "xmlns", NS_ATOM);
+	if (scope->archive_of != 0)
+		markup_attrz(m, "xmlns:fh", NS_HISTORY);
+	markup_attrz(m, "xml:lang", a.lang == WORDS_DE ? "de" : "en");
+	markup_newline(m);
+	feed_head(&a);
+	if (scope->archive_of != 0) {
+		markup_open(m, "fh:archive");
+		markup_close(m);
+		markup_newline(m);
+	}
+	for (size_t i = 0; i < scope->n; i++)
+		if (scope->stories[i]->member_n > 0)
+			entry(&a, scope->stories[i]);
+	markup_close(m);
+	if (!markup_done(m))
+		return err_set(e, ERR_SYSTEM, "the feed could not be written");
+	return 0;
 }
 
 int
 render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
 {
-	struct atom a = { .ed = ed, .mem = mem, .lang = words_language(ed->language) };
-	struct markup *m = &a.m;
+	const struct scope scope = { .path = STR_INIT("atom.xml"),
+		.stories = ed->feed,
+		.n = ed->feed_n,
+		.prev_archive = ed->prev_archive };
 
-	a.site = site_of(ed, mem);
-	markup_init(m, MARKUP_XML, out, mem);
-	stylesheet(&a);
-	markup_open(m, "feed");
-	markup_attrz(m, "xmlns", NS_ATOM);
-	markup_attrz(m, "xml:lang", a.lang == WORDS_DE ? "de" : "en");
-	markup_newline(m);
-	feed_head(&a);
-	for (size_t i = 0; i < entry_n(ed); i++)
-		if (ed->stories[i].member_n > 0)
-			entry(&a, &ed->stories[i]);
-	markup_close(m);
-	if (!markup_done(m))
-		return err_set(e, ERR_SYSTEM, "the feed could not be written");
-	return 0;
+	return write_feed(ed, &scope, mem, out, e);
+}
+
+int
+render_archive(const struct edition *ed, const struct edition_week *w, struct arena *mem,
+	struct buf *out, struct err *e)
+{
+	const struct scope scope = { .path = place_week(w->week, "xml", mem),
+		.page = place_week(w->week, "html", mem),
+		.stories = w->stories,
+		.n = w->list_n,
+		.prev_archive = w->prev_archive,
+		.archive_of = w->week };
+
+	return write_feed(ed, &scope, mem, out, e);
+}
+
+/* The story as told by its first member in that language; false if there is none. */
+static bool
+retold(const struct edition_story *s, struct str lang, struct arena *mem, struct edition_story *out)
+{
+	size_t lead = 0, n = 0;
+
+	while (lead < s->member_n && !str_eq(s->members[lead].lang, lang))
+		lead++;
+	if (lead == s->member_n)
+		return false;
+	*out = *s;
+	if (lead == 0)
+		return true;
+	/* the rest is known of the lead alone */
+	out->excerpt = out->source_feed = out->source_site = STR_NONE;
+	out->source_updated = s->members[lead].shown;
+	out->members = ARENA_ARRAY(mem, struct edition_member, s->member_n);
+	out->members[n++] = s->members[lead];
+	for (size_t i = 0; i < s->member_n; i++)
+		if (i != lead)
+			out->members[n++] = s->members[i];
+	return true;
+}
+
+static int
+write_language(const struct edition *ed, struct str lang, struct arena *mem, struct buf *out,
+	struct err *e)
+{
+	struct edition_story *list = ARENA_ARRAY(mem, struct edition_story, ed->feed_n);
+	struct edition_story **stories = ARENA_ARRAY(mem, struct edition_story *, ed->feed_n);
+	struct scope scope = { .path = arena_printf(mem, "lang/%.*s.xml", STR_ARG(lang)),
+		.stories = stories,
+		.lang = lang };
+
+	for (size_t i = 0; i < ed->feed_n; i++)
+		if (retold(ed->feed[i], lang, mem, &list[scope.n])) {
+			stories[scope.n] = &list[scope.n];
+			scope.n++;
+		}
+	return write_feed(ed, &scope, mem, out, e);
+}
+
+int
+render_german(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	return write_language(ed, STR("de"), mem, out, e);
+}
+
+int
+render_english(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	return write_language(ed, STR("en"), mem, out, e);
 }

@@ -4,6 +4,7 @@
 #include "publish/card.h"
 
 #include "publish/pick.h"
+#include "publish/place.h"
 #include "publish/when.h"
 
 static const struct str german = STR_INIT("de"), english = STR_INIT("en");
@@ -33,10 +34,14 @@ permalink(struct page *p, const struct edition_story *s, enum card_style style)
 	struct markup *m = &p->m;
 
 	page_open(p, "a", "t");
-	markup_attr(m, "href", arena_printf(p->mem, "#s-%.*s", STR_ARG(s->key)));
+	if (style == CARD_WEEK)
+		markup_attr(m, "href", arena_printf(p->mem, "#s-%.*s", STR_ARG(s->key)));
+	else
+		markup_attr(m, "href", place_story(s, p->mem));
 	page_time(p, s->published,
-		style == CARD_TOP ? when_story(p->lang, s->published, p->ed->now, p->mem)
-				  : when_list(p->lang, s->published, p->ed->now, p->mem));
+		style == CARD_WEEK  ? when_time(s->published, p->mem)
+		: style == CARD_TOP ? when_story(p->lang, s->published, p->ed->now, p->mem)
+				    : when_list(p->lang, s->published, p->ed->now, p->mem));
 	page_close(p);
 }
 
@@ -67,7 +72,7 @@ version(struct page *p, const struct edition_story *s, const struct edition_memb
 	if (style == CARD_TOP) {
 		markup_textz(m, " · ");
 		permalink(p, s, style);
-	} else if (style == CARD_TODAY && topic.n > 0) {
+	} else if ((style == CARD_TODAY || style == CARD_WEEK) && topic.n > 0) {
 		markup_textz(m, " · ");
 		markup_text(m, topic);
 	}
@@ -150,6 +155,15 @@ kicker(struct page *p, const struct edition_story *s)
 	markup_newline(&p->m);
 }
 
+/* Addresses with the key of a story that became part of this one lead here. */
+static void
+anchor(struct page *p, struct str key)
+{
+	markup_open(&p->m, "span");
+	markup_attr(&p->m, "id", arena_printf(p->mem, "s-%.*s", STR_ARG(key)));
+	page_close(p);
+}
+
 void
 card_write(struct page *p, const struct edition_story *s, enum card_style style)
 {
@@ -170,6 +184,8 @@ card_write(struct page *p, const struct edition_story *s, enum card_style style)
 						     : "s en");
 	markup_attr(m, "id", arena_printf(p->mem, "s-%.*s", STR_ARG(s->key)));
 	markup_newline(m);
+	for (size_t i = 0; style == CARD_WEEK && i < s->alias_n; i++)
+		anchor(p, s->aliases[i]);
 	if (style == CARD_TOP) {
 		kicker(p, s);
 	} else {

@@ -18,6 +18,7 @@ enum card_style {
 	CARD_TOP,   /* large, with topic and excerpt */
 	CARD_TODAY, /* in a list, with the time and the topic's name */
 	CARD_TOPIC, /* in a list, with the weekday */
+	CARD_WEEK,  /* on the page of its week: with the time of its day, and its anchors */
 };
 
 void card_write(struct page *p, const struct edition_story *s, enum card_style style);

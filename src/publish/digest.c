@@ -401,6 +401,19 @@ most_active(struct page *p)
 	markup_newline(m);
 }
 
+static const struct {
+	const char *href;
+	enum word word;
+} follow[] = {
+	{ "atom.xml", WORD_FOLLOW_ATOM },
+	{ "lang/de.xml", WORD_FOLLOW_DE },
+	{ "lang/en.xml", WORD_FOLLOW_EN },
+	{ "feed.json", WORD_FOLLOW_JSON },
+	{ "sources.opml", WORD_FOLLOW_OPML },
+	{ "archive/index.html", WORD_ARCHIVE },
+	{ "status.html", WORD_FOLLOW_STATUS },
+};
+
 static void
 side(struct page *p)
 {
@@ -412,12 +425,11 @@ side(struct page *p)
 	markup_open(m, "section");
 	page_say(p, "h2", NULL, words_get(p->lang, WORD_FOLLOW));
 	markup_open(m, "ul");
-	markup_open(m, "li");
-	page_anchor(p, "atom.xml", words_get(p->lang, WORD_FOLLOW_ATOM));
-	page_close(p);
-	markup_open(m, "li");
-	page_anchor(p, "status.html", words_get(p->lang, WORD_FOLLOW_STATUS));
-	page_close(p);
+	for (size_t i = 0; i < ARRAY_LEN(follow); i++) {
+		markup_open(m, "li");
+		page_anchor(p, follow[i].href, words_get(p->lang, follow[i].word));
+		page_close(p);
+	}
 	page_close(p);
 	page_close(p);
 	markup_newline(m);
@@ -433,7 +445,7 @@ render_digest(const struct edition *ed, struct arena *mem, struct buf *out, stru
 	struct page p;
 	struct pick pick = pick_stories(ed, mem);
 
-	page_init(&p, ed, false, out, mem);
+	page_init(&p, ed, PAGE_DIGEST, out, mem);
 	page_begin(&p,
 		WORDS_FILL(
 			p.lang, WORD_TITLE_DIGEST, mem, ed->title, when_date(p.lang, ed->now, mem)),

@@ -33,6 +33,30 @@ struct edition_story {
 	double rank;                         /* of the top stories, see PUBLISHING.md section 5 */
 	struct str source_feed, source_site; /* of the lead's source */
 	int64_t source_updated;              /* the lead item's time, frozen */
+	int64_t week;        /* on whose page it stands for ever: 202647 is 2026-W47 */
+	struct str *aliases; /* keys of stories that became part of it */
+	size_t alias_n;
+};
+
+/* A story that became part of one on another page. */
+struct edition_moved {
+	struct str key, into_key;
+	int64_t into_week;
+};
+
+/* A week with its page and, once it is complete, its archive document (RFC 5005 section 4). */
+struct edition_week {
+	int64_t week;
+	bool frozen; /* complete: the document is written once */
+	size_t story_n;
+	int64_t before, after;          /* weeks with a page; 0: none */
+	int64_t prev_archive;           /* of a frozen week: the one before it; 0: none */
+	bool write_page, write_feed;    /* else the files stay as they are; then nothing is below */
+	struct edition_story **stories; /* newest first */
+	size_t list_n;
+	struct edition_moved *moved;
+	size_t moved_n;
+	struct str mark; /* of what the page is made of: kept when it was written */
 };
 
 struct edition_topic {
@@ -62,6 +86,11 @@ enum edition_state {
 struct edition_source {
 	struct str id, name, url; /* url without query string and credentials */
 	struct str site;
+	struct str
+		feed; /* to subscribe to: with its query, without keys; "" if a list page is read */
+	struct str group; /* what kind of source, in the page's language; may be "" */
+	struct str topic; /* fall-back of its items; may be "" */
+	bool enabled;
 	struct str city; /* where it sits: "Dresden, Görlitz"; may be "" */
 	enum edition_state state;
 	struct str what;    /* one sentence: what happened, "" if healthy */
@@ -105,7 +134,7 @@ struct edition {
 	struct str title, subtitle, site, author, contact;
 	struct str language;  /* of the page's own words: "de" or "en" */
 	struct str authority; /* "ki.example.org,2026": ids begin "tag:" authority ":" */
-	int64_t feed_items, page_days;
+	int64_t page_days;
 	double threshold;
 	const struct edition_topic *topics; /* in the order of the page */
 	size_t topic_n;
@@ -116,12 +145,20 @@ struct edition {
 	int64_t started;               /* first run ever; 0: never */
 	struct edition_story *stories; /* newest first: published descending, then key */
 	size_t story_n;
-	size_t source_n;  /* enabled sources that are not on trial */
+	struct edition_story **feed; /* of the combined feeds, newest first */
+	size_t feed_n;
+	struct edition_week *weeks; /* oldest first */
+	size_t week_n;
+	int64_t prev_archive; /* newest frozen week; 0: none */
+	size_t source_n;      /* enabled sources that are not on trial */
 	bool mostly_down; /* most sources could not be reached: runs leave feed and digest alone */
 
 	/* for editors */
 	struct edition_source *sources; /* those with problems first */
 	size_t status_n;
+	bool same; /* all that does not tell the time is as it was published last; see mark.h */
+	struct str sources_mark; /* of the list of enabled sources: another one, another list */
+	int64_t sources_changed; /* when the list of enabled sources was last another one */
 	struct edition_borderline *borderline; /* nearest to the threshold first */
 	size_t borderline_n;
 	struct edition_run *runs; /* newest first */

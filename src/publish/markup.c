@@ -103,9 +103,15 @@ end_tag_of_start(struct markup *m)
 }
 
 void
-markup_init(struct markup *m, enum markup_kind kind, struct buf *out, struct arena *mem)
+markup_init_part(struct markup *m, enum markup_kind kind, struct buf *out, struct arena *mem)
 {
 	*m = (struct markup){ .kind = kind, .out = out, .mem = mem };
+}
+
+void
+markup_init(struct markup *m, enum markup_kind kind, struct buf *out, struct arena *mem)
+{
+	markup_init_part(m, kind, out, mem);
 	buf_add(out, kind == MARKUP_XML ? STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
 					: STR("<!doctype html>\n"));
 }

@@ -43,6 +43,9 @@ struct markup {
 /* Writes the prologue: the XML declaration or the HTML doctype. */
 void markup_init(struct markup *m, enum markup_kind kind, struct buf *out, struct arena *mem);
 
+/* The same without a prologue: a part that stands inside something else. */
+void markup_init_part(struct markup *m, enum markup_kind kind, struct buf *out, struct arena *mem);
+
 /* `<?target data?>` with fixed data, before the first element. */
 void markup_instruction(struct markup *m, const char *target, const char *data);
 

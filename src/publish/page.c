@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/url.h"
+#include "publish/place.h"
 
 /*
  * Nothing but our own files, and no inline script or style: even a mistake in escaping could not
@@ -18,12 +19,16 @@
 #define COLOUR_DARK "#131715"
 
 void
-page_init(struct page *p, const struct edition *ed, bool is_status, struct buf *out,
+page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct buf *out,
 	struct arena *mem)
 {
-	*p = (struct page){
-		.ed = ed, .lang = words_language(ed->language), .mem = mem, .is_status = is_status
-	};
+	*p = (struct page){ .ed = ed,
+		.lang = words_language(ed->language),
+		.mem = mem,
+		.kind = kind,
+		.root = kind == PAGE_ARCHIVE     ? STR("../")
+			: kind == PAGE_NOT_FOUND ? place_root(ed, mem)
+						 : STR_NONE };
 	markup_init(&p->m, MARKUP_HTML, out, mem);
 }
 
@@ -65,6 +70,21 @@ page_anchor(struct page *p, const char *href, struct str text)
 }
 
 static void
+href_site(struct page *p, const char *name, struct str path)
+{
+	markup_attr(&p->m, name, arena_printf(p->mem, "%.*s%.*s", STR_ARG(p->root), STR_ARG(path)));
+}
+
+void
+page_anchor_site(struct page *p, struct str path, struct str text)
+{
+	markup_open(&p->m, "a");
+	href_site(p, "href", path);
+	markup_text(&p->m, text);
+	markup_close(&p->m);
+}
+
+static void
 meta(struct page *p, const char *name, struct str content, const char *media)
 {
 	markup_open(&p->m, "meta");
@@ -85,7 +105,7 @@ head_link(struct page *p, const char *rel, const char *href, const char *type, s
 		markup_attrz(&p->m, "type", type);
 	if (title.n > 0)
 		markup_attr(&p->m, "title", title);
-	markup_attrz(&p->m, "href", href);
+	href_site(p, "href", str_from(href));
 	markup_close(&p->m);
 	markup_newline(&p->m);
 }
@@ -114,14 +134,16 @@ head(struct page *p, struct str title, struct str description)
 	meta(p, "description", description, NULL);
 	meta(p, "theme-color", STR(COLOUR_LIGHT), "(prefers-color-scheme: light)");
 	meta(p, "theme-color", STR(COLOUR_DARK), "(prefers-color-scheme: dark)");
-	if (p->is_status)
+	if (p->kind == PAGE_STATUS || p->kind == PAGE_NOT_FOUND)
 		meta(p, "robots", STR("noindex"), NULL);
 	head_link(p, "stylesheet", "site.css", NULL, STR_NONE);
 	head_link(p, "icon", "favicon.svg", "image/svg+xml", STR_NONE);
 	head_link(p, "alternate", "atom.xml", "application/atom+xml",
 		WORDS_FILL(p->lang, WORD_FEED_ALL, p->mem, p->ed->title));
+	head_link(p, "alternate", "feed.json", "application/feed+json",
+		WORDS_FILL(p->lang, WORD_FEED_ALL, p->mem, p->ed->title));
 	markup_open(m, "script");
-	markup_attrz(m, "src", "site.js");
+	href_site(p, "src", STR("site.js"));
 	markup_flag(m, "defer");
 	markup_close(m);
 	markup_newline(m);
@@ -133,7 +155,7 @@ static void
 menu_entry(struct page *p, const char *href, enum word w, bool current)
 {
 	markup_open(&p->m, "a");
-	markup_attrz(&p->m, "href", href);
+	href_site(p, "href", str_from(href));
 	if (current)
 		markup_attrz(&p->m, "aria-current", "page");
 	page_word(p, w);
@@ -161,7 +183,7 @@ masthead(struct page *p)
 	markup_newline(m);
 	page_open(p, "p", "brand");
 	markup_open(m, "a");
-	markup_attrz(m, "href", "index.html");
+	href_site(p, "href", STR("index.html"));
 	markup_open(m, "svg");
 	markup_attrz(m, "viewBox", "0 0 24 24");
 	markup_attrz(m, "aria-hidden", "true");
@@ -183,8 +205,9 @@ masthead(struct page *p)
 	markup_open(m, "nav");
 	markup_attr(m, "aria-label", words_get(p->lang, WORD_NAV_MAIN));
 	markup_newline(m);
-	menu_entry(p, "index.html", WORD_NAV_DIGEST, !p->is_status);
-	menu_entry(p, "status.html", WORD_NAV_STATUS, p->is_status);
+	menu_entry(p, "index.html", WORD_NAV_DIGEST, p->kind == PAGE_DIGEST);
+	menu_entry(p, "archive/index.html", WORD_ARCHIVE, p->kind == PAGE_ARCHIVE);
+	menu_entry(p, "status.html", WORD_NAV_STATUS, p->kind == PAGE_STATUS);
 	menu_entry(p, "atom.xml", WORD_NAV_FEED, false);
 	markup_close(m);
 	markup_newline(m);
@@ -213,10 +236,12 @@ page_begin(struct page *p, struct str title, struct str description)
 	masthead(p);
 	page_open(p, "main", "wrap");
 	markup_attrz(m, "id", "main");
-	/* site.js compares it with the reader's clock and shows the note on an old page */
-	markup_attrz(m, "data-checked", clock_rfc3339_local(p->ed->now, checked));
-	markup_attr(m, "data-hours", words_get(p->lang, WORD_STALE_HOURS));
-	markup_attr(m, "data-days", words_get(p->lang, WORD_STALE_DAYS));
+	if (p->kind == PAGE_DIGEST || p->kind == PAGE_STATUS) {
+		/* site.js compares it with the reader's clock and shows the note on an old page */
+		markup_attrz(m, "data-checked", clock_rfc3339_local(p->ed->now, checked));
+		markup_attr(m, "data-hours", words_get(p->lang, WORD_STALE_HOURS));
+		markup_attr(m, "data-days", words_get(p->lang, WORD_STALE_DAYS));
+	}
 	markup_newline(m);
 }
 
@@ -249,7 +274,7 @@ page_end(struct page *p)
 	markup_open(m, "footer");
 	page_open(p, "div", "wrap");
 	markup_newline(m);
-	if (!p->is_status && p->ed->story_n > 0) {
+	if (p->kind == PAGE_DIGEST && p->ed->story_n > 0) {
 		markup_open(m, "p");
 		markup_attrz(m, "id", "ranking");
 		page_word(p, WORD_FOOT_RANK);
@@ -266,7 +291,7 @@ page_end(struct page *p)
 	markup_newline(m);
 	markup_open(m, "nav");
 	markup_attr(m, "aria-label", words_get(p->lang, WORD_NAV_ABOUT));
-	page_anchor(p, "status.html", words_get(p->lang, WORD_FOOT_STATUS));
+	page_anchor_site(p, STR("status.html"), words_get(p->lang, WORD_FOOT_STATUS));
 	contact(p);
 	markup_close(m);
 	markup_newline(m);

@@ -13,15 +13,23 @@
 #include "publish/markup.h"
 #include "publish/words.h"
 
+enum page_kind {
+	PAGE_DIGEST,
+	PAGE_STATUS,    /* for editors */
+	PAGE_NOT_FOUND, /* shown under any address: its links begin at the root of the site */
+	PAGE_ARCHIVE,   /* below archive/: says nothing of the time at which it is written */
+};
+
 struct page {
 	const struct edition *ed;
 	enum words_language lang;
 	struct arena *mem;
 	struct markup m;
-	bool is_status; /* which entry of the menu is the current one */
+	enum page_kind kind;
+	struct str root; /* from the page to the site: "", "../" for pages in a folder, or "/ki/" */
 };
 
-void page_init(struct page *p, const struct edition *ed, bool is_status, struct buf *out,
+void page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct buf *out,
 	struct arena *mem);
 
 /* Everything up to and including `<main>`; the lead follows. */
@@ -34,7 +42,9 @@ void page_open(struct page *p, const char *name, const char *class);
 void page_close(struct page *p);
 void page_word(struct page *p, enum word w);
 void page_say(struct page *p, const char *name, const char *class, struct str text);
-void page_anchor(struct page *p, const char *href, struct str text); /* an address of ours */
+/* An address of ours, from the page itself: "#top"; or from the site. */
+void page_anchor(struct page *p, const char *href, struct str text);
+void page_anchor_site(struct page *p, struct str path, struct str text);
 
 /* `lang` attribute, if the text's language is known and not the page's. */
 void page_lang(struct page *p, struct str lang);

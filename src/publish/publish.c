@@ -3,23 +3,13 @@
  */
 #include "publish/publish.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "publish/assets.h"
+#include "publish/place.h"
 #include "publish/render.h"
 #include "publish/replace.h"
-
-/* Crawlers: stories yes, the editors' page no. */
-int
-render_robots(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
-{
-	(void)ed;
-	(void)mem;
-	buf_add(out, STR("User-agent: *\nDisallow: /status\n"));
-	if (out->failed)
-		return err_set(e, ERR_SYSTEM, "robots.txt could not be written");
-	return 0;
-}
 
 static struct str
 asset(const unsigned char *bytes, size_t n)
@@ -35,16 +25,24 @@ static const struct {
 	const char *name;
 	render_fn *render; /* NULL: an asset */
 	bool is_status;    /* written with PUBLISH_STATUS, too */
+	bool is_marked;    /* the edition's mark tells whether it is another one */
 } files[] = {
-	{ "site.css", NULL, true },
-	{ "site.js", NULL, true },
-	{ "feed.css", NULL, true },
-	{ "favicon.svg", NULL, true },
-	{ "robots.txt", render_robots, false },
-	{ "atom.xml", render_atom, false },
-	{ "index.html", render_digest, false },
-	{ "status.html", render_status, true },
-	{ "status.json", render_status_json, true },
+	{ "site.css", NULL, true, false },
+	{ "site.js", NULL, true, false },
+	{ "feed.css", NULL, true, false },
+	{ "favicon.svg", NULL, true, false },
+	{ "robots.txt", render_robots, false, false },
+	{ "archive/index.html", render_weeks, false, true },
+	{ "atom.xml", render_atom, false, true },
+	{ "feed.json", render_jsonfeed, false, true },
+	{ "lang/de.xml", render_german, false, true },
+	{ "lang/en.xml", render_english, false, true },
+	{ "404.html", render_not_found, false, true },
+	{ "sitemap.xml", render_sitemap, false, true },
+	{ "sources.opml", render_opml, false, true },
+	{ "index.html", render_digest, false, false },
+	{ "status.html", render_status, true, false },
+	{ "status.json", render_status_json, true, false },
 };
 
 #define FILE_N ARRAY_LEN(files)
@@ -63,49 +61,111 @@ asset_named(const char *name)
 	return asset(asset_favicon_svg, asset_favicon_svg_n);
 }
 
+/* What is written, in its order; the bytes live as long as the list. */
+struct list {
+	struct arena *mem;
+	int folder;
+	bool same; /* what is there was made of the same */
+	size_t skipped;
+	struct buf *bytes;
+	struct replacement *wanted;
+	size_t n, room;
+};
+
+static struct buf *
+next(struct list *l, const char *name)
+{
+	struct buf *out = &l->bytes[l->n];
+
+	buf_init(out, PUBLISH_FILE_MAX);
+	l->wanted[l->n++].name = name;
+	return out;
+}
+
+/* Need the file not be made, because it is there and would be the same? */
+static bool
+skip(struct list *l, const char *name)
+{
+	if (!l->same || faccessat(l->folder, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+		return false;
+	l->skipped++;
+	return true;
+}
+
+/* Archives come before the feed that names them. */
+static int
+render_all_weeks(const struct edition *ed, struct list *l, struct err *e)
+{
+	for (size_t i = 0; i < ed->week_n; i++) {
+		const struct edition_week *w = &ed->weeks[i];
+		/* names are kept: rewound is only what was needed for the bytes */
+		const char *feed = arena_cstr(l->mem, place_week(w->week, "xml", l->mem));
+		const char *page = arena_cstr(l->mem, place_week(w->week, "html", l->mem));
+		struct arena_mark mark = arena_mark(l->mem);
+
+		if (w->write_feed && render_archive(ed, w, l->mem, next(l, feed), e) != 0)
+			return -1;
+		if (w->write_page && (w->frozen || !skip(l, page)) &&
+			render_week(ed, w, l->mem, next(l, page), e) != 0)
+			return -1;
+		arena_rewind(l->mem, mark);
+	}
+	return 0;
+}
+
+static int
+render_all(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
+{
+	if (what == PUBLISH_ALL && render_all_weeks(ed, l, e) != 0)
+		return -1;
+	for (size_t i = 0; i < FILE_N; i++) {
+		struct arena_mark mark = arena_mark(l->mem);
+
+		if (what == PUBLISH_STATUS && !files[i].is_status)
+			continue;
+		if (files[i].is_marked && skip(l, files[i].name))
+			continue;
+		if (files[i].render == NULL)
+			buf_add(next(l, files[i].name), asset_named(files[i].name));
+		else if (files[i].render(ed, l->mem, next(l, files[i].name), e) != 0)
+			return -1;
+		arena_rewind(l->mem, mark);
+	}
+	for (size_t i = 0; i < l->n; i++)
+		l->wanted[i].bytes = buf_str(&l->bytes[i]);
+	return 0;
+}
+
 int
 publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e)
 {
-	struct buf bytes[FILE_N];
-	struct replacement wanted[FILE_N];
-	size_t n = 0;
-	int dir = -1, rc = -1;
+	size_t most = FILE_N + 2 * ed->week_n;
+	struct list l = { .mem = mem, .folder = -1, .same = ed->same };
+	int rc = -1;
 
 	*result = (struct publish_result){ 0 };
-	for (size_t i = 0; i < FILE_N; i++)
-		buf_init(&bytes[i], PUBLISH_FILE_MAX);
-	for (size_t i = 0; i < FILE_N; i++) {
-		struct arena_mark mark = arena_mark(mem);
-
-		if (what == PUBLISH_STATUS && !files[i].is_status)
-			continue;
-		if (files[i].render == NULL)
-			buf_add(&bytes[i], asset_named(files[i].name));
-		else if (files[i].render(ed, mem, &bytes[i], e) != 0)
-			goto out;
-		arena_rewind(mem, mark);
-		wanted[n++] =
-			(struct replacement){ .name = files[i].name, .bytes = buf_str(&bytes[i]) };
-	}
-	dir = replace_open(folder, e);
-	if (dir < 0)
+	l.bytes = ARENA_ARRAY(mem, struct buf, most);
+	l.wanted = ARENA_ARRAY(mem, struct replacement, most);
+	l.folder = replace_open(folder, e);
+	if (l.folder < 0 || render_all(ed, what, &l, e) != 0)
 		goto out;
-	if (replace_files(dir, wanted, n, e) != 0) {
+	if (replace_files(l.folder, l.wanted, l.n, e) != 0) {
 		(void)err_wrap(e, "output folder '%s'", folder);
 		goto out;
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (wanted[i].changed)
+	for (size_t i = 0; i < l.n; i++) {
+		if (l.wanted[i].changed)
 			result->written++;
 		else
 			result->unchanged++;
 	}
+	result->unchanged += l.skipped;
 	rc = 0;
 out:
-	for (size_t i = 0; i < FILE_N; i++)
-		buf_free(&bytes[i]);
-	if (dir >= 0 && close(dir) != 0 && rc == 0)
+	for (size_t i = 0; i < l.n; i++)
+		buf_free(&l.bytes[i]);
+	if (l.folder >= 0 && close(l.folder) != 0 && rc == 0)
 		rc = err_set(e, ERR_OUTPUT, "cannot close the output folder '%s'", folder);
 	return rc;
 }

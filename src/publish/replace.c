@@ -122,11 +122,87 @@ write_temp(int folder, const char *temp, struct str bytes)
 	return -1;
 }
 
+/* All stand in the folder itself, so that what a killed run left is found in one place. */
 static const char *
 temp_name(const struct replacement *f, char temp[TEMP_MAX])
 {
 	(void)snprintf(temp, TEMP_MAX, "%s%s", REPLACE_PREFIX, f->name);
+	for (char *p = temp; *p != '\0'; p++)
+		if (*p == '/')
+			*p = '+';
 	return temp;
+}
+
+/* Relative, no empty part, and no part that begins with a dot: nothing leads out of the folder. */
+static bool
+is_name(const char *name)
+{
+	if (strlen(name) > REPLACE_NAME_MAX)
+		return false;
+	for (const char *p = name;; p++) {
+		if (*p == '/' || *p == '\0' || *p == '.')
+			return false;
+		p = strchr(p, '/');
+		if (p == NULL)
+			return true;
+	}
+}
+
+/* The folders that the name asks for. */
+static int
+make_folders(int folder, const char *name)
+{
+	char path[REPLACE_NAME_MAX + 1];
+	struct stat st;
+
+	for (const char *p = strchr(name, '/'); p != NULL; p = strchr(p + 1, '/')) {
+		(void)snprintf(path, sizeof(path), "%.*s", (int)(p - name), name);
+		if (mkdirat(folder, path, FOLDER_MODE) == 0)
+			continue;
+		if (errno != EEXIST || fstatat(folder, path, &st, 0) != 0)
+			return -1;
+		if (!S_ISDIR(st.st_mode)) {
+			errno = ENOTDIR;
+			return -1;
+		}
+	}
+	return 0;
+}
+
+/* The folders in the name and that in which they stand keep what was renamed into them. */
+static int
+sync_folders(int folder, const char *name)
+{
+	char path[REPLACE_NAME_MAX + 1];
+
+	for (const char *p = strchr(name, '/'); p != NULL; p = strchr(p + 1, '/')) {
+		int fd, rc, why;
+
+		(void)snprintf(path, sizeof(path), "%.*s", (int)(p - name), name);
+		fd = openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		if (fd < 0)
+			return -1;
+		rc = fsync(fd);
+		why = errno;
+		(void)close(fd);
+		/* file systems that cannot say EINVAL */
+		if (rc != 0 && why != EINVAL) {
+			errno = why;
+			return -1;
+		}
+	}
+	return fsync(folder) != 0 && errno != EINVAL ? -1 : 0;
+}
+
+/* Do both stand in the same folder? Files that do come one after the other. */
+static bool
+same_folder(const char *a, const char *b)
+{
+	const char *x = strrchr(a, '/'), *y = strrchr(b, '/');
+
+	if (x == NULL || y == NULL)
+		return x == y;
+	return x - a == y - b && memcmp(a, b, (size_t)(x - a)) == 0;
 }
 
 /* Writes the file aside, unless nothing has to change. */
@@ -136,7 +212,7 @@ set_aside(int folder, struct replacement *f, struct err *e)
 	char temp[TEMP_MAX];
 	struct stat st;
 
-	if (strlen(f->name) > REPLACE_NAME_MAX || strchr(f->name, '/') != NULL)
+	if (!is_name(f->name))
 		return err_set(e, ERR_OUTPUT, "'%s' is no name for a published file", f->name);
 	if (has_bytes(folder, f->name, f->bytes))
 		return 0;
@@ -164,7 +240,7 @@ int
 replace_files(int folder, struct replacement *files, size_t n, struct err *e)
 {
 	char temp[TEMP_MAX];
-	bool any = false;
+	const char *last = NULL; /* in whose folder something was renamed */
 
 	for (size_t i = 0; i < n; i++)
 		files[i].changed = false;
@@ -172,6 +248,15 @@ replace_files(int folder, struct replacement *files, size_t n, struct err *e)
 		if (set_aside(folder, &files[i], e) != 0) {
 			drop(folder, files, 0, n);
 			return -1;
+		}
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (files[i].changed && make_folders(folder, files[i].name) != 0) {
+			int why = errno;
+
+			drop(folder, files, 0, n);
+			return err_errno(e, ERR_OUTPUT, why, "cannot make the folder of '%s'",
+				files[i].name);
 		}
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -183,10 +268,13 @@ replace_files(int folder, struct replacement *files, size_t n, struct err *e)
 			drop(folder, files, i, n);
 			return err_errno(e, ERR_OUTPUT, why, "cannot replace '%s'", files[i].name);
 		}
-		any = true;
+		/* the renames themselves must survive a power cut */
+		if (last != NULL && !same_folder(last, files[i].name) &&
+			sync_folders(folder, last) != 0)
+			return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
+		last = files[i].name;
 	}
-	/* the renames themselves must survive a power cut; file systems that cannot say EINVAL */
-	if (any && fsync(folder) != 0 && errno != EINVAL)
+	if (last != NULL && sync_folders(folder, last) != 0)
 		return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
 	return 0;
 }

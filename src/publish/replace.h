@@ -31,7 +31,7 @@
 int replace_open(const char *folder, struct err *e) MUST_USE;
 
 struct replacement {
-	const char *name; /* in the folder, without a slash */
+	const char *name; /* in the folder: "a.xml", or below it: "archive/a.xml" */
 	struct str bytes;
 	bool changed; /* set: anything was written for it */
 };

@@ -468,7 +468,7 @@ render_status(const struct edition *ed, struct arena *mem, struct buf *out, stru
 	struct page p;
 	struct status_count c = status_count(ed);
 
-	page_init(&p, ed, true, out, mem);
+	page_init(&p, ed, PAGE_STATUS, out, mem);
 	page_begin(&p, WORDS_FILL(p.lang, WORD_STATUS_TITLE, mem, ed->title),
 		words_get(p.lang, WORD_STATUS_DESCRIPTION));
 	lead(&p, &c);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/week.h"
 
 static const char *const weekdays[2][7] = {
 	{ "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" },
@@ -131,4 +132,13 @@ when_brief(enum words_language l, int64_t t, int64_t now, struct arena *mem)
 		return arena_printf(
 			mem, "%s\xc2\xa0%.*s", weekday(l, t), STR_ARG(when_time(t, mem)));
 	return when_short_date(l, t, mem);
+}
+
+struct str
+when_week(enum words_language l, int64_t week, struct arena *mem)
+{
+	int64_t monday = week_monday(week), sunday = monday + INT64_C(6) * 86400;
+
+	return WORDS_FILL(l, WORD_WEEK, mem, words_int(week % 100, mem),
+		when_days(l, monday, sunday, mem), words_int(clock_local(sunday).year, mem));
 }

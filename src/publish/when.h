@@ -22,6 +22,9 @@ struct str when_time(int64_t t, struct arena *mem);                             
 /* From one day to another: "3 to 19 November", "28 October to 13 November". */
 struct str when_days(enum words_language l, int64_t from, int64_t to, struct arena *mem);
 
+/* "Week 46, 9 to 15 November 2026" */
+struct str when_week(enum words_language l, int64_t week, struct arena *mem);
+
 /* "today, 09:40", "yesterday, 16:05", "Tue, 14:30" within a week, "12 Nov" before. */
 struct str when_story(enum words_language l, int64_t t, int64_t now, struct arena *mem);
 /* For lists: "09:40" of today, "Tue" within a week, "12 Nov" before. */

@@ -82,11 +82,29 @@ enum words_language {
 	X(SIDE, "About this digest", "Zu dieser Seite") \
 	X(FOLLOW, "Follow", "Abonnieren") \
 	X(FOLLOW_ATOM, "Atom feed", "Atom-Feed") \
+	X(FOLLOW_JSON, "JSON Feed", "JSON Feed") \
+	X(FOLLOW_OPML, "Source list (OPML)", "Quellenliste (OPML)") \
 	X(FOLLOW_STATUS, "Source status", "Zustand der Quellen") \
 	X(PER_DAY, "Stories per day", "Meldungen pro Tag") \
 	X(PER_DAY_ALT, "Stories per day for the last %1 days, between %2 and %3; %4 today", "Meldungen pro Tag in den letzten %1 Tagen, zwischen %2 und %3; heute %4") \
 	X(SPAN, "%1 to %2", "%1 bis %2") \
 	X(ACTIVE, "Most active this week", "Diese Woche am aktivsten") \
+	X(ARCHIVE, "Archive", "Archiv") \
+	X(ARCHIVE_OF, "Archive: %1", "Archiv: %1") \
+	X(WEEK, "Week %1, %2 %3", "Woche %1, %2 %3") \
+	X(OWN_NAME, "English", "Deutsch") \
+	X(FOLLOW_DE, "German only (Atom)", "Nur auf Deutsch (Atom)") \
+	X(FOLLOW_EN, "English only (Atom)", "Nur auf Englisch (Atom)") \
+	X(NOT_FOUND, "Page not found", "Seite nicht gefunden") \
+	X(NOT_FOUND_MORE, "Nothing is published under this address. These pages lead on:", "Unter dieser Adresse steht nichts. Von hier geht es weiter:") \
+	X(WEEK_NONE, "No story in this week so far.", "In dieser Woche gibt es noch keine Meldung.") \
+	X(WEEK_BEFORE, "Week before", "Woche davor") \
+	X(WEEK_AFTER, "Week after", "Woche danach") \
+	X(WEEK_FEED, "This week as Atom", "Diese Woche als Atom") \
+	X(STORIES_ONE, "1 story", "1 Meldung") \
+	X(STORIES_MANY, "%1 stories", "%1 Meldungen") \
+	X(MOVED, "Moved stories", "Umgezogene Meldungen") \
+	X(MOVED_TO, "Story %1 is now part of another one", "Meldung %1 gehört jetzt zu einer anderen") \
 	/* feed */ \
 	X(FEED_SUBTITLE, "AI news from research, business and government in Saxony, in German and English, one entry per story.", \
 		"KI-Nachrichten aus Forschung, Wirtschaft und Verwaltung in Sachsen, auf Deutsch und Englisch, ein Eintrag je Meldung.") \

@@ -130,7 +130,9 @@ static const char *const first_schema[] = {
 	"  topic TEXT NOT NULL,\n"
 	"  -- as published last: tells a material change\n"
 	"  lead_title TEXT NOT NULL, sources_n INTEGER NOT NULL, languages_n INTEGER NOT NULL,\n"
-	"  merged_into INTEGER NOT NULL DEFAULT 0  -- story.id; 0 none\n"
+	"  merged_into INTEGER NOT NULL DEFAULT 0,  -- story.id; 0 none\n"
+	"  -- the archive document that holds it, for ever: 202646 is 2026-W46; 0 none yet\n"
+	"  week INTEGER NOT NULL DEFAULT 0\n"
 	")",
 	/* the two ways in which a story is new enough for the page */
 	"CREATE INDEX story_published ON story(published)",
@@ -138,6 +140,14 @@ static const char *const first_schema[] = {
 
 	/* a story that became part of an older one; addresses with its key still lead there */
 	"CREATE INDEX story_merged ON story(merged_into) WHERE merged_into <> 0",
+
+	"CREATE INDEX story_week ON story(week)",
+
+	"CREATE TABLE archive(  -- weeks whose document is complete: never removed\n"
+	"  week INTEGER PRIMARY KEY,\n"
+	"  story_n INTEGER NOT NULL,\n"
+	"  page TEXT NOT NULL  -- what the weekly page was made of when it was last written\n"
+	")",
 
 	"CREATE TABLE pair(  -- can be rebuilt by comparing: items that may tell the same story\n"
 	"  item INTEGER NOT NULL, other INTEGER NOT NULL,  -- both ways\n"

@@ -55,7 +55,7 @@
 #define SQL_MEMBER "m.story = t.id AND m.story <> 0 AND m.verdict = 2 AND m.trial = 0"
 #define SQL_STORY                                                                        \
 	"SELECT t.id, t.key, t.lead, t.published, t.updated, t.topic, t.lead_title, "    \
-	"t.sources_n, t.languages_n, "                                                   \
+	"t.sources_n, t.languages_n, t.week, "                                           \
 	"(SELECT count(*) FROM item m WHERE " SQL_MEMBER ") AS member_n, "               \
 	"(SELECT coalesce(max(m.shown), 0) FROM item m WHERE " SQL_MEMBER ") AS newest " \
 	"FROM story t "
@@ -263,6 +263,18 @@
 		SQL_PEOPLED " ORDER BY +t.published DESC, t.key") \
 	X(STORIES_BEFORE, SQL_STORY "WHERE t.published < :since AND +t.updated < :since AND " \
 		SQL_PEOPLED " ORDER BY t.published DESC, t.key LIMIT :limit") \
+	X(STORIES_OF_WEEK, SQL_STORY "WHERE t.week = :week AND t.merged_into = 0 AND " SQL_PEOPLED \
+		" ORDER BY +t.published DESC, t.key") \
+	X(STORY_ARCHIVE, "UPDATE story SET week = :week WHERE id = :id") \
+	X(MERGED, "SELECT t.id, t.key, t.week, t.published, o.key AS into_key, " \
+		"o.week AS into_week, o.published AS into_published " \
+		"FROM story t JOIN story o ON o.id = t.merged_into WHERE t.merged_into <> 0 " \
+		"AND (t.week = :week OR o.week = :week) ORDER BY t.key") \
+	X(WEEKS, "SELECT a.week, a.story_n, a.page, (SELECT count(*) FROM story t " \
+		"WHERE t.merged_into <> 0 AND t.week = a.week) AS merged_n " \
+		"FROM archive a ORDER BY a.week") \
+	X(WEEK_PUT, "INSERT INTO archive(week, story_n, page) VALUES(:week, :story_n, :page) " \
+		"ON CONFLICT(week) DO UPDATE SET story_n = excluded.story_n, page = excluded.page") \
 	\
 	/* ---- runs ---- */ \
 	X(RUN_INSERT, "INSERT INTO run(started, finished, asked, not_modified, failed, fresh, " \

@@ -250,6 +250,8 @@ struct store_story {
 	struct str topic;
 	struct str lead_title;          /* as published last: tells a material change */
 	int64_t sources_n, languages_n; /* as published last */
+	int64_t week; /* of the archive that holds it, 202646; 0 none yet; see store_story_archive
+		       */
 };
 int store_story_insert(struct store *st, struct store_story *s, struct err *e) MUST_USE;
 int store_story_update(struct store *st, const struct store_story *s, struct err *e) MUST_USE;
@@ -272,6 +274,35 @@ int store_story_printed(struct store *st, int64_t story, int64_t lead, struct ar
  * where there are as many. */
 int store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,
 	struct store_story **out, size_t *n, struct err *e) MUST_USE;
+
+/* ---- archives: weeks whose document is complete ---------------------------------------------- */
+struct store_week {
+	int64_t week;     /* 202646 */
+	int64_t story_n;  /* in its document */
+	struct str page;  /* what its page was made of when it was last written; "" never */
+	int64_t merged_n; /* of its stories, part of others by now; read only */
+};
+/* Complete weeks, oldest first. */
+int store_weeks(struct store *st, struct arena *mem, struct store_week **out, size_t *n,
+	struct err *e) MUST_USE;
+int store_week_put(struct store *st, const struct store_week *w, struct err *e) MUST_USE;
+/* From now on that week's document holds the story. */
+int store_story_archive(struct store *st, int64_t story, int64_t week, struct err *e) MUST_USE;
+/* Stories with members that no archive (week 0) or that week's archive holds, newest first. */
+int store_stories_of_week(struct store *st, int64_t week, struct arena *mem,
+	struct store_story **out, size_t *n, struct err *e) MUST_USE;
+
+/* A story that became part of another one. */
+struct store_merged {
+	int64_t id;
+	struct str key;
+	int64_t week, published;
+	struct str into_key;
+	int64_t into_week, into_published;
+};
+/* Where one of the two belongs to that week (0: to none yet), by key. */
+int store_merged(struct store *st, int64_t week, struct arena *mem, struct store_merged **out,
+	size_t *n, struct err *e) MUST_USE;
 
 /* ---- runs ---------------------------------------------------------------------------------- */
 struct store_run {

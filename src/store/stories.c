@@ -19,6 +19,7 @@ static const struct field fields[] = {
 	FIELD(store_story, AS_INT, languages_n),
 	FIELD(store_story, AS_INT, member_n),
 	FIELD(store_story, AS_INT, newest),
+	FIELD(store_story, AS_INT, week),
 };
 
 static int
@@ -172,6 +173,21 @@ store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,
 		if (list.n > 0)
 			qsort(list.story, list.n, sizeof(*list.story), newest_first);
 	}
+	*out = list.story;
+	*n = list.n;
+	return 0;
+}
+
+int
+store_stories_of_week(struct store *st, int64_t week, struct arena *mem, struct store_story **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_STORIES_OF_WEEK);
+	struct list list = { 0 };
+
+	stmt_int(q, ":week", week);
+	if (append(q, mem, &list, e) != 0)
+		return err_wrap(e, "cannot list the stories of a week");
 	*out = list.story;
 	*n = list.n;
 	return 0;

@@ -16,8 +16,15 @@ for i in 1 2 3; do
 	source_add s$i "http://a.localhost:$NGINX_PORT/$i.rss"
 done
 it 'a first run' exits 0 "$SAXFEED" run
-sha256sum output/atom.xml output/index.html output/site.css >sums
+sha256sum output/atom.xml output/feed.json output/sources.opml output/index.html output/site.css >sums
+it 'its items are those of atom.xml' equals "$(jq -r '.items[].id' output/feed.json | sort)" \
+	"$(xmllint --xpath "//*[local-name()='entry']/*[local-name()='id']/text()" output/atom.xml | sort)"
+it 'sources.opml has the three sources' equals \
+	"$(xmllint --xpath "count(//outline/outline[@type='rss'][@xmlUrl])" output/sources.opml)" 3
 
+it 'the current week has its page, with every story' equals \
+	"$(grep -c '<article' output/archive/2026-W46.html)" "$(grep -c '<entry' output/atom.xml)"
+it 'addresses of stories lead there' has output/index.html 'href="archive/2026-W46.html#s-'
 it 'publish writes the same again' eval 'exits 0 "$SAXFEED" publish && sha256sum -c sums'
 it 'in another zone and locale, too' eval \
 	'exits 0 env TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 "$SAXFEED" publish && sha256sum -c sums'
@@ -31,6 +38,26 @@ it 'and no other file was written' eval '[ ! -e output/atom.xml ] && [ ! -e outp
 it 'nor anything left aside' equals "$(find output -name '.*' -type f | wc -l)" 0
 rmdir output/index.html
 it 'without it all are written again' eval 'exits 0 "$SAXFEED" publish && sha256sum -c sums'
+
+# days later the week of the items is complete: one document, written once
+at_later() {
+	SAXFEED_NOW=$((NOW + $1 * 86400)) exits 0 "$SAXFEED" publish
+}
+it 'a week later' at_later 2
+sha256sum output/archive/2026-W46.xml >week.sums
+it 'the feed names the archive' equals "$(xmllint --xpath \
+	"string(//*[local-name()='link'][@rel='prev-archive']/@href)" output/atom.xml)" \
+	https://ki.example.org/archive/2026-W46.xml
+it 'the archive is marked as one' equals "$(xmllint --xpath \
+	"count(/*/*[local-name()='archive'][namespace-uri()='http://purl.org/syndication/history/1.0'])" \
+	output/archive/2026-W46.xml)" 1
+it 'with the three stories' equals "$(grep -c '<entry' output/archive/2026-W46.xml)" 3
+it 'a year later it is the same' eval 'TZ=Asia/Tokyo at_later 400 && sha256sum -c week.sums'
+rm output/archive/2026-W46.xml
+it 'and if it was lost, too' eval 'LC_ALL=de_DE.UTF-8 at_later 401 && sha256sum -c week.sums'
+rm -rf output/archive
+sqlite3 saxfeed.db 'UPDATE story SET week = 0; DELETE FROM archive'
+it 'back at the first hour' eval 'exits 0 "$SAXFEED" publish && sha256sum -c sums'
 
 echo 'oops' >>feeds.conf
 it 'a mistake in feeds.conf changes nothing' eval 'exits 2 "$SAXFEED" run --force && sha256sum -c sums'

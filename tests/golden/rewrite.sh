@@ -10,8 +10,8 @@ trap 'rm -rf "$folder"' EXIT
 make --no-print-directory -s MODE="$(basename "$build")" "$writer"
 for language in en de; do
 	"$writer" --write usual "$language" "$folder/$language"
-	mkdir -p "tests/golden/$language"
-	for file in atom.xml index.html status.html status.json; do
+	mkdir -p "tests/golden/$language/archive" "tests/golden/$language/lang"
+	for file in archive/2026-W46.xml archive/2026-W47.html archive/index.html lang/de.xml sitemap.xml 404.html atom.xml feed.json sources.opml index.html status.html status.json; do
 		cp "$folder/$language/$file" "tests/golden/$language/$file"
 	done
 done

@@ -12,6 +12,7 @@
 #include "base/compiler.h"
 
 #define NS_ATOM "http://www.w3.org/2005/Atom"
+#define NS_HISTORY "http://purl.org/syndication/history/1.0"
 #define NS_XHTML "http://www.w3.org/1999/xhtml"
 #define SEEN_MAX 2048
 
@@ -310,6 +311,11 @@ check_container(struct checker *c, xmlNode *node, enum kind kind)
 	for (xmlNode *n = elements(node->children); n != NULL; n = elements(n->next)) {
 		size_t i = 0;
 		xmlChar *rel;
+
+		/* RFC 5005 section 4, and nothing else of its name space */
+		if (kind == TEXT && is_in(n, NS_HISTORY) && is_named(n, "archive") &&
+			n->children == NULL && c->out->archive_n++ == 0)
+			continue;
 
 		while (i < ARRAY_LEN(rules) && !(is_in(n, NS_ATOM) && is_named(n, rules[i].name)))
 			i++;

@@ -14,7 +14,7 @@
 #define ATOM_CHECK_MAX 8192
 
 struct atom_check {
-	size_t entry_n;
+	size_t entry_n, archive_n;     /* entries; fh:archive (RFC 5005) */
 	char problems[ATOM_CHECK_MAX]; /* one a line; empty if valid */
 };
 

@@ -36,7 +36,8 @@ static void
 check_address(struct checker *c, const char *value)
 {
 	static const char *const ours[] = { "index.html", "status.html", "status.json", "atom.xml",
-		"site.css", "site.js", "favicon.svg" };
+		"feed.json", "lang/de.xml", "lang/en.xml", "sources.opml", "site.css", "site.js",
+		"favicon.svg" };
 
 	c->out->link_n++;
 	if (starts(value, "https://") || starts(value, "http://") || starts(value, "mailto:"))
@@ -46,6 +47,12 @@ check_address(struct checker *c, const char *value)
 			c->parts[c->part_n++] = value + 1;
 		return;
 	}
+	if (starts(value, "../"))
+		value += 3;
+	else if (value[0] == '/' && value[1] != '/')
+		value += 1;
+	if (starts(value, "archive/") && strstr(value, "..") == NULL)
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(ours); i++) {
 		size_t n = strlen(ours[i]);
 
@@ -100,7 +107,11 @@ check_node(struct checker *c, const xmlNode *node)
 	if (strcmp(name, "script") == 0) {
 		xmlChar *src = xmlGetProp(node, (const xmlChar *)"src");
 
-		if (src == NULL || strcmp((char *)src, "site.js") != 0 || node->children != NULL)
+		if (src == NULL ||
+			(strcmp((char *)src, "site.js") != 0 &&
+				strcmp((char *)src, "../site.js") != 0 &&
+				strcmp((char *)src, "/site.js") != 0) ||
+			node->children != NULL)
 			problem(c, "script", src == NULL ? "" : (char *)src);
 		xmlFree(src);
 	}

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/week.h"
+
 #define MEMBERS 4
 #define DAY INT64_C(86400)
 
@@ -224,6 +226,10 @@ fill_sources(struct edition *ed, struct arena *mem)
 		s->name = is_extra ? arena_printf(mem, "Quelle %zu", i) : str_from(row->name);
 		s->url = arena_printf(mem, "https://%.*s.example/feed.xml", STR_ARG(s->id));
 		s->site = arena_printf(mem, "https://%.*s.example/", STR_ARG(s->id));
+		s->feed = at % 4 == 3 ? STR_NONE : s->url;
+		s->group = at % 2 == 0 ? STR("Universities") : STR("Public bodies & others");
+		s->topic = at == 1 ? STR("policy") : STR_NONE;
+		s->enabled = row->state != STATE_PAUSED;
 		s->state = row->state;
 		s->what = str_from(row->what);
 		s->advice = str_from(row->advice);
@@ -254,6 +260,7 @@ fill_sources(struct edition *ed, struct arena *mem)
 		s->line = 40 + (int)i * 6;
 	}
 	ed->source_n = ed->status_n - 2;
+	ed->sources_changed = SAMPLE_NOW - 30 * DAY;
 }
 
 static void
@@ -386,7 +393,7 @@ make_hostile(struct edition *ed, struct arena *mem)
 		struct edition_source *s = &ed->sources[i];
 
 		s->name = s->city = s->what = s->advice = s->command = s->format = s->language =
-			s->warning = s->url = a;
+			s->warning = s->url = s->feed = s->group = s->topic = a;
 		s->site = str_from(addresses[n++ % ARRAY_LEN(addresses)]);
 	}
 	for (size_t i = 0; i < ed->borderline_n; i++) {
@@ -394,6 +401,59 @@ make_hostile(struct edition *ed, struct arena *mem)
 			ed->borderline[i].lang = a;
 		ed->borderline[i].url = str_from(addresses[i]);
 	}
+}
+
+/* Weeks of the stories: the present one is open, those before are complete. */
+static void
+fill_weeks(struct edition *ed, struct arena *mem)
+{
+	ed->feed = ARENA_ARRAY(mem, struct edition_story *, ed->story_n);
+	ed->weeks = ARENA_ARRAY(mem, struct edition_week, ed->story_n + 1);
+	for (size_t i = 0; i < ed->story_n; i++) {
+		ed->stories[i].week = week_of(ed->stories[i].published);
+		if (ed->feed_n < SAMPLE_FEED_MOST)
+			ed->feed[ed->feed_n++] = &ed->stories[i];
+	}
+	for (size_t i = ed->story_n; i > 0; i--) {
+		struct edition_story *s = &ed->stories[i - 1];
+		struct edition_week *w = &ed->weeks[ed->week_n];
+
+		if (ed->week_n == 0 || ed->weeks[ed->week_n - 1].week != s->week) {
+			ed->week_n++;
+			w->week = s->week;
+			w->frozen = s->week < week_of(SAMPLE_NOW);
+			w->write_page = true;
+			w->write_feed = w->frozen;
+			w->stories = ARENA_ARRAY(mem, struct edition_story *, ed->story_n);
+			w->prev_archive = w->frozen ? ed->prev_archive : 0;
+			ed->prev_archive = w->frozen ? w->week : ed->prev_archive;
+		} else {
+			w--;
+		}
+		for (size_t k = w->list_n++; k > 0; k--)
+			w->stories[k] = w->stories[k - 1];
+		w->stories[0] = s;
+		w->story_n = w->list_n;
+	}
+	for (size_t i = 0; i < ed->week_n; i++) {
+		ed->weeks[i].before = i > 0 ? ed->weeks[i - 1].week : 0;
+		ed->weeks[i].after = i + 1 < ed->week_n ? ed->weeks[i + 1].week : 0;
+	}
+}
+
+/* A story that was two, and one that went to another week. */
+static void
+merge_some(struct edition *ed, struct arena *mem)
+{
+	struct edition_story *s = &ed->stories[1];
+	struct edition_week *w = &ed->weeks[0];
+
+	s->alias_n = 1;
+	s->aliases = ARENA_ARRAY(mem, struct str, 1);
+	s->aliases[0] = STR("m0ved2y");
+	w->moved_n = 1;
+	w->moved = ARENA_ARRAY(mem, struct edition_moved, 1);
+	w->moved[0] = (struct edition_moved){ STR("m0ved3z"), s->key, s->week };
 }
 
 struct edition *
@@ -409,7 +469,6 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 	ed->language = str_from(language);
 	ed->authority = STR("ki.example.org,2026");
 	ed->page_days = 7;
-	ed->feed_items = 200;
 	ed->threshold = 0.5;
 	ed->topics = topics;
 	ed->topic_n = ARRAY_LEN(topics);
@@ -435,6 +494,9 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 			ed->sources[i] = (struct edition_source){ .id = ed->sources[i].id,
 				.name = ed->sources[i].name,
 				.url = ed->sources[i].url,
+				.feed = ed->sources[i].feed,
+				.group = ed->sources[i].group,
+				.enabled = true,
 				.state = STATE_NEW };
 		break;
 	case SAMPLE_ONE:
@@ -477,5 +539,8 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 		make_hostile(ed, mem);
 		break;
 	}
+	fill_weeks(ed, mem);
+	if (kind == SAMPLE_USUAL)
+		merge_some(ed, mem);
 	return ed;
 }

@@ -11,6 +11,9 @@
 /* Thursday, 19 November 2026, 10:05 in Berlin */
 #define SAMPLE_NOW INT64_C(1795079100)
 
+/* Stories in its feeds. */
+#define SAMPLE_FEED_MOST 200
+
 enum sample {
 	SAMPLE_USUAL, /* an ordinary day */
 	SAMPLE_FIRST, /* no story yet, no source asked */
@@ -27,7 +30,8 @@ enum sample {
 	SAMPLE_COUNT,
 };
 
-/* `language` of the page's own words: "de" or "en". Lives in `mem`; may be changed by the test. */
+/* The clock's zone must be set. `language` of the page's own words: "de" or "en". Lives in `mem`;
+ * may be changed by the test. */
 struct edition *sample_edition(enum sample kind, const char *language, struct arena *mem);
 
 /* By name, "usual" to "hostile"; SAMPLE_COUNT if unknown. */

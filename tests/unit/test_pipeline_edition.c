@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "pipeline/edition.h"
 #include "pipeline/outcome.h"
+#include "pipeline/retell.h"
 
 #define CONF                                                                                   \
 	HEAD FEED("a", "name = Anton\nweight = 2\n") FEED("b", "kind = press\n") FEED("c", "") \
@@ -277,7 +278,7 @@ excerpts_follow_the_policy_of_their_source(void **state)
 		struct str excerpt = ed.stories[i].excerpt;
 
 		if (str_eq(ed.stories[i].members[0].source_id, STR("a")))
-			assert_true(excerpt.n > 20 && excerpt.n <= EDITION_EXCERPT_SHORT + 8);
+			assert_true(excerpt.n > 20 && excerpt.n <= RETELL_EXCERPT_SHORT + 8);
 		else
 			assert_str_eq(excerpt, STR(""));
 	}

@@ -6,6 +6,7 @@
 
 #include "pipeline/edition.h"
 #include "pipeline/outcome.h"
+#include "pipeline/roster.h"
 #include "publish/status_count.h"
 
 #define CONF                                                                                 \
@@ -161,6 +162,52 @@ a_source_is_shown_with_its_cities(void **state)
 			str_eq(ed.sources[i].id, STR("a")) ? STR("Dresden, Görlitz") : STR(""));
 }
 
+static void
+addresses_are_published_without_keys_and_tokens(void **state)
+{
+	static const struct {
+		const char *url, *want;
+	} rows[] = {
+		{ "https://a.example/feed", "https://a.example/feed" },
+		{ "https://a.example/?type=rss&id=7", "https://a.example/?type=rss&id=7" },
+		{ "https://a.example/f?type=rss&Token=abc&id=7",
+			"https://a.example/f?type=rss&id=7" },
+		{ "https://a.example/f?key=abc", "https://a.example/f" },
+		{ "https://a.example/f?api_key=abc&x", "https://a.example/f?x" },
+		{ "https://a.example/f?monkey=abc", "https://a.example/f?monkey=abc" },
+		{ "https://me:word@a.example/f?auth=1", "https://***@a.example/f" },
+	};
+	struct bench *b = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct source src = { .url = str_from(rows[i].url) };
+		struct str feed, site;
+
+		roster_addresses(&src, NULL, &feed, &site, &b->mem);
+		assert_row_str_eq(rows[i].url, feed, str_from(rows[i].want));
+	}
+}
+
+static void
+the_list_of_sources_keeps_its_date_until_it_is_another_one(void **state)
+{
+	struct bench *b = *state;
+	struct publish_result result;
+	struct edition ed;
+	int64_t first;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .shut = NULL }, b->now,
+			     &b->mem, &result, &b->e));
+	first = b->now;
+	b->now += 5 * HOUR;
+	ed = edition(b);
+	assert_int_equal(ed.sources_changed, first);
+	bench_config(b, HEAD FEED("a", "city = Dresden\n") FEED("new", ""));
+	ed = edition(b);
+	assert_int_equal(ed.sources_changed, b->now);
+}
+
 int
 main(void)
 {
@@ -169,6 +216,8 @@ main(void)
 		T(the_borderline_is_what_is_to_review_and_what_just_passed),
 		T(the_first_run_is_the_first_run_ever),
 		T(a_source_is_shown_with_its_cities),
+		T(addresses_are_published_without_keys_and_tokens),
+		T(the_list_of_sources_keeps_its_date_until_it_is_another_one),
 		T(broken_trials_neither_shut_the_gate_nor_count),
 		T(sources_that_ask_to_wait_do_not_shut_the_gate),
 	};

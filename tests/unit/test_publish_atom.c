@@ -75,8 +75,8 @@ every_sample_gives_a_valid_feed(void **state)
 				ed->stories[k].members[0].url = STR("https://x.example/a b");
 		if (!atom_check(render(&s, ed), &found))
 			fail_msg("%s:\n%s", sample_name((enum sample)i), found.problems);
-		assert_row_int_eq(sample_name((enum sample)i), (int64_t)found.entry_n,
-			(int64_t)(ed->story_n > 200 ? 200 : ed->story_n));
+		assert_row_int_eq(
+			sample_name((enum sample)i), (int64_t)found.entry_n, (int64_t)ed->feed_n);
 		end(&s);
 	}
 }
@@ -237,25 +237,133 @@ updated_of_the_feed_is_the_largest_of_its_entries(void **state)
 	end(&s);
 }
 
-static void
-number_of_entries_follows_feed_items(void **state)
+static struct str
+render_week_feed(struct scene *s, const struct edition *ed, size_t i)
 {
-	static const struct {
-		int64_t items, want;
-	} rows[] = { { 60, 60 }, { 200, 200 }, { 0, 200 }, { 1000, 400 } };
+	struct err e = { 0 };
 
+	buf_reset(&s->out);
+	if (render_archive(ed, &ed->weeks[i], &s->mem, &s->out, &e) != 0)
+		fail_msg("%s", e.text);
+	return buf_str(&s->out);
+}
+
+static void
+archives_of_all_samples_are_valid_and_marked(void **state)
+{
 	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+	for (int i = 0; i < SAMPLE_COUNT; i++) {
 		struct scene s;
 		struct edition *ed;
-		char label[32];
 
 		begin(&s);
-		ed = sample_edition(SAMPLE_CROWD, "en", &s.mem);
-		ed->feed_items = rows[i].items;
-		(void)snprintf(label, sizeof(label), "feed_items %lld", (long long)rows[i].items);
-		assert_row_int_eq(
-			label, (int64_t)html_count(render(&s, ed), STR("<entry")), rows[i].want);
+		ed = sample_edition((enum sample)i, "de", &s.mem);
+		if (i == SAMPLE_HOSTILE)
+			for (size_t k = 0; k < ed->story_n; k++)
+				ed->stories[k].members[0].url = STR("https://x.example/a b");
+		for (size_t w = 0; w < ed->week_n; w++) {
+			struct atom_check found;
+
+			if (!atom_check(render_week_feed(&s, ed, w), &found))
+				fail_msg("%s:\n%s", sample_name((enum sample)i), found.problems);
+			assert_int_equal(found.archive_n, 1);
+			assert_int_equal(found.entry_n, ed->weeks[w].list_n);
+		}
+		end(&s);
+	}
+}
+
+static void
+archives_and_the_feed_name_each_other(void **state)
+{
+	struct scene s;
+	struct edition *ed;
+	struct str text;
+
+	(void)state;
+	begin(&s);
+	ed = sample_edition(SAMPLE_USUAL, "en", &s.mem);
+	text = head_of(render(&s, ed));
+	assert_true(has(text, "<link rel=\"prev-archive\" type=\"application/atom+xml\" "
+			      "href=\"https://ki.example.org/archive/2026-W46.xml\"/>"));
+	assert_false(has(text, "archive/>"));
+	assert_false(has(head_of(render_week_feed(&s, ed, 0)), "prev-archive"));
+	ed->weeks[0].prev_archive = 202645;
+	text = head_of(render_week_feed(&s, ed, 0));
+	assert_true(has(text, "rel=\"self\" type=\"application/atom+xml\" "
+			      "href=\"https://ki.example.org/archive/2026-W46.xml\"/>"));
+	assert_true(has(text, "rel=\"current\" type=\"application/atom+xml\" "
+			      "href=\"https://ki.example.org/atom.xml\"/>"));
+	assert_true(has(text, "rel=\"prev-archive\" type=\"application/atom+xml\" "
+			      "href=\"https://ki.example.org/archive/2026-W45.xml\"/>"));
+	assert_true(has(text, "<id>tag:ki.example.org,2026:feed/all</id>"));
+	/* it would change the file a week later */
+	assert_false(has(text, "next-archive"));
+	end(&s);
+}
+
+static void
+neither_clock_nor_zone_of_the_machine_changes_an_archive(void **state)
+{
+	struct scene s;
+	struct edition *ed;
+	struct str want;
+
+	(void)state;
+	begin(&s);
+	ed = sample_edition(SAMPLE_USUAL, "de", &s.mem);
+	want = arena_dup(&s.mem, render_week_feed(&s, ed, 0));
+	ed->now += 400 * 86400;
+	ed->checked = ed->now;
+	assert_int_equal(setenv("TZ", "Pacific/Auckland", 1), 0);
+	tzset();
+	if (setlocale(LC_ALL, "de_DE.UTF-8") == NULL)
+		assert_non_null(setlocale(LC_ALL, "C.UTF-8"));
+	assert_str_eq(render_week_feed(&s, ed, 0), want);
+	(void)setlocale(LC_ALL, "C");
+	end(&s);
+}
+
+static void
+feeds_of_a_language_hold_what_is_told_in_it(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2 * SAMPLE_COUNT; i++) {
+		bool german = i % 2 == 0;
+		const struct str lang = german ? STR("de") : STR("en");
+		struct err e = { 0 };
+		struct atom_check found;
+		struct edition *ed;
+		struct scene s;
+		size_t want = 0;
+
+		begin(&s);
+		ed = sample_edition((enum sample)(i / 2), "en", &s.mem);
+		for (size_t k = 0; k < ed->feed_n; k++) {
+			bool told = false;
+
+			for (size_t n = 0; n < ed->feed[k]->member_n; n++) {
+				struct edition_member *m = &ed->feed[k]->members[n];
+
+				if (i / 2 == SAMPLE_HOSTILE)
+					m->url = STR("https://x.example/a b");
+				told = told || str_eq(m->lang, lang);
+			}
+			want += told;
+		}
+		assert_int_equal(
+			(german ? render_german : render_english)(ed, &s.mem, &s.out, &e), 0);
+		if (!atom_check(buf_str(&s.out), &found))
+			fail_msg("%s: %s", sample_name((enum sample)(i / 2)), found.problems);
+		assert_int_equal(found.entry_n, want);
+		if (i == 2 * SAMPLE_USUAL) {
+			/* led by its German report, under an id of its own */
+			assert_true(has(buf_str(&s.out),
+				"<title>Freies Sprachmodell für Obersorbisch</title>\n"
+				"<id>tag:ki.example.org,2026:story/7k2m9qa/de</id>"));
+			assert_true(
+				has(buf_str(&s.out), "<id>tag:ki.example.org,2026:feed/lang/de"));
+		}
 		end(&s);
 	}
 }
@@ -319,7 +427,10 @@ main(void)
 		cmocka_unit_test(run_time_does_not_change_a_byte),
 		cmocka_unit_test(zone_and_locale_do_not_change_a_byte),
 		cmocka_unit_test(updated_of_the_feed_is_the_largest_of_its_entries),
-		cmocka_unit_test(number_of_entries_follows_feed_items),
+		cmocka_unit_test(archives_of_all_samples_are_valid_and_marked),
+		cmocka_unit_test(feeds_of_a_language_hold_what_is_told_in_it),
+		cmocka_unit_test(archives_and_the_feed_name_each_other),
+		cmocka_unit_test(neither_clock_nor_zone_of_the_machine_changes_an_archive),
 		cmocka_unit_test(style_sheet_is_named_by_the_path_of_the_site),
 		cmocka_unit_test(attacks_stay_text_and_bad_addresses_are_dropped),
 	};

@@ -77,7 +77,7 @@ the_checker_itself_finds_faults(void **state)
 {
 	static const char *const rows[] = { "<script>x</script>", "<p onclick=\"x\">", "<img>",
 		"<a href=\"javascript:x\">", "<p id=\"main\">", "<a href=\"#nowhere\">",
-		"<p style=\"x\">", "<iframe></iframe>", "<a href=\"feed.json\">", "<!-- x -->",
+		"<p style=\"x\">", "<iframe></iframe>", "<a href=\"feed.txt\">", "<!-- x -->",
 		"\x1b" };
 
 	(void)state;

@@ -10,11 +10,12 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "publish/assets.h"
+#include "publish/mark.h"
 #include "publish/replace.h"
 #include "support/check.h"
 #include "support/sample_edition.h"
 
-#define FILE_N 9
+#define FILE_N 19
 
 struct scene {
 	struct arena mem;
@@ -57,7 +58,10 @@ static void
 all_files_are_written_and_a_second_time_none(void **state)
 {
 	static const char *const names[FILE_N] = { "site.css", "site.js", "feed.css", "favicon.svg",
-		"robots.txt", "atom.xml", "index.html", "status.html", "status.json" };
+		"robots.txt", "atom.xml", "feed.json", "sources.opml", "index.html", "status.html",
+		"status.json", "archive/index.html", "404.html", "sitemap.xml", "lang/de.xml",
+		"lang/en.xml", "archive/2026-W46.xml", "archive/2026-W46.html",
+		"archive/2026-W47.html" };
 	struct scene s;
 	const struct edition *ed;
 
@@ -89,6 +93,103 @@ an_hour_later_without_news_only_the_pages_change(void **state)
 	ed->checked += 3600;
 	publish(&s, ed, PUBLISH_ALL);
 	assert_int_equal(s.result.written, 3); /* index.html, status.html, status.json */
+	end(&s);
+}
+
+/* Every member that those files print makes another mark, or they would stay old. */
+static void
+what_was_made_of_the_same_is_not_made_again(void **state)
+{
+	struct edition *ed;
+	struct stat old, now;
+	struct scene s;
+	char *path;
+
+	(void)state;
+	begin(&s);
+	ed = sample_edition(SAMPLE_USUAL, "en", &s.mem);
+	publish(&s, ed, PUBLISH_ALL);
+	ed->same = true;
+	path = arena_cstr(&s.mem, arena_printf(&s.mem, "%s/feed.json", s.folder));
+	assert_int_equal(unlink(path), 0);
+	publish(&s, ed, PUBLISH_ALL);
+	assert_int_equal(s.result.written, 1);
+	assert_int_equal(s.result.unchanged, FILE_N - 1);
+	/* a run in which only times passed */
+	ed->now += 3600;
+	assert_int_equal(truncate(path, 0), 0);
+	publish(&s, ed, PUBLISH_ALL);
+	assert_int_equal(stat(path, &old), 0);
+	assert_int_equal(old.st_size, 0);
+	/* somebody asks for all of it */
+	ed->same = false;
+	publish(&s, ed, PUBLISH_ALL);
+	assert_int_equal(stat(path, &now), 0);
+	assert_true(now.st_size > 1000);
+	end(&s);
+}
+
+static void
+whatever_is_printed_makes_another_mark(void **state)
+{
+	struct edition *ed;
+	struct scene s;
+	struct str first;
+	size_t n = 0;
+
+	(void)state;
+	begin(&s);
+	ed = sample_edition(SAMPLE_USUAL, "en", &s.mem);
+	first = mark_of(ed, &s.mem);
+#define CHANGES(member, value)                          \
+	do {                                            \
+		char kept[sizeof(member)];              \
+		memcpy(kept, &(member), sizeof(kept));  \
+		(member) = (value);                     \
+		if (str_eq(mark_of(ed, &s.mem), first)) \
+			fail_msg("%s", #member);        \
+		memcpy(&(member), kept, sizeof(kept));  \
+		n++;                                    \
+	} while (0)
+	CHANGES(ed->title, STR("x"));
+	CHANGES(ed->subtitle, STR("x"));
+	CHANGES(ed->site, STR("x"));
+	CHANGES(ed->author, STR("x"));
+	CHANGES(ed->contact, STR("x"));
+	CHANGES(ed->language, STR("x"));
+	CHANGES(ed->authority, STR("x"));
+	CHANGES(ed->prev_archive, 1);
+	CHANGES(ed->sources_changed, 1);
+	CHANGES(ed->feed_n, ed->feed_n - 1);
+	CHANGES(ed->feed[1]->key, STR("x"));
+	CHANGES(ed->feed[1]->excerpt, STR("x"));
+	CHANGES(ed->feed[1]->topic, STR("x"));
+	CHANGES(ed->feed[1]->source_feed, STR("x"));
+	CHANGES(ed->feed[1]->source_site, STR("x"));
+	CHANGES(ed->feed[1]->published, 1);
+	CHANGES(ed->feed[1]->updated, 1);
+	CHANGES(ed->feed[1]->source_updated, 1);
+	CHANGES(ed->feed[1]->aliases[0], STR("x"));
+	CHANGES(ed->feed[1]->member_n, 1);
+	CHANGES(ed->feed[1]->members[1].source, STR("x"));
+	CHANGES(ed->feed[1]->members[1].source_id, STR("x"));
+	CHANGES(ed->feed[1]->members[1].url, STR("x"));
+	CHANGES(ed->feed[1]->members[1].title, STR("x"));
+	CHANGES(ed->feed[1]->members[1].lang, STR("x"));
+	CHANGES(ed->weeks[0].story_n, 77);
+	CHANGES(ed->sources[5].name, STR("x"));
+	CHANGES(ed->sources[5].feed, STR("x"));
+	CHANGES(ed->sources[5].site, STR("x"));
+	CHANGES(ed->sources[5].group, STR("x"));
+	CHANGES(ed->sources[5].topic, STR("x"));
+	CHANGES(ed->sources[5].language, STR("x"));
+	CHANGES(ed->sources[5].enabled, false);
+	assert_int_equal(n, 33);
+	assert_str_eq(mark_of(ed, &s.mem), first);
+	/* what only pages tell that are made in every run */
+	ed->now++;
+	ed->sources[5].state = STATE_GONE;
+	assert_str_eq(mark_of(ed, &s.mem), first);
 	end(&s);
 }
 
@@ -191,6 +292,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_files_are_written_and_a_second_time_none),
 		cmocka_unit_test(an_hour_later_without_news_only_the_pages_change),
+		cmocka_unit_test(what_was_made_of_the_same_is_not_made_again),
+		cmocka_unit_test(whatever_is_printed_makes_another_mark),
 		cmocka_unit_test(behind_the_gate_feed_and_digest_stay),
 		cmocka_unit_test(one_file_that_cannot_be_replaced_keeps_all_as_they_are),
 		cmocka_unit_test(prepare_makes_the_folder_and_removes_leftovers),

@@ -245,7 +245,8 @@ when_the_second_file_cannot_be_written_the_first_stays_old(void **state)
 	(void)state;
 	begin(&s);
 	assert_true(put(&s, STR("old")));
-	put_two(&s, "no/name", STR("x"), "'no/name' is no name");
+	put_two(&s, "no/../name", STR("x"), "'no/../name' is no name");
+	put_two(&s, "a.txt/name", STR("x"), "'a.txt/name'");
 	memset(big, 'x', sizeof(big));
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
 	small = old;
@@ -287,6 +288,7 @@ several_files_change_together_and_say_which(void **state)
 static void
 names_that_leave_the_folder_or_are_too_long_are_refused(void **state)
 {
+	static const char *const bad[] = { "../x", "/x", "a/", "a//x", "", ".x", "a/.x", "a/../x" };
 	char longest[REPLACE_NAME_MAX + 2];
 	struct scene s;
 	struct err e = { 0 };
@@ -294,12 +296,37 @@ names_that_leave_the_folder_or_are_too_long_are_refused(void **state)
 
 	(void)state;
 	begin(&s);
-	assert_int_equal(replace_one(&s, "../x", STR("x"), &changed, &e), -1);
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+		assert_row_int_eq(bad[i], replace_one(&s, bad[i], STR("x"), &changed, &e), -1);
 	memset(longest, 'n', sizeof(longest));
 	longest[REPLACE_NAME_MAX + 1] = '\0';
 	assert_int_equal(replace_one(&s, longest, STR("x"), &changed, &e), -1);
 	longest[REPLACE_NAME_MAX] = '\0';
 	assert_int_equal(replace_one(&s, longest, STR("x"), &changed, &e), 0);
+	end(&s);
+}
+
+static void
+files_in_folders_are_written_with_their_folders(void **state)
+{
+	struct replacement files[] = { { .name = "a/b/one.txt", .bytes = STR_INIT("one") },
+		{ .name = "a/two.txt", .bytes = STR_INIT("two") },
+		{ .name = "three.txt", .bytes = STR_INIT("three") } };
+	struct err e = { 0 };
+	struct scene s;
+
+	(void)state;
+	begin(&s);
+	for (int again = 0; again < 2; again++) {
+		assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+		for (size_t i = 0; i < ARRAY_LEN(files); i++)
+			assert_row_int_eq(files[i].name, files[i].changed, again == 0);
+	}
+	(void)snprintf(s.path, sizeof(s.path), "%s/a/b/one.txt", s.folder);
+	assert_holds(&s, STR("one"));
+	(void)snprintf(s.path, sizeof(s.path), "%s/a/two.txt", s.folder);
+	assert_holds(&s, STR("two"));
+	assert_int_equal(entries(s.folder), 2);
 	end(&s);
 }
 
@@ -355,6 +382,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files_in_folders_are_written_with_their_folders),
 		cmocka_unit_test(new_bytes_replace_old_ones_and_nothing_else_stays),
 		cmocka_unit_test(equal_bytes_leave_file_and_time_alone),
 		cmocka_unit_test(published_files_can_be_read_by_all_whatever_the_umask),

@@ -31,7 +31,7 @@ every_member_of_a_story_comes_back(void **state)
 {
 	struct sample *s = *state;
 	struct store_story in = { 0, STR("7k2m9qa"), 4, 5, 6, 0, 0, STR("research"),
-		STR("Titel \xc3\xa4"), 7, 8 },
+		STR("Titel \xc3\xa4"), 7, 8, 0 },
 			   out = { 0 };
 	bool found;
 
@@ -52,10 +52,13 @@ every_member_of_a_story_comes_back(void **state)
 	assert_int_equal(out.languages_n, 8);
 	assert_int_equal(out.member_n, 0);
 	assert_int_equal(out.newest, 0);
+	assert_int_equal(out.week, 0);
+	assert_ok(s, store_story_archive(s->st, in.id, 202646, &s->e));
 	out = (struct store_story){ 0 };
 	assert_ok(s, store_story_get(s->st, in.id, &s->mem, &out, &found, &s->e));
 	assert_true(found);
 	assert_str_eq(out.key, STR("7k2m9qa"));
+	assert_int_equal(out.week, 202646);
 	assert_ok(s, store_story_by_key(s->st, STR("7K2M9QA"), &s->mem, &out, &found, &s->e));
 	assert_false(found);
 	assert_ok(s, store_story_get(s->st, 999, &s->mem, &out, &found, &s->e));
@@ -179,11 +182,50 @@ the_page_gets_the_new_ones_and_some_older_if_they_are_few(void **state)
 	assert_stories(s, NOW - 3, 0, "new1 aaa bbb upd"); /* `since` belongs to it */
 }
 
+static void
+complete_weeks_come_oldest_first_with_what_was_merged(void **state)
+{
+	struct sample *s = *state;
+	struct store_story one = { .key = STR("one") }, two = { .key = STR("two") };
+	struct store_week *weeks, w = { .week = 202647, .story_n = 3 };
+	struct store_merged *merged;
+	size_t n;
+
+	assert_ok(s, store_story_insert(s->st, &one, &s->e));
+	assert_ok(s, store_story_insert(s->st, &two, &s->e));
+	assert_ok(s, store_week_put(s->st, &w, &s->e));
+	w = (struct store_week){ .week = 202646, .story_n = 2 };
+	assert_ok(s, store_week_put(s->st, &w, &s->e));
+	w.page = STR("mark");
+	assert_ok(s, store_week_put(s->st, &w, &s->e));
+	assert_ok(s, store_story_archive(s->st, one.id, 202646, &s->e));
+	assert_ok(s, store_story_merge(s->st, one.id, two.id, &s->e));
+	assert_ok(s, store_weeks(s->st, &s->mem, &weeks, &n, &s->e));
+	assert_int_equal(n, 2);
+	assert_int_equal(weeks[0].week, 202646);
+	assert_int_equal(weeks[0].story_n, 2);
+	assert_str_eq(weeks[0].page, STR("mark"));
+	assert_int_equal(weeks[0].merged_n, 1);
+	assert_int_equal(weeks[1].week, 202647);
+	assert_int_equal(weeks[1].merged_n, 0);
+	for (int64_t week = 0; week <= 202646; week += 202646) {
+		assert_ok(s, store_merged(s->st, week, &s->mem, &merged, &n, &s->e));
+		assert_int_equal(n, 1);
+		assert_str_eq(merged[0].key, STR("one"));
+		assert_str_eq(merged[0].into_key, STR("two"));
+		assert_int_equal(merged[0].week, 202646);
+		assert_int_equal(merged[0].into_week, 0);
+	}
+	assert_ok(s, store_merged(s->st, 202647, &s->mem, &merged, &n, &s->e));
+	assert_int_equal(n, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(every_member_of_a_story_comes_back),
+		T(complete_weeks_come_oldest_first_with_what_was_merged),
 		T(a_key_belongs_to_one_story),
 		T(members_come_in_the_order_of_joining),
 		T(rejected_and_trial_items_are_no_members),

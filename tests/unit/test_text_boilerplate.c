@@ -227,6 +227,7 @@ main(void)
 		T(only_the_latest_items_are_looked_at),
 		T(the_same_item_counts_once),
 		T(the_order_of_items_does_not_matter),
+		T(long_texts_are_learned_from_at_both_ends),
 		T(no_more_than_the_most_frequent_are_kept),
 		T(texts_lose_what_is_repeated_and_nothing_else),
 		T(short_sentences_stay),

@@ -1,0 +1,118 @@
+/*
+ * mark.c -- see mark.h.  Every member of an edition that is printed by those files stands here.
+ */
+#include "publish/mark.h"
+
+#include "base/hash.h"
+#include "base/version.h"
+
+/* Each text with its length, so that what one loses cannot be what the next one wins. */
+struct sum {
+	uint64_t hash;
+};
+
+static void
+add_int(struct sum *s, int64_t v)
+{
+	s->hash = hash64_seed((struct str){ (const char *)&v, sizeof(v) }, s->hash);
+}
+
+static void
+add(struct sum *s, struct str text)
+{
+	s->hash = hash64_seed(text, s->hash);
+	add_int(s, (int64_t)text.n);
+}
+
+static void
+add_story(struct sum *s, const struct edition_story *story)
+{
+	add(s, story->key);
+	add(s, story->excerpt);
+	add(s, story->topic);
+	add(s, story->source_feed);
+	add(s, story->source_site);
+	add_int(s, story->published);
+	add_int(s, story->updated);
+	add_int(s, story->source_updated);
+	add_int(s, story->week);
+	add_int(s, (int64_t)story->source_n);
+	for (size_t i = 0; i < story->alias_n; i++)
+		add(s, story->aliases[i]);
+	add_int(s, (int64_t)story->member_n);
+	for (size_t i = 0; i < story->member_n; i++) {
+		const struct edition_member *m = &story->members[i];
+
+		add(s, m->source);
+		add(s, m->source_id);
+		add(s, m->url);
+		add(s, m->title);
+		add(s, m->lang);
+	}
+}
+
+static void
+add_week(struct sum *s, const struct edition_week *w)
+{
+	add_int(s, w->week);
+	add_int(s, w->frozen);
+	add_int(s, (int64_t)w->story_n);
+	add_int(s, w->before);
+	add_int(s, w->after);
+	/* pages of complete weeks have marks of their own */
+	for (size_t i = 0; !w->frozen && i < w->moved_n; i++) {
+		add(s, w->moved[i].key);
+		add(s, w->moved[i].into_key);
+		add_int(s, w->moved[i].into_week);
+	}
+	for (size_t i = 0; !w->frozen && i < w->list_n; i++)
+		add_story(s, w->stories[i]);
+}
+
+static void
+add_source(struct sum *s, const struct edition_source *source)
+{
+	if (!source->enabled)
+		return;
+	add(s, source->id);
+	add(s, source->name);
+	add(s, source->feed);
+	add(s, source->site);
+	add(s, source->group);
+	add(s, source->topic);
+	add(s, source->language);
+}
+
+struct str
+mark_of(const struct edition *ed, struct arena *mem)
+{
+	const struct str settings[] = { STR(SAXFEED_VERSION), ed->title, ed->subtitle, ed->site,
+		ed->author, ed->contact, ed->language, ed->authority };
+	struct sum sum = { 0 };
+	uint64_t sources = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(settings); i++)
+		add(&sum, settings[i]);
+	for (size_t i = 0; i < ed->topic_n; i++) {
+		add(&sum, ed->topics[i].id);
+		add(&sum, ed->topics[i].label_de);
+		add(&sum, ed->topics[i].label_en);
+	}
+	add_int(&sum, ed->started);
+	add_int(&sum, ed->prev_archive);
+	add_int(&sum, (int64_t)ed->feed_n);
+	for (size_t i = 0; i < ed->feed_n; i++)
+		add_story(&sum, ed->feed[i]);
+	for (size_t i = 0; i < ed->week_n; i++)
+		add_week(&sum, &ed->weeks[i]);
+	/* added up: their order is that of their troubles, and the files have one of their own */
+	for (size_t i = 0; i < ed->status_n; i++) {
+		struct sum one = { 0 };
+
+		add_source(&one, &ed->sources[i]);
+		sources += one.hash;
+	}
+	add_int(&sum, (int64_t)sources);
+	add_int(&sum, ed->sources_changed);
+	return arena_printf(mem, "%016llx", (unsigned long long)sum.hash);
+}

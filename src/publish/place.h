@@ -1,0 +1,26 @@
+/*
+ * publish/place.h -- where things stand on our own site.
+ */
+#ifndef PUBLISH_PLACE_H
+#define PUBLISH_PLACE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "publish/edition.h"
+
+/* The site's address with a slash at its end; empty if it is none. */
+struct str place_site(const struct edition *ed, struct arena *mem);
+
+/* An address below the site, "archive/index.html"; empty if the site's is none. */
+struct str place_below(const struct edition *ed, struct str path, struct arena *mem);
+
+/* The path part of the site, "/" or "/ki/": what pages and feeds at any depth can begin with. */
+struct str place_root(const struct edition *ed, struct arena *mem);
+
+/* "archive/2026-W46.html" */
+struct str place_week(int64_t week, const char *ending, struct arena *mem);
+
+/* Where a story stands for ever, below the site: "archive/2026-W46.html#s-7k2m9qa". */
+struct str place_story(const struct edition_story *s, struct arena *mem);
+
+#endif
