@@ -43,8 +43,8 @@ static const char *const write_settings[] = {
 	"PRAGMA page_size = 8192",
 	"PRAGMA journal_mode = WAL",
 	"PRAGMA synchronous = FULL",
-	/* 16 MB: a first run would else copy the same pages over and over */
-	"PRAGMA wal_autocheckpoint = 2000",
+	/* 32 MB: a first run would else copy the same pages over and over */
+	"PRAGMA wal_autocheckpoint = 4000",
 	"PRAGMA journal_size_limit = 16000000",
 };
 

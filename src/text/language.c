@@ -16,7 +16,7 @@
 #include "text/stopwords.h"
 
 /* Enough to be sure: every third word of a text is a function word. */
-#define WORDS_LOOKED_AT 120
+#define WORDS_LOOKED_AT 80
 #define WORD_BYTES_MAX 63
 
 /* Points. A language needs LEAST of them and more than the other one by half. */
