@@ -45,11 +45,10 @@ is_secret(struct str parameter)
 static struct str
 without_secrets(struct str url, struct arena *mem)
 {
-	size_t at = str_chr(url, '?');
 	struct str out = url_redact(url, mem), rest;
+	size_t at = str_chr(out, '?');
 	bool first = true;
 
-	at = str_chr(out, '?');
 	if (at == STR_NOT_FOUND)
 		return out;
 	rest = str_skip(out, at + 1);
