@@ -37,6 +37,8 @@ struct fill {
 	struct config cfg;
 	struct source_index sources;
 	struct map polls;
+	struct repeated repeated;
+	struct bonds bonds;
 	int64_t now, n, most;
 	int64_t source[SOURCES];
 	struct err e;
@@ -111,6 +113,8 @@ arrange(struct fill *f, int64_t id, bool *joined)
 	struct arranger a = { .sources = &f->sources,
 		.st = f->st,
 		.first_poll = &f->polls,
+		.repeated = &f->repeated,
+		.bonds = &f->bonds,
 		.mem = &f->mem,
 		.scratch = &f->scratch };
 	double began = now_ms();
@@ -196,6 +200,9 @@ main(int argc, char **argv)
 	source_index_init(&f.sources, &f.cfg, &f.kept);
 	map_init(&f.polls, &f.kept);
 	if (store_open(argv[1], STORE_WRITE, &f.st, &f.e) != 0)
+		die(&f.e);
+	repeated_init(&f.repeated, &f.kept);
+	if (bonds_load(f.st, &f.kept, &f.bonds, &f.e) != 0)
 		die(&f.e);
 	for (int i = 0; i < SOURCES; i++) {
 		struct store_source src = { .name = arena_printf(&f.mem, "s%d", i) };
