@@ -81,6 +81,22 @@ buf_addz(struct buf *b, const char *z)
 }
 
 void
+buf_addi(struct buf *b, int64_t v)
+{
+	uint64_t rest = v < 0 ? -(uint64_t)v : (uint64_t)v;
+	char digits[20]; /* of 2^63 */
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (v < 0)
+		buf_addc(b, '-');
+	buf_add(b, (struct str){ digits + at, sizeof(digits) - at });
+}
+
+void
 buf_addf(struct buf *b, const char *format, ...)
 {
 	va_list ap;

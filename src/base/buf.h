@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/compiler.h"
 #include "base/str.h"
@@ -29,6 +30,8 @@ void buf_reset(struct buf *b); /* empty and not failed, memory kept */
 void buf_add(struct buf *b, struct str s);
 void buf_addc(struct buf *b, char c);
 void buf_addz(struct buf *b, const char *z);
+/* A number in decimal: several times as fast as buf_addf. */
+void buf_addi(struct buf *b, int64_t v);
 void buf_addf(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_cut(struct buf *b, size_t n); /* shortens to n bytes; n beyond the end does nothing */
 

@@ -32,9 +32,11 @@ chart_close(struct page *p)
 static void
 tenths(struct buf *b, int64_t v)
 {
-	buf_addf(b, "%lld", (long long)(v / 10));
-	if (v % 10 != 0)
-		buf_addf(b, ".%lld", (long long)(v % 10));
+	buf_addi(b, v / 10);
+	if (v % 10 != 0) {
+		buf_addc(b, '.');
+		buf_addi(b, v % 10);
+	}
 }
 
 void
@@ -57,7 +59,9 @@ chart_bars(struct page *p, const char *class, const int64_t *values, size_t n,
 			h10 = s->height * 10;
 		buf_addc(&d, 'M');
 		tenths(&d, (int64_t)i * s->step10);
-		buf_addf(&d, " %lldv-", (long long)s->floor);
+		buf_addc(&d, ' ');
+		buf_addi(&d, s->floor);
+		buf_addz(&d, "v-");
 		tenths(&d, h10);
 		buf_addc(&d, 'h');
 		tenths(&d, s->bar10);

@@ -287,7 +287,8 @@ sparkline(struct page *p, const struct edition_source *s)
 	buf_add(&label,
 		WORDS_FILL(p->lang, WORD_WEEKS_ALT, p->mem, words_int(EDITION_WEEKS, p->mem)));
 	for (size_t i = 0; i < EDITION_WEEKS; i++) {
-		buf_addf(&label, " %lld", (long long)s->weeks[i]);
+		buf_addc(&label, ' ');
+		buf_addi(&label, s->weeks[i]);
 		scale.max = s->weeks[i] > scale.max ? s->weeks[i] : scale.max;
 	}
 	markup_open(&p->m, "svg");

@@ -120,10 +120,36 @@ it_grows_over_many_sizes_without_loss(void **state)
 	buf_free(&b);
 }
 
+static void
+numbers_are_written_in_decimal(void **state)
+{
+	static const struct {
+		int64_t v;
+		const char *want;
+	} rows[] = {
+		{ 0, "0" },
+		{ 7, "7" },
+		{ -10, "-10" },
+		{ INT64_MAX, "9223372036854775807" },
+		{ INT64_MIN, "-9223372036854775808" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf b;
+
+		buf_init(&b, 64);
+		buf_addi(&b, rows[i].v);
+		assert_row_str_eq(rows[i].want, buf_str(&b), str_from(rows[i].want));
+		buf_free(&b);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_are_written_in_decimal),
 		cmocka_unit_test(pieces_of_every_kind_are_appended),
 		cmocka_unit_test(the_ceiling_is_reached_but_not_passed),
 		cmocka_unit_test(a_failure_stays_until_reset),
