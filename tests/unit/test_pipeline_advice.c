@@ -12,13 +12,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static struct verdict
 judge(struct bench *b, const char *conf, const char *title, const char *text, struct buf *advice)
 {
@@ -135,7 +128,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(who_follows_the_advice_turns_the_verdict),
 		T(an_advised_threshold_turns_the_verdict),
 	};

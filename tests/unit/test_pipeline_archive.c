@@ -27,13 +27,6 @@ set_up(void **state)
 	return clock_zone_set(STR("Europe/Berlin"), &e);
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static void
 publish(struct bench *b)
 {
@@ -380,7 +373,6 @@ a_run_without_news_makes_only_what_tells_the_time(void **state)
 int
 main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	static const struct CMUnitTest tests[] = {
 		T(a_run_without_news_makes_only_what_tells_the_time),
 		T(the_chain_of_archives_holds_every_stored_story),

@@ -20,13 +20,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static struct store_decision *
 decisions(struct bench *b, size_t *n)
 {
@@ -364,7 +357,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(an_accepted_item_is_published_and_gets_a_story),
 		T(a_rejected_item_takes_its_story_from_the_pages),
 		T(a_decision_survives_other_rules_and_another_text),

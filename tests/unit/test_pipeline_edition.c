@@ -21,13 +21,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static void
 fail_source(struct bench *b, const char *id)
 {
@@ -327,7 +320,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(the_first_edition_may_be_empty),
 		T(nothing_to_show_keeps_what_was_shown),
 		T(the_gate_shuts_when_more_than_half_are_down),

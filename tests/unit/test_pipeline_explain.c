@@ -12,13 +12,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static void
 a_text_cannot_command_the_terminal(void **state)
 {
@@ -126,7 +119,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(a_text_cannot_command_the_terminal),
 		T(cleaning_does_not_change_the_verdict),
 		T(an_editors_decision_is_told_before_the_rules),

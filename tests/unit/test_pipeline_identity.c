@@ -10,13 +10,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static void
 the_guid_is_the_identity(void **state)
 {
@@ -217,7 +210,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(the_guid_is_the_identity),
 		T(without_guid_the_address_is_the_identity),
 		T(without_guid_and_address_the_words_are_the_identity),

@@ -20,13 +20,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 /* ---- updates and dates ---------------------------------------------------------------------- */
 
 static void
@@ -499,7 +492,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(a_new_date_alone_changes_nothing),
 		T(new_words_are_an_update_and_keep_place_and_first_sight),
 		T(a_redated_archive_does_not_flood),

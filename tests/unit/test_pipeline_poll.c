@@ -92,9 +92,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		T(what_the_deadline_cut_off_is_one_line_and_no_failure),
-		T(one_that_the_deadline_cut_off_is_one_source),
+		cmocka_unit_test_setup_teardown(
+			what_the_deadline_cut_off_is_one_line_and_no_failure, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			one_that_the_deadline_cut_off_is_one_source, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

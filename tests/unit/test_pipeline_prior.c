@@ -77,13 +77,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 /* `n` items, of which `ai` are about AI. */
 static void
 fill(struct bench *b, const char *feed, size_t n, size_t ai)
@@ -180,7 +173,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		cmocka_unit_test(the_share_counts_in_tenths_from_some_items_on),
 		cmocka_unit_test(a_share_that_wavers_leaves_the_value_alone),
 		cmocka_unit_test(what_feeds_conf_decides_is_no_history),

@@ -17,13 +17,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static void
 add(struct bench *b, size_t i, const char *what, const char *about)
 {
@@ -170,7 +163,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(an_item_does_not_pass_on_what_its_source_repeats),
 		T(what_two_items_say_is_kept),
 		T(the_order_of_a_document_does_not_matter),

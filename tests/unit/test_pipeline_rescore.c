@@ -13,13 +13,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 /* Two items about AI, one that is not. */
 static void
 fill(struct bench *b)
@@ -234,7 +227,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(the_same_rules_do_nothing),
 		T(each_rule_is_applied_to_what_is_stored),
 		T(what_is_stored_is_judged_as_it_was_when_it_came),

@@ -20,13 +20,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 static void
 fail_source(struct bench *b, const char *id)
 {
@@ -212,7 +205,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(the_borderline_is_what_is_to_review_and_what_just_passed),
 		T(the_first_run_is_the_first_run_ever),
 		T(a_source_is_shown_with_its_cities),

@@ -93,6 +93,16 @@ bench_close(struct bench *b)
 	free(b);
 }
 
+/* A test gets its bench from the file's own set_up. */
+static inline int
+bench_tear_down(void **state)
+{
+	bench_close(*state);
+	return 0;
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, bench_tear_down)
+
 /* ---- documents ----------------------------------------------------------------------------- */
 
 static inline void

@@ -78,13 +78,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 #define FOREST "Algorithmus findet Borkenkäfer bei %s (%zu)"
 #define TALK "Algorithmus und Ethik: Vortrag in %s (%zu)"
 
@@ -279,7 +272,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		cmocka_unit_test(figures_are_those_of_the_textbook),
 		cmocka_unit_test(nothing_gives_zeros_and_ends_belong_somewhere),
 		cmocka_unit_test(equal_scores_are_no_luck),

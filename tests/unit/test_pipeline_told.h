@@ -33,13 +33,6 @@ set_up(void **state)
 	return 0;
 }
 
-static inline int
-tear_down(void **state)
-{
-	bench_close(*state);
-	return 0;
-}
-
 /* An earlier poll with something else, so that what comes now is no stock of the first poll. */
 static inline void
 warm_up(struct bench *b)
@@ -80,7 +73,5 @@ of_source(struct bench *b, const char *id, const char *guid)
 	_fail(__FILE__, __LINE__);
 	return (struct store_item){ 0 };
 }
-
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 #endif

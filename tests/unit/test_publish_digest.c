@@ -7,31 +7,10 @@
 #include "support/check.h"
 #include "support/html_check.h"
 #include "support/sample_edition.h"
+#include "unit/test_publish_scene.h"
 
 /* PUBLISHING's budget for the page with 60 stories */
 #define PAGE_BUDGET 60000
-
-struct scene {
-	struct arena mem;
-	struct buf out;
-};
-
-static void
-begin(struct scene *s)
-{
-	struct err e = { 0 };
-
-	assert_int_equal(clock_zone_set(STR("Europe/Berlin"), &e), 0);
-	arena_init(&s->mem, "test", (size_t)64 * 1024 * 1024);
-	buf_init(&s->out, (size_t)8 * 1024 * 1024);
-}
-
-static void
-end(struct scene *s)
-{
-	buf_free(&s->out);
-	arena_free(&s->mem);
-}
 
 static struct str
 render(struct scene *s, const struct edition *ed)

@@ -4,28 +4,7 @@
 #include "support/html_check.h"
 #include "support/json_feed_check.h"
 #include "support/sample_edition.h"
-
-struct scene {
-	struct arena mem;
-	struct buf out;
-};
-
-static void
-begin(struct scene *s)
-{
-	struct err e = { 0 };
-
-	assert_int_equal(clock_zone_set(STR("Europe/Berlin"), &e), 0);
-	arena_init(&s->mem, "test", (size_t)64 * 1024 * 1024);
-	buf_init(&s->out, (size_t)8 * 1024 * 1024);
-}
-
-static void
-end(struct scene *s)
-{
-	buf_free(&s->out);
-	arena_free(&s->mem);
-}
+#include "unit/test_publish_scene.h"
 
 static struct str
 render(struct scene *s, const struct edition *ed)
