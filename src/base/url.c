@@ -111,14 +111,16 @@ is_plain(struct str s)
 
 /*
  * libcurl decodes "%FF" in a host and keeps the byte; a host must be a word that can be printed:
- * valid UTF-8, and without the controls that make one name look like another.
+ * valid UTF-8, and without the controls that make one name look like another.  What still has a
+ * percent sign was encoded twice (WHATWG URL, section 3.2: a forbidden domain code point).
  */
 static bool
 is_readable(const char *host, struct arena *mem)
 {
 	struct str s = str_from(host);
 
-	return s.n > 0 && utf8_valid(s) && str_eq(utf8_clean(s, HOST_MAX, mem), s);
+	return s.n > 0 && str_chr(s, '%') == STR_NOT_FOUND && utf8_valid(s) &&
+	       str_eq(utf8_clean(s, HOST_MAX, mem), s);
 }
 
 static struct str
@@ -145,8 +147,8 @@ out:
 	return out;
 }
 
-struct str
-url_resolve(struct str base, struct str ref, struct arena *mem)
+static struct str
+read_once(struct str base, struct str ref, struct arena *mem)
 {
 	struct str out = STR_NONE;
 	CURLU *u;
@@ -175,6 +177,19 @@ url_resolve(struct str base, struct str ref, struct arena *mem)
 		CURLUE_OK)
 		out = get_url(u, mem);
 	curl_url_cleanup(u);
+	return out;
+}
+
+struct str
+url_resolve(struct str base, struct str ref, struct arena *mem)
+{
+	struct str out = read_once(base, ref, mem);
+
+	/* libcurl does not look again at a host that it decoded: "%33" becomes "3", which is
+	 * 0.0.0.3; the second reading has nothing left to decode */
+	if (out.n > 0 && !is_plain(out) &&
+		(str_chr(ref, '%') != STR_NOT_FOUND || str_chr(base, '%') != STR_NOT_FOUND))
+		out = read_once(STR_NONE, out, mem);
 	return out;
 }
 

@@ -121,6 +121,13 @@ what_must_not_stand_in_an_address_is_encoded(void **state)
 		{ "", "https://m%C3%BCnchen.test/", "https://münchen.test/" },
 		/* bytes that are no text, and controls that turn the rest around or end a line */
 		{ "", "https://a%FF.test/", "" },
+		/* what stands in a host behind percent signs is read as if it stood there plainly
+		 */
+		{ "", "http://%33/a%20b", "http://0.0.0.3/a%20b" },
+		{ "", "http:/%335/", "http://0.0.0.35/" },
+		{ "http://%33/", "x", "http://0.0.0.3/x" },
+		{ "http://a.test/", "//0x7%66.1/", "http://127.0.0.1/" },
+		{ "", "http://%2533/", "" },
 		{ "", "https://a%C2%85b.test/", "" },
 		{ "", "https://a%E2%80%AEb.test/", "" },
 		{ "https://a%FF.test/", "x", "" },
