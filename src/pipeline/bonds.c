@@ -27,8 +27,9 @@ bonds_load(struct store *st, struct arena *mem, struct bonds *out, struct err *e
 	out->v = ARENA_ARRAY(mem, struct store_bond, 2 * n);
 	for (size_t i = 0; i < n; i++) {
 		out->v[out->n++] = one_way[i];
-		out->v[out->n++] =
-			(struct store_bond){ one_way[i].b, one_way[i].a, one_way[i].same };
+		out->v[out->n++] = (struct store_bond){
+			.a = one_way[i].b, .b = one_way[i].a, .same = one_way[i].same
+		};
 	}
 	if (out->n > 0)
 		qsort(out->v, out->n, sizeof(*out->v), by_item);

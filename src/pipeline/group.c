@@ -217,29 +217,27 @@ load_first_polls(struct group *g, struct err *e)
 	return 0;
 }
 
+/* One step of the arranger for each of the items. */
+static int
+each(struct group *g, int (*step)(struct arranger *, int64_t, struct err *), const int64_t *items,
+	size_t n, struct err *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (step(&g->arranger, items[i], e) != 0)
+			return -1;
+		arena_reset(&g->scratch);
+	}
+	return 0;
+}
+
 static int
 arrange_all(struct group *g, struct err *e)
 {
-	for (size_t i = 0; i < g->n; i++) {
-		if (arrange_compare(&g->arranger, g->waiting[i], e) != 0)
-			return -1;
-		arena_reset(&g->scratch);
-	}
-	for (size_t i = 0; i < g->unsettled_n; i++) {
-		if (arrange_compare(&g->arranger, g->unsettled[i], e) != 0)
-			return -1;
-		arena_reset(&g->scratch);
-	}
-	for (size_t i = 0; i < g->unsettled_n; i++) {
-		if (arrange_again(&g->arranger, g->unsettled[i], e) != 0)
-			return -1;
-		arena_reset(&g->scratch);
-	}
-	for (size_t i = 0; i < g->n; i++) {
-		if (arrange_item(&g->arranger, g->waiting[i], e) != 0)
-			return -1;
-		arena_reset(&g->scratch);
-	}
+	if (each(g, arrange_compare, g->waiting, g->n, e) != 0 ||
+		each(g, arrange_compare, g->unsettled, g->unsettled_n, e) != 0 ||
+		each(g, arrange_again, g->unsettled, g->unsettled_n, e) != 0 ||
+		each(g, arrange_item, g->waiting, g->n, e) != 0)
+		return -1;
 	return g->unsettled_n > 0 ? store_unsettled_clear(g->st, e) : 0;
 }
 

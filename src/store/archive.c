@@ -25,16 +25,13 @@ int
 store_weeks(struct store *st, struct arena *mem, struct store_week **out, size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_WEEKS);
-	size_t room = 0;
-	int rc;
+	struct fields_rows rows = { 0 };
 
-	*out = NULL;
-	*n = 0;
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, *out, *n, &room);
-		fields_read(q, week_fields, ARRAY_LEN(week_fields), &(*out)[(*n)++], mem);
-	}
-	return rc == 0 ? 0 : err_wrap(e, "cannot list the archives");
+	if (fields_list(q, week_fields, ARRAY_LEN(week_fields), sizeof(**out), mem, &rows, e) != 0)
+		return err_wrap(e, "cannot list the archives");
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
 }
 
 int
@@ -65,15 +62,13 @@ store_merged(struct store *st, int64_t week, struct arena *mem, struct store_mer
 	size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_MERGED);
-	size_t room = 0;
-	int rc;
+	struct fields_rows rows = { 0 };
 
-	*out = NULL;
-	*n = 0;
 	stmt_int(q, ":week", week);
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, *out, *n, &room);
-		fields_read(q, merged_fields, ARRAY_LEN(merged_fields), &(*out)[(*n)++], mem);
-	}
-	return rc == 0 ? 0 : err_wrap(e, "cannot list merged stories");
+	if (fields_list(q, merged_fields, ARRAY_LEN(merged_fields), sizeof(**out), mem, &rows, e) !=
+		0)
+		return err_wrap(e, "cannot list merged stories");
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
 }

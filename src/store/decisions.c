@@ -27,6 +27,13 @@ static const struct field fields[] = {
 	FIELD(store_decision, AS_INT, other_item),
 };
 
+static const struct field bond_fields[] = {
+	FIELD(store_bond, AS_INT, a),
+	FIELD(store_bond, AS_INT, b),
+	FIELD(store_bond, AS_INT, last),
+	FIELD(store_bond, AS_BOOL, same),
+};
+
 int
 store_decision_put(struct store *st, struct store_decision *d, struct err *e)
 {
@@ -75,20 +82,17 @@ store_decisions(struct store *st, struct str feed, struct str guid, struct arena
 	struct store_decision **out, size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, feed.n == 0 ? SQL_DECISIONS : SQL_DECISIONS_ABOUT);
-	size_t cap = 0;
-	int rc;
+	struct fields_rows rows = { 0 };
 
-	*out = NULL;
-	*n = 0;
 	if (feed.n > 0) {
 		stmt_text(q, ":feed", feed);
 		stmt_text(q, ":guid", guid);
 	}
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, *out, *n, &cap);
-		fields_read(q, fields, ARRAY_LEN(fields), &(*out)[(*n)++], mem);
-	}
-	return rc == 0 ? 0 : err_wrap(e, "cannot read decisions");
+	if (fields_list(q, fields, ARRAY_LEN(fields), sizeof(**out), mem, &rows, e) != 0)
+		return err_wrap(e, "cannot read decisions");
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
 }
 
 int
@@ -111,20 +115,14 @@ int
 store_bonds(struct store *st, struct arena *mem, struct store_bond **out, size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_BONDS);
-	size_t cap = 0;
-	int rc;
+	struct fields_rows rows = { 0 };
 
-	*out = NULL;
-	*n = 0;
 	stmt_int(q, ":merged", STORE_MERGED);
-	while ((rc = stmt_step(q, e)) > 0) {
-		struct store_bond bond = { stmt_column_int(q, "a"), stmt_column_int(q, "b"),
-			stmt_column_int(q, "same") != 0 };
-
-		ARENA_GROW(mem, *out, *n, &cap);
-		(*out)[(*n)++] = bond;
-	}
-	return rc == 0 ? 0 : err_wrap(e, "cannot read decisions about stories");
+	if (fields_list(q, bond_fields, ARRAY_LEN(bond_fields), sizeof(**out), mem, &rows, e) != 0)
+		return err_wrap(e, "cannot read decisions about stories");
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
 }
 
 int
@@ -140,16 +138,14 @@ int
 store_unsettled(struct store *st, struct arena *mem, int64_t **out, size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_UNSETTLED);
-	size_t cap = 0;
-	int rc;
+	static const struct field item = { ":item", AS_INT, 0 };
+	struct fields_rows rows = { 0 };
 
-	*out = NULL;
-	*n = 0;
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, *out, *n, &cap);
-		(*out)[(*n)++] = stmt_column_int(q, "item");
-	}
-	return rc;
+	if (fields_list(q, &item, 1, sizeof(**out), mem, &rows, e) != 0)
+		return -1;
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
 }
 
 int

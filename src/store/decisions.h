@@ -45,6 +45,7 @@ int store_decisions(struct store *st, struct str feed, struct str guid, struct a
 /* ---- what they mean for stories -------------------------------------------------------------- */
 struct store_bond {
 	int64_t a, b; /* items; a < b */
+	int64_t last; /* the decision that says so */
 	bool same;
 };
 /* The last word about each two items that are stored. */

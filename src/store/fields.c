@@ -88,3 +88,21 @@ fields_read(struct stmt *q, const struct field *fields, size_t n, void *row, str
 		}
 	}
 }
+
+int
+fields_list(struct stmt *q, const struct field *fields, size_t n, size_t size, struct arena *mem,
+	struct fields_rows *rows, struct err *e)
+{
+	int rc;
+
+	while ((rc = stmt_step(q, e)) > 0) {
+		char *row;
+
+		if (rows->n == rows->room)
+			rows->row = arena_grow(mem, rows->row, rows->n, &rows->room, size);
+		row = (char *)rows->row + rows->n++ * size;
+		memset(row, 0, size);
+		fields_read(q, fields, n, row, mem);
+	}
+	return rc;
+}

@@ -37,6 +37,19 @@ struct field {
 /* Binds those parameters of the statement that the table knows; others are the caller's. */
 void fields_bind(struct stmt *q, const struct field *fields, size_t n, const void *row);
 
+/* Rows of one type as a query gives them; begins as { 0 }. */
+struct fields_rows {
+	void *row; /* n of them; NULL if there is none */
+	size_t n, room;
+};
+
+/*
+ * Appends all rows that are left, `size` bytes each and zero where the query has no column.
+ * `mem` holds them and their texts.  -1 if a step fails; then `rows` is not to be looked at.
+ */
+int fields_list(struct stmt *q, const struct field *fields, size_t n, size_t size,
+	struct arena *mem, struct fields_rows *rows, struct err *e);
+
 /* Reads all columns of the row; a column that the table does not know is an error of the
  * statement.  `mem` as in stmt_column_text. */
 void fields_read(

@@ -67,18 +67,12 @@ items_read(struct stmt *q, struct store_item *out, struct arena *mem)
 int
 items_list(struct stmt *q, struct arena *mem, struct store_item **out, size_t *n, struct err *e)
 {
-	struct store_item *list = NULL;
-	size_t used = 0, room = 0;
-	int rc;
+	struct fields_rows rows = { 0 };
 
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, list, used, &room);
-		items_read(q, &list[used++], mem);
-	}
-	if (rc < 0)
+	if (fields_list(q, fields, ARRAY_LEN(fields), sizeof(**out), mem, &rows, e) != 0)
 		return -1;
-	*out = list;
-	*n = used;
+	*out = rows.row;
+	*n = rows.n;
 	return 0;
 }
 

@@ -3,6 +3,7 @@
  *
  * Both ways are kept, so that one look at an index gives all that hang together with an item.
  */
+#include "store/fields.h"
 #include "store/items.h"
 #include "store/tally.h"
 
@@ -30,19 +31,17 @@ store_pairs(struct store *st, int64_t item, double least, size_t most, struct ar
 	int64_t **out, size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_PAIRS);
-	size_t cap = 0;
-	int rc;
+	static const struct field other = { ":other", AS_INT, 0 };
+	struct fields_rows rows = { 0 };
 
-	*out = NULL;
-	*n = 0;
 	stmt_int(q, ":item", item);
 	stmt_real(q, ":least", least);
 	stmt_int(q, ":most", (int64_t)most);
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, *out, *n, &cap);
-		(*out)[(*n)++] = stmt_column_int(q, "other");
-	}
-	return rc == 0 ? 0 : err_wrap(e, "cannot read the pairs of an item");
+	if (fields_list(q, &other, 1, sizeof(**out), mem, &rows, e) != 0)
+		return err_wrap(e, "cannot read the pairs of an item");
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
 }
 
 int

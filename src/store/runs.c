@@ -35,19 +35,13 @@ store_runs(struct store *st, size_t most, struct arena *mem, struct store_run **
 	struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_RUNS);
-	struct store_run *list = NULL;
-	size_t used = 0, room = 0;
-	int rc;
+	struct fields_rows rows = { 0 };
 
 	stmt_int(q, ":most", (int64_t)most);
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, list, used, &room);
-		fields_read(q, fields, ARRAY_LEN(fields), &list[used++], mem);
-	}
-	if (rc < 0)
+	if (fields_list(q, fields, ARRAY_LEN(fields), sizeof(**out), mem, &rows, e) != 0)
 		return err_wrap(e, "cannot read earlier runs");
-	*out = list;
-	*n = used;
+	*out = rows.row;
+	*n = rows.n;
 	return 0;
 }
 

@@ -49,18 +49,12 @@ store_sources(
 	struct store *st, struct arena *mem, struct store_source **out, size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_SOURCES);
-	struct store_source *list = NULL;
-	size_t used = 0, room = 0;
-	int rc;
+	struct fields_rows rows = { 0 };
 
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, list, used, &room);
-		fields_read(q, fields, ARRAY_LEN(fields), &list[used++], mem);
-	}
-	if (rc < 0)
+	if (fields_list(q, fields, ARRAY_LEN(fields), sizeof(**out), mem, &rows, e) != 0)
 		return err_wrap(e, "cannot read the sources");
-	*out = list;
-	*n = used;
+	*out = rows.row;
+	*n = rows.n;
 	return 0;
 }
 

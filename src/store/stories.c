@@ -125,22 +125,10 @@ store_story_printed(struct store *st, int64_t story, int64_t lead, struct arena 
 	return 0;
 }
 
-/* A list that grows over two statements. */
-struct list {
-	struct store_story *story;
-	size_t n, room;
-};
-
 static int
-append(struct stmt *q, struct arena *mem, struct list *list, struct err *e)
+append(struct stmt *q, struct arena *mem, struct fields_rows *list, struct err *e)
 {
-	int rc;
-
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_GROW(mem, list->story, list->n, &list->room);
-		fields_read(q, fields, ARRAY_LEN(fields), &list->story[list->n++], mem);
-	}
-	return rc;
+	return fields_list(q, fields, ARRAY_LEN(fields), sizeof(struct store_story), mem, list, e);
 }
 
 static int
@@ -157,7 +145,7 @@ int
 store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,
 	struct store_story **out, size_t *n, struct err *e)
 {
-	struct list list = { 0 };
+	struct fields_rows list = { 0 };
 	struct stmt *q = stmt_get(st, SQL_STORIES_SINCE);
 
 	stmt_int(q, ":since", since);
@@ -171,9 +159,9 @@ store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,
 			return err_wrap(e, "cannot list stories");
 		/* An old story that was updated lately may be older than these. */
 		if (list.n > 0)
-			qsort(list.story, list.n, sizeof(*list.story), newest_first);
+			qsort(list.row, list.n, sizeof(struct store_story), newest_first);
 	}
-	*out = list.story;
+	*out = list.row;
 	*n = list.n;
 	return 0;
 }
@@ -183,12 +171,12 @@ store_stories_of_week(struct store *st, int64_t week, struct arena *mem, struct 
 	size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_STORIES_OF_WEEK);
-	struct list list = { 0 };
+	struct fields_rows list = { 0 };
 
 	stmt_int(q, ":week", week);
 	if (append(q, mem, &list, e) != 0)
 		return err_wrap(e, "cannot list the stories of a week");
-	*out = list.story;
+	*out = list.row;
 	*n = list.n;
 	return 0;
 }
