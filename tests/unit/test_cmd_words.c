@@ -3,29 +3,12 @@
  * little.
  */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include <string.h>
 
 #include "base/compiler.h"
 #include "cmd/words.h"
-
-static struct arena mem;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", 1 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(&mem);
-	return 0;
-}
 
 static const struct cmd sample = {
 	.name = "sample",
@@ -207,7 +190,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, scratch_open, scratch_close)
 		T(global_options_stand_before_and_after_the_command),
 		T(options_keep_their_values_in_order),
 		T(what_cannot_be_understood_is_wrong_usage),

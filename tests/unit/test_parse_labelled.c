@@ -5,24 +5,7 @@
 
 #include "base/compiler.h"
 #include "support/check.h"
-
-static struct arena mem;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", (size_t)16 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(&mem);
-	return 0;
-}
+#include "support/scratch.h"
 
 static void
 each_line_is_an_item(void **state)
@@ -79,7 +62,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, scratch_open, scratch_close)
 		T(each_line_is_an_item),
 		T(what_is_wrong_is_told_with_its_line),
 	};

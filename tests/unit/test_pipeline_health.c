@@ -2,30 +2,13 @@
  * Health of a source out of its row: every state, each from its own cause.
  */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include "pipeline/health.h"
 
 #define NOW INT64_C(1795000000)
 #define HOUR INT64_C(3600)
 #define DAY (24 * HOUR)
-
-static struct arena mem;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", 1 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(&mem);
-	return 0;
-}
 
 static struct source
 source(void)
@@ -268,5 +251,5 @@ main(void)
 		cmocka_unit_test(a_long_answer_is_slow),
 	};
 
-	return cmocka_run_group_tests_name("pipeline/health", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("pipeline/health", tests, scratch_open, scratch_close);
 }

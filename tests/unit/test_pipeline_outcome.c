@@ -2,28 +2,11 @@
  * What a poll leaves in the row of its source.
  */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include "pipeline/outcome.h"
 
 #define NOW INT64_C(1795000000)
-
-static struct arena mem;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", 1 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(&mem);
-	return 0;
-}
 
 static const struct source src = { .id = STR_INIT("a"),
 	.url = STR_INIT("https://a.example/feed"),
@@ -263,5 +246,5 @@ main(void)
 		cmocka_unit_test(a_row_knows_its_address),
 	};
 
-	return cmocka_run_group_tests_name("pipeline/outcome", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("pipeline/outcome", tests, scratch_open, scratch_close);
 }

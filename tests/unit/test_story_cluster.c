@@ -1,5 +1,6 @@
 /* An item belongs to a story as a whole, not to the member that is most like it. */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include <string.h>
 
@@ -9,8 +10,6 @@
 #include "text/words.h"
 
 #define DAY INT64_C(86400)
-
-static struct arena mem;
 
 static struct story_item
 item(int64_t source, enum language lang, const char *title, const char *text)
@@ -230,20 +229,10 @@ many_copies_are_one_story(void **state)
 }
 
 static int
-set_up(void **state)
-{
-	(void)state;
-	arena_init(&mem, "cluster", (size_t)64 << 20);
-	return 0;
-}
-
-static int
 tear_down(void **state)
 {
-	(void)state;
-	arena_free(&mem);
 	stem_teardown();
-	return 0;
+	return scratch_close(state);
 }
 
 int
@@ -261,5 +250,5 @@ main(void)
 		cmocka_unit_test(many_copies_are_one_story),
 	};
 
-	return cmocka_run_group_tests_name("story/cluster", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("story/cluster", tests, scratch_open, tear_down);
 }

@@ -1,5 +1,6 @@
 /* What two texts share as concepts, in one language and across two. */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include <string.h>
 
@@ -11,23 +12,11 @@
 
 #define ROOM 64
 
-static struct arena mem;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena_init(&mem, "concept", (size_t)1 << 22);
-	return 0;
-}
-
 static int
 teardown(void **state)
 {
-	(void)state;
-	arena_free(&mem);
 	stem_teardown();
-	return 0;
+	return scratch_close(state);
 }
 
 static size_t
@@ -144,5 +133,5 @@ main(void)
 		cmocka_unit_test(days_ahead_are_found),
 	};
 
-	return cmocka_run_group_tests_name("story/concept", tests, setup, teardown);
+	return cmocka_run_group_tests_name("story/concept", tests, scratch_open, teardown);
 }

@@ -1,5 +1,6 @@
 /* Numbers, days, years and editions are read as both languages write them. */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include <string.h>
 
@@ -8,23 +9,11 @@
 #include "story/figure.h"
 #include "text/stem.h"
 
-static struct arena mem;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", (size_t)1 << 22);
-	return 0;
-}
-
 static int
 teardown(void **state)
 {
-	(void)state;
-	arena_free(&mem);
 	stem_teardown();
-	return 0;
+	return scratch_close(state);
 }
 
 /* The first figure of the text. */
@@ -162,5 +151,5 @@ main(void)
 		cmocka_unit_test(endless_digits_are_no_number),
 	};
 
-	return cmocka_run_group_tests_name("story/figure", tests, setup, teardown);
+	return cmocka_run_group_tests_name("story/figure", tests, scratch_open, teardown);
 }

@@ -1,5 +1,6 @@
 /* Addresses of one document have one key; language versions share a twin key. */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,24 +9,6 @@
 #include "base/compiler.h"
 #include "base/file.h"
 #include "story/link.h"
-
-static struct arena mem;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", (size_t)1 << 22);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(&mem);
-	return 0;
-}
 
 static void
 check_row(struct str what, struct str a, struct str b)
@@ -139,5 +122,5 @@ main(void)
 		cmocka_unit_test(a_clean_address_keeps_everything_but_tracking),
 	};
 
-	return cmocka_run_group_tests_name("story/link", tests, setup, teardown);
+	return cmocka_run_group_tests_name("story/link", tests, scratch_open, scratch_close);
 }

@@ -1,5 +1,6 @@
 /* First name and surname are a person; capitals alone are none. */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include <string.h>
 
@@ -8,23 +9,11 @@
 #include "story/person.h"
 #include "text/stem.h"
 
-static struct arena mem;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena_init(&mem, "person", (size_t)1 << 20);
-	return 0;
-}
-
 static int
 teardown(void **state)
 {
-	(void)state;
-	arena_free(&mem);
 	stem_teardown();
-	return 0;
+	return scratch_close(state);
 }
 
 /* How many persons begin in the text. */
@@ -81,5 +70,5 @@ main(void)
 		cmocka_unit_test(genitives_are_the_same_surname),
 	};
 
-	return cmocka_run_group_tests_name("story/person", tests, setup, teardown);
+	return cmocka_run_group_tests_name("story/person", tests, scratch_open, teardown);
 }

@@ -1,5 +1,6 @@
 /* What is one story, what is not, and who speaks for it. */
 #include "support/check.h"
+#include "support/scratch.h"
 
 #include <string.h>
 
@@ -14,23 +15,11 @@
 #define DAY_S INT64_C(86400)
 #define SOME_DAY (INT64_C(19800) * DAY_S)
 
-static struct arena mem;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", (size_t)1 << 24);
-	return 0;
-}
-
 static int
 teardown(void **state)
 {
-	(void)state;
-	arena_free(&mem);
 	stem_teardown();
-	return 0;
+	return scratch_close(state);
 }
 
 static struct story_item
@@ -419,5 +408,5 @@ main(void)
 		cmocka_unit_test(the_lead_is_the_same_in_any_order),
 	};
 
-	return cmocka_run_group_tests_name("story/story", tests, setup, teardown);
+	return cmocka_run_group_tests_name("story/story", tests, scratch_open, teardown);
 }

@@ -6,26 +6,9 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "support/check.h"
+#include "support/scratch.h"
 
 #define ABOUT "Das Institut ist das Zentrum für künstliche Intelligenz in Sachsen."
-
-static struct arena mem;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena_init(&mem, "test", (size_t)64 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(&mem);
-	return 0;
-}
 
 /* `n` items that say something else each; the first `with` of them end in the sentence. */
 static struct boilerplate_item *
@@ -222,7 +205,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, scratch_open, scratch_close)
 		T(a_sentence_of_many_items_is_repeated),
 		T(only_the_latest_items_are_looked_at),
 		T(the_same_item_counts_once),
