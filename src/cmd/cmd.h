@@ -75,6 +75,7 @@ struct cmd {
 
 extern const struct cmd cmd_run, cmd_publish, cmd_check, cmd_parse, cmd_explain, cmd_status,
 	cmd_list, cmd_accept, cmd_reject, cmd_merge, cmd_split, cmd_undo, cmd_decisions,
+	cmd_review,
 	cmd_quality, cmd_train;
 
 bool cmd_has(const struct cmd_call *call, const char *option);
@@ -88,6 +89,12 @@ struct str *cmd_values(const struct cmd_call *call, const char *option, size_t *
  * buffer that met its ceiling is ERR_SYSTEM and not a byte: half an answer looks like a whole one.
  */
 int cmd_print_buf(const struct buf *out, struct err *e) MUST_USE;
+
+/*
+ * The value of "--since", a day ("2026-11-19") or a span ("7 d"), as a time; without the option
+ * `*out` stays.  ERR_USAGE if it is neither.
+ */
+int cmd_since(struct cmd_call *call, int64_t *out, struct err *e) MUST_USE;
 
 /* Opens the database for reading; for commands that need it only sometimes. */
 int cmd_open_store(struct cmd_call *call, struct err *e) MUST_USE;

@@ -72,8 +72,7 @@ merge_two(const struct decide *d, const struct str *what, size_t n, struct err *
 static int
 split_one(const struct decide *d, const struct str *what, size_t n, struct err *e)
 {
-	(void)n;
-	return decide_split(d, what[0], e);
+	return decide_split(d, what[0], n > 1 ? what[1] : STR_NONE, e);
 }
 
 static int
@@ -164,12 +163,12 @@ const struct cmd cmd_merge = {
 
 const struct cmd cmd_split = {
 	.name = "split",
-	.words = "URL-OR-ID",
-	.summary = "an item tells another story than those that it is with",
+	.words = "URL-OR-ID [URL-OR-ID]",
+	.summary = "an item tells another story than those that it is with, or than that one",
 	.help = KEPT,
 	.needs = NEEDS,
 	.word_least = 1,
-	.word_most = 1,
+	.word_most = 2,
 	.option = { { NOTE } },
 	.run = run_split,
 };

@@ -3,14 +3,12 @@
  */
 #include <stdio.h>
 
-#include "base/num.h"
 #include "cmd/cmd.h"
 #include "cmd/words.h"
 #include "pipeline/listing.h"
 
 #define CHUNK ((size_t)256 * 1024)
 #define ARENA_MAX ((size_t)64 * 1024 * 1024)
-#define SINCE_MOST (INT64_C(100) * 366 * 86400)
 
 /* Rows go out in chunks, so that a hundred thousand of them need no memory. */
 struct printer {
@@ -32,36 +30,6 @@ print_item(void *ctx, const struct store_item *it, struct err *e)
 		return -1;
 	buf_reset(p->listing.out);
 	return 0;
-}
-
-/* "2026-11-19" or a span such as "7 d". */
-static int
-parse_since(struct cmd_call *call, int64_t *out, struct err *e)
-{
-	struct str s = cmd_value(call, "--since");
-	struct civil c = { 0 };
-	int64_t y, m, d, span;
-
-	if (!cmd_has(call, "--since"))
-		return 0;
-	if (num_duration(s, 1, SINCE_MOST, &span)) {
-		*out = clock_now(&call->clock) - span;
-		return 0;
-	}
-	if (s.n == 10 && s.p[4] == '-' && s.p[7] == '-' &&
-		num_int(str_slice(s, 0, 4), 1970, 9999, &y) &&
-		num_int(str_slice(s, 5, 7), 1, 12, &m) && num_int(str_slice(s, 8, 10), 1, 31, &d)) {
-		c.year = (int)y;
-		c.month = (int)m;
-		c.day = (int)d;
-		if (civil_valid(&c)) {
-			c.offset_s = clock_local(civil_to_time(&c)).offset_s;
-			*out = civil_to_time(&c);
-			return 0;
-		}
-	}
-	return err_set(e, ERR_USAGE,
-		"'--since %.*s': a day such as 2026-11-19 or a span such as '7 d'", STR_ARG(s));
 }
 
 /* A source that feeds.conf no longer has may still have items. */
@@ -114,7 +82,7 @@ run_list(struct cmd_call *call, struct err *e)
 	struct printer p = { { call->store, cmd_has(call, "--json"), &out, &mem }, false };
 	int rc = -1;
 
-	if (parse_since(call, &filter.since, e) != 0 ||
+	if (cmd_since(call, &filter.since, e) != 0 ||
 		(cmd_has(call, "--feed") && check_feed(call, filter.source, e) != 0) ||
 		(cmd_has(call, "--story") && check_story(call, filter.story, e) != 0))
 		return -1;

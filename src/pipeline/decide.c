@@ -203,6 +203,12 @@ tell_merge(const struct decide *d, const struct store_item *a, const struct stor
 }
 
 static int
+say_same(struct str a, struct str b, struct err *e)
+{
+	return err_set(e, ERR_USAGE, "'%.*s' and '%.*s' are the same item", STR_ARG(a), STR_ARG(b));
+}
+
+static int
 merge(const struct decide *d, struct str what_a, struct str what_b, struct err *e)
 {
 	struct store_item a, b;
@@ -213,8 +219,7 @@ merge(const struct decide *d, struct str what_a, struct str what_b, struct err *
 		must_be_published(&a, e) != 0 || must_be_published(&b, e) != 0)
 		return -1;
 	if (a.id == b.id)
-		return err_set(e, ERR_USAGE, "'%.*s' and '%.*s' are the same item", STR_ARG(what_a),
-			STR_ARG(what_b));
+		return say_same(what_a, what_b, e);
 	if (put(d, STORE_MERGED, &a, &b, &act, e) != 0 ||
 		store_unsettled_put(d->store, a.id, e) != 0 ||
 		store_unsettled_put(d->store, b.id, e) != 0)
@@ -230,20 +235,46 @@ decide_merge(const struct decide *d, struct str a, struct str b, struct err *e)
 	return finish(d, merge(d, a, b, e), e);
 }
 
+/* They are in two stories, and stay there: nothing has to be told anew. */
 static int
-split(const struct decide *d, struct str what, struct err *e)
+keep_apart(const struct decide *d, const struct store_item *a, const struct store_item *b,
+	struct err *e)
 {
-	struct store_item it, *members;
+	int64_t act = 0;
+
+	if (put(d, STORE_SPLIT, a, b, &act, e) != 0)
+		return -1;
+	name(d, a);
+	buf_addz(d->out, " and ");
+	name(d, b);
+	buf_addf(d->out, " stay two stories.  Undo: saxfeed undo %lld\n", (long long)b->id);
+	return 0;
+}
+
+/* From one of them, or, without `from`, from all that it is with. */
+static int
+split(const struct decide *d, struct str what, struct str from, struct err *e)
+{
+	struct store_item it, other = { .id = 0 }, *members;
 	size_t n, others = 0;
 	int64_t act = 0;
 
 	if (find_item(d->cfg, d->store, what, d->mem, &it, e) != 0 ||
 		must_be_published(&it, e) != 0)
 		return -1;
+	if (from.n > 0) {
+		if (find_item(d->cfg, d->store, from, d->mem, &other, e) != 0 ||
+			must_be_published(&other, e) != 0)
+			return -1;
+		if (other.id == it.id)
+			return say_same(what, from, e);
+		if (other.story != it.story || it.story == 0)
+			return keep_apart(d, &it, &other, e);
+	}
 	if (store_story_items(d->store, it.story, d->mem, &members, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		if (members[i].id == it.id)
+		if (members[i].id == it.id || (other.id != 0 && members[i].id != other.id))
 			continue;
 		others++;
 		if (put(d, STORE_SPLIT, &it, &members[i], &act, e) != 0 ||
@@ -266,11 +297,11 @@ split(const struct decide *d, struct str what, struct err *e)
 }
 
 int
-decide_split(const struct decide *d, struct str what, struct err *e)
+decide_split(const struct decide *d, struct str what, struct str from, struct err *e)
 {
 	if (store_begin(d->store, e) != 0)
 		return -1;
-	return finish(d, split(d, what, e), e);
+	return finish(d, split(d, what, from, e), e);
 }
 
 /* ---- undo ------------------------------------------------------------------------------------ */

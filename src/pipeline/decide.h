@@ -38,8 +38,8 @@ int decide_verdict(const struct decide *d, enum store_decided kind, const struct
 /* Two items in one story from now on; a story stands for its lead. */
 int decide_merge(const struct decide *d, struct str a, struct str b, struct err *e) MUST_USE;
 
-/* The item never again in one story with the others that it is with now. */
-int decide_split(const struct decide *d, struct str what, struct err *e) MUST_USE;
+/* The item never in one story with `from`; if that is empty, with none that it is with now. */
+int decide_split(const struct decide *d, struct str what, struct str from, struct err *e) MUST_USE;
 
 /* Takes back the last decision about each of the items. */
 int decide_undo(const struct decide *d, const struct str *what, size_t n, struct err *e) MUST_USE;

@@ -11,6 +11,7 @@
 #include "classify/relevance.h"
 #include "pipeline/health.h"
 #include "pipeline/outcome.h"
+#include "pipeline/review.h"
 #include "pipeline/sources.h"
 #include "publish/status_count.h"
 
@@ -19,8 +20,6 @@
 #define DAYS_SHOWN 56  /* eight weeks */
 #define RUNS_SHOWN 168 /* a week of hourly runs */
 #define SCORES_S (30 * DAY_S)
-#define JUST_OVER 0.05 /* published, but so barely that an editor may see it otherwise */
-#define BORDERLINE_MAX 20
 /* A source that failed for less than a day may be back in an hour; for the gate it is down. */
 #define DOWN_SHARE 0.5
 
@@ -288,79 +287,18 @@ fill_runs(struct store *st, struct arena *mem, struct edition *ed, struct err *e
 	return store_run_first(st, &ed->started, e);
 }
 
-struct borderline {
-	struct source_index sources;
-	struct edition *ed;
-	double threshold;
-	struct arena *mem;
-};
-
-static double
-distance(double score, double threshold)
-{
-	return score < threshold ? threshold - score : score - threshold;
-}
-
-/* What the rules left to the editors, however far below, and what they just let through. */
-static bool
-is_borderline(const struct store_item *it, double threshold)
-{
-	if (it->by != BY_RULES || it->trial)
-		return false;
-	return it->verdict == VERDICT_REVIEW ||
-	       (it->verdict == VERDICT_PUBLISH && it->score <= threshold + JUST_OVER);
-}
-
-/* Keeps the nearest BORDERLINE_MAX items, nearest first, older ones first among equals. */
-static int
-note_borderline(void *ctx, const struct store_item *it, struct err *e)
-{
-	struct borderline *b = ctx;
-	struct edition_borderline *v = b->ed->borderline;
-	double off = distance(it->score, b->threshold);
-	size_t at = b->ed->borderline_n;
-
-	(void)e;
-	if (!is_borderline(it, b->threshold))
-		return 0;
-	while (at > 0 && distance(v[at - 1].score, b->threshold) > off)
-		at--;
-	if (at == BORDERLINE_MAX)
-		return 0;
-	if (b->ed->borderline_n < BORDERLINE_MAX)
-		b->ed->borderline_n++;
-	memmove(&v[at + 1], &v[at], (b->ed->borderline_n - 1 - at) * sizeof(*v));
-	v[at] = (struct edition_borderline){
-		.item = it->id,
-		.title = arena_dup(b->mem, it->title),
-		.url = arena_dup(b->mem, it->url),
-		.lang = arena_dup(b->mem, it->lang),
-		.source = arena_dup(b->mem, source_name(&b->sources, it->source_name)),
-		.score = it->score,
-		.kept = it->verdict == VERDICT_PUBLISH,
-		.why = arena_dup(b->mem, it->reason),
-	};
-	return 0;
-}
-
 int
 roster_fill(const struct config *cfg, struct store *st, struct store_source *rows,
 	const struct map *by_name, int64_t now, struct arena *mem, struct edition *ed,
 	struct err *e)
 {
-	/* a little more than the band: note_borderline decides */
-	const struct store_item_filter week = { .all = true,
-		.since = now - WEEK_S,
-		.score_least = cfg->review - JUST_OVER,
-		.score_most = cfg->publish + 2 * JUST_OVER };
-	struct borderline b = { .ed = ed, .threshold = cfg->publish, .mem = mem };
+	int64_t week = now - REVIEW_DAYS * DAY_S;
 
-	source_index_init(&b.sources, cfg, mem);
-	ed->borderline = ARENA_ARRAY(mem, struct edition_borderline, BORDERLINE_MAX);
 	if (fill_sources(cfg, st, rows, by_name, now, mem, ed, e) != 0 ||
 		fill_days(st, now, mem, ed, e) != 0 || fill_runs(st, mem, ed, e) != 0 ||
 		store_scores(st, now - SCORES_S, ed->bins, EDITION_BINS, e) != 0 ||
-		store_items(st, &week, note_borderline, &b, e) != 0)
+		review_items(cfg, st, week, mem, &ed->borderline, &ed->borderline_n, e) != 0 ||
+		review_pairs(cfg, st, week, mem, &ed->pairs, &ed->pair_n, e) != 0)
 		return -1;
 	return 0;
 }

@@ -117,6 +117,17 @@ struct edition_borderline {
 	struct str why;
 };
 
+/* Two published items that may tell the same story, for editors. */
+struct edition_side {
+	int64_t item;
+	struct str title, url, lang, source;
+	int64_t shown;
+};
+struct edition_pair {
+	struct edition_side a, b;
+	double likelihood;
+};
+
 struct edition_run {
 	int64_t started, elapsed_ms;
 	int64_t asked, not_modified, failed, fresh, kept, exit_code;
@@ -161,6 +172,8 @@ struct edition {
 	int64_t sources_changed; /* when the list of enabled sources was last another one */
 	struct edition_borderline *borderline; /* nearest to the threshold first */
 	size_t borderline_n;
+	struct edition_pair *pairs; /* the most alike first */
+	size_t pair_n;
 	struct edition_run *runs; /* newest first */
 	size_t run_n;
 	struct edition_day *days; /* oldest first */

@@ -13,9 +13,6 @@
 /* Problems shown with all their words; more stand behind "N more sources". */
 #define TODO_OPEN 12
 
-/* Rows of borderline items. */
-#define BORDER_MAX 20
-
 static const struct {
 	const char *class;
 	const char *path; /* shape of 10 by 10 units: state is never told by colour alone */
@@ -235,49 +232,6 @@ todo(struct page *p, const struct status_count *c)
 }
 
 static void
-borderline(struct page *p)
-{
-	const struct edition *ed = p->ed;
-	struct markup *m = &p->m;
-
-	page_section(p, NULL, STR("border"), words_get(p->lang, WORD_BORDER), NULL, STR_NONE);
-	if (ed->borderline_n == 0)
-		page_say(p, "p", "note calm", words_get(p->lang, WORD_BORDER_NONE));
-	if (ed->borderline_n > 0) {
-		page_open(p, "ul", "do");
-		markup_newline(m);
-	}
-	for (size_t i = 0; i < ed->borderline_n && i < BORDER_MAX; i++) {
-		const struct edition_borderline *b = &ed->borderline[i];
-
-		markup_open(m, "li");
-		markup_open(m, "h3");
-		page_headline(p, b->url, b->title, b->lang);
-		markup_textz(m, " ");
-		page_say(p, "span", "st warn",
-			WORDS_FILL(p->lang, b->kept ? WORD_KEPT : WORD_LEFT_OUT, p->mem,
-				words_decimal(
-					p->lang, (int64_t)(b->score * 1000 + 0.5), 2, p->mem)));
-		page_close(p);
-		page_open(p, "p", "by");
-		page_foreign(p, "b", b->source);
-		if (b->why.n > 0) {
-			markup_textz(m, " · ");
-			markup_leaf(m, "bdi", b->why);
-		}
-		page_close(p);
-		markup_leaf(m, "code",
-			arena_printf(p->mem, "saxfeed explain %lld", (long long)b->item));
-		page_close(p);
-		markup_newline(m);
-	}
-	if (ed->borderline_n > 0)
-		page_close(p);
-	page_close(p);
-	markup_newline(m);
-}
-
-static void
 sparkline(struct page *p, const struct edition_source *s)
 {
 	struct chart_scale scale = { .step10 = 70, .bar10 = 50, .floor = 21, .height = 20 };
@@ -476,7 +430,7 @@ render_status(const struct edition *ed, struct arena *mem, struct buf *out, stru
 	tiles(&p);
 	todo(&p, &c);
 	status_plots(&p);
-	borderline(&p);
+	status_review(&p);
 	table(&p);
 	if (!page_end(&p))
 		return err_set(e, ERR_SYSTEM, "the status page could not be written");

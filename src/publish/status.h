@@ -15,4 +15,7 @@ bool status_is_near(const struct edition *ed, size_t bin);
 /* The section with the four plots. */
 void status_plots(struct page *p);
 
+/* Items near the threshold and pairs near the limit, with what decides them. */
+void status_review(struct page *p);
+
 #endif

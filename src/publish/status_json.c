@@ -152,6 +152,37 @@ scores(struct report *r, const struct edition *ed)
 }
 
 static void
+side(struct report *r, const char *key, const struct edition_side *s)
+{
+	struct json *j = r->j;
+
+	json_key(j, key);
+	json_open(j, '{');
+	json_put_int(j, "item", s->item);
+	text(r, "title", s->title);
+	text(r, "url", s->url);
+	text(r, "source", s->source);
+	json_close(j, '}');
+}
+
+static void
+pairs(struct report *r, const struct edition *ed)
+{
+	struct json *j = r->j;
+
+	json_key(j, "pairs");
+	json_open(j, '[');
+	for (size_t i = 0; i < ed->pair_n; i++) {
+		json_open(j, '{');
+		json_put_real(j, "likelihood", ed->pairs[i].likelihood, 2);
+		side(r, "a", &ed->pairs[i].a);
+		side(r, "b", &ed->pairs[i].b);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void
 runs(struct json *j, const struct edition *ed)
 {
 	json_key(j, "runs");
@@ -190,6 +221,7 @@ render_status_json(const struct edition *ed, struct arena *mem, struct buf *out,
 	week(j, ed);
 	sources(&r, ed);
 	scores(&r, ed);
+	pairs(&r, ed);
 	days(j, ed);
 	runs(j, ed);
 	json_close(j, '}');

@@ -172,6 +172,9 @@ enum words_language {
 	X(N_OF_M, "%1 of %2", "%1 von %2") \
 	X(BORDER, "Borderline items", "Grenzfälle") \
 	X(BORDER_NONE, "No item is near the threshold.", "Kein Eintrag liegt nahe der Schwelle.") \
+	X(PAIRS, "Perhaps one story", "Vielleicht eine Meldung") \
+	X(PAIRS_NONE, "No two stories are much alike.", "Keine zwei Meldungen gleichen sich sehr.") \
+	X(ALIKE, "%1 alike", "Ähnlichkeit %1") \
 	X(KEPT, "%1, kept", "%1, behalten") \
 	X(LEFT_OUT, "%1, left out", "%1, weggelassen") \
 	X(ALL_SOURCES, "All sources", "Alle Quellen") \

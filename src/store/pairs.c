@@ -7,6 +7,14 @@
 #include "store/items.h"
 #include "store/tally.h"
 
+static const struct field pair_fields[] = {
+	FIELD(store_pair, AS_INT, item),
+	FIELD(store_pair, AS_INT, other),
+	FIELD(store_pair, AS_INT, story),
+	FIELD(store_pair, AS_INT, other_story),
+	FIELD(store_pair, AS_REAL, likelihood),
+};
+
 static int
 put(struct store *st, int64_t item, int64_t other, double likelihood, struct err *e)
 {
@@ -60,5 +68,22 @@ store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err
 		if (stmt_run(q, e) != 0)
 			return err_wrap(e, "cannot forget the pairs of an item");
 	}
+	return 0;
+}
+
+int
+store_pairs_apart(struct store *st, int64_t since, double least, size_t most, struct arena *mem,
+	struct store_pair **out, size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_PAIRS_APART);
+	struct fields_rows rows = { 0 };
+
+	stmt_int(q, ":since", since);
+	stmt_real(q, ":least", least);
+	stmt_int(q, ":most", (int64_t)most);
+	if (fields_list(q, pair_fields, ARRAY_LEN(pair_fields), sizeof(**out), mem, &rows, e) != 0)
+		return err_wrap(e, "cannot read pairs of stories");
+	*out = rows.row;
+	*n = rows.n;
 	return 0;
 }

@@ -204,6 +204,13 @@
 	X(PAIR_FORGET, "DELETE FROM pair WHERE item = :item AND other = :other") \
 	X(PAIRS, "SELECT other FROM pair WHERE item = :item AND likelihood >= :least " \
 		"ORDER BY likelihood DESC, other LIMIT :most") \
+	/* from what was published lately: the index of that is small */ \
+	X(PAIRS_APART, "SELECT p.item, p.other, i.story, o.story AS other_story, p.likelihood " \
+		"FROM item i CROSS JOIN pair p ON p.item = i.id AND p.likelihood >= :least " \
+		"CROSS JOIN item o ON o.id = p.other " \
+		"WHERE " SQL_KEPT " AND i.shown >= :since AND i.story <> 0 AND o.story <> 0 " \
+		"AND o.story <> i.story AND o.verdict = 2 AND o.trial = 0 " \
+		"ORDER BY p.likelihood DESC, p.item, p.other LIMIT :most") \
 	\
 	/* ---- decisions ---- */ \
 	X(DECISION_PUT, "INSERT INTO decision(act, kind, feed, guid, other_feed, other_guid, " \

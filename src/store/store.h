@@ -238,6 +238,16 @@ int store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct
 int store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
 	int64_t **out, size_t *n, struct err *e) MUST_USE;
 
+/* Of two stories, one of which may be the other. */
+struct store_pair {
+	int64_t item, other, story, other_story;
+	double likelihood;
+};
+/* Pairs of published items that stand in two stories though they are at least so much alike, one of
+ * them shown since then; the most alike first.  A pair may be there both ways. */
+int store_pairs_apart(struct store *st, int64_t since, double least, size_t most, struct arena *mem,
+	struct store_pair **out, size_t *n, struct err *e) MUST_USE;
+
 /* ---- stories ------------------------------------------------------------------------------- */
 struct store_story {
 	int64_t id;

@@ -93,6 +93,18 @@ it 'undone twice all is as it was' equals "$(field copy story)" "$KEY"
 it 'the other way, too' eval '[ "$(field speech story)" != "$KEY" ]'
 it 'no decision is left' equals "$("$SAXFEED" decisions --json | wc -l)" 0
 
+# ---- review
+it 'nothing is left to decide' eval 'exits 0 "$SAXFEED" review && equals "$(wc -c <out)" 0'
+sed '$a [relevance]\npublish = 1\nreview = 0' feeds.conf >doubt.conf
+"$SAXFEED" -c doubt.conf publish >out 2>err
+it 'review asks about what the rules do not decide' eval \
+	'exits 0 "$SAXFEED" -c doubt.conf review && has out "near the threshold 1.00" "saxfeed accept $SPEECH    saxfeed reject $SPEECH"'
+it 'review as JSON' eval \
+	'"$SAXFEED" -c doubt.conf review --json | jq -se "any(.kind == \"item\" and .id == $SPEECH and .verdict == \"review\")"'
+it 'from the day that is named' eval 'exits 0 "$SAXFEED" -c doubt.conf review --since "1 h" && lacks out "saxfeed accept $SPEECH "'
+it 'a day that is none is wrong usage' eval 'exits 2 "$SAXFEED" review --since soon && has err soon'
+"$SAXFEED" publish >out 2>err
+
 # ---- quality and train
 it 'quality of no decisions' eval 'exits 0 "$SAXFEED" quality && has out "decisions: 0 items"'
 it 'too few decisions are told' eval 'exits 2 "$SAXFEED" train && has err "10 are needed"'

@@ -313,6 +313,17 @@ fill_numbers(struct edition *ed, struct arena *mem)
 		STR("New supercomputer time for materials research"),
 		STR("https://tu-dresden.example/s"), STR("en"), STR("TU Dresden"), 0.52, true,
 		STR("\"neural\" once in the text; the title has no term.") };
+	ed->pair_n = 1;
+	ed->pairs = ARENA_ARRAY(mem, struct edition_pair, 1);
+	ed->pairs[0] = (struct edition_pair){
+		{ 9402, STR("Leipziger Klinik prüft Sprachmodelle für Arztbriefe"),
+			STR("https://klinik.example/arztbriefe"), STR("de"), STR("Klinik Leipzig"),
+			SAMPLE_NOW - 26 * 3600 },
+		{ 9377, STR("Language models draft discharge letters in Leipzig"),
+			STR("https://scads.example/letters"), STR("en"), STR("ScaDS.AI"),
+			SAMPLE_NOW - 50 * 3600 },
+		0.44
+	};
 }
 
 /* More stories than rows: the rows again, older, with keys of their own. */
@@ -401,6 +412,14 @@ make_hostile(struct edition *ed, struct arena *mem)
 			ed->borderline[i].lang = a;
 		ed->borderline[i].url = str_from(addresses[i]);
 	}
+	for (size_t i = 0; i < ed->pair_n; i++) {
+		struct edition_side *sides[] = { &ed->pairs[i].a, &ed->pairs[i].b };
+
+		for (size_t k = 0; k < ARRAY_LEN(sides); k++) {
+			sides[k]->title = sides[k]->source = sides[k]->lang = a;
+			sides[k]->url = str_from(addresses[k]);
+		}
+	}
 }
 
 /* Weeks of the stories: the present one is open, those before are complete. */
@@ -484,7 +503,7 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 	case SAMPLE_COUNT:
 		break;
 	case SAMPLE_FIRST:
-		ed->story_n = ed->day_n = ed->run_n = ed->borderline_n = 0;
+		ed->story_n = ed->day_n = ed->run_n = ed->borderline_n = ed->pair_n = 0;
 		ed->items_7d = ed->kept_7d = ed->stories_7d = ed->shared_7d = 0;
 		ed->not_modified_percent = 0;
 		memset(ed->bins, 0, sizeof(ed->bins));

@@ -251,7 +251,7 @@ split(struct bench *b, int64_t item)
 {
 	struct decide d = bench_editor(b, "");
 
-	assert_ok(b, decide_split(&d, bench_number(b, item), &b->e));
+	assert_ok(b, decide_split(&d, bench_number(b, item), STR_NONE, &b->e));
 	(void)bench_told(b, &d);
 	bench_group(b);
 }
@@ -333,6 +333,50 @@ the_last_word_about_two_items_holds(void **state)
 	assert_true(story_of(b, first.id) != story_of(b, second.id));
 }
 
+/* Of three copies two go together. */
+static void
+an_item_is_split_from_one_other_alone(void **state)
+{
+	struct bench *b = *state;
+	struct store_item first = copy(b, "a", "https://a.example/l"),
+			  second = copy(b, "b", "https://b.example/l"),
+			  third = copy(b, "c", "https://c.example/l");
+	struct decide d = bench_editor(b, "");
+	size_t n;
+
+	assert_int_equal(first.story, third.story);
+	assert_ok(b, decide_split(&d, bench_number(b, third.id), bench_number(b, first.id), &b->e));
+	(void)bench_told(b, &d);
+	bench_group(b);
+	assert_true(story_of(b, third.id) != story_of(b, first.id));
+	(void)decisions(b, &n);
+	assert_int_equal(n, 1); /* nothing was said about the second */
+	assert_true(story_of(b, second.id) == story_of(b, first.id) ||
+		    story_of(b, second.id) == story_of(b, third.id));
+}
+
+/* They are two stories now; what comes later cannot make them one. */
+static void
+items_of_two_stories_are_kept_apart(void **state)
+{
+	struct bench *b = *state;
+	struct store_item dam = copy(b, "a", "https://a.example/l"),
+			  speech = bench_titled(b, SPEECH);
+	struct str one = bench_number(b, dam.id), two = bench_number(b, speech.id);
+	struct decide d = bench_editor(b, "");
+
+	assert_ok(b, decide_split(&d, one, two, &b->e));
+	assert_true(str_find(bench_told(b, &d), STR("stay two stories")) != STR_NOT_FOUND);
+	assert_ok(b, store_pair_put(b->st, dam.id, speech.id, 0.99, &b->e));
+	assert_ok(b, store_unsettled_put(b->st, dam.id, &b->e));
+	bench_group(b);
+	assert_true(story_of(b, dam.id) != story_of(b, speech.id));
+	d = bench_editor(b, "");
+	assert_int_equal(decide_split(&d, one, one, &b->e), -1);
+	assert_int_equal(b->e.kind, ERR_USAGE);
+	(void)bench_told(b, &d);
+}
+
 static void
 what_is_in_no_story_cannot_be_merged_or_split(void **state)
 {
@@ -345,8 +389,8 @@ what_is_in_no_story_cannot_be_merged_or_split(void **state)
 	assert_int_equal(decide_merge(&d, soup, speech, &b->e), -1);
 	assert_int_equal(b->e.kind, ERR_USAGE);
 	assert_int_equal(decide_merge(&d, speech, speech, &b->e), -1);
-	assert_int_equal(decide_split(&d, soup, &b->e), -1);
-	assert_int_equal(decide_split(&d, speech, &b->e), -1);
+	assert_int_equal(decide_split(&d, soup, STR_NONE, &b->e), -1);
+	assert_int_equal(decide_split(&d, speech, STR_NONE, &b->e), -1);
 	assert_int_equal(b->e.kind, ERR_USAGE);
 	(void)bench_told(b, &d);
 	(void)decisions(b, &n);
@@ -371,6 +415,8 @@ main(void)
 		T(merged_stories_bring_all_their_items),
 		T(a_split_item_goes_and_the_others_keep_the_story),
 		T(the_last_word_about_two_items_holds),
+		T(an_item_is_split_from_one_other_alone),
+		T(items_of_two_stories_are_kept_apart),
 		T(what_is_in_no_story_cannot_be_merged_or_split),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
