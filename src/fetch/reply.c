@@ -90,8 +90,7 @@ timeout_words(struct transfer *t)
 			FETCH_LOW_SPEED_BYTES, FETCH_LOW_SPEED_S);
 	if (str_starts(said, STR("Connection time")) || str_starts(said, STR("Failed to connect")))
 		return STR("the server does not accept the connection");
-	return arena_printf(
-		&t->mem, "no full answer within %lld s", (long long)(t->limit_ms / 1000));
+	return arena_printf(&t->mem, "within %lld s", (long long)(t->limit_ms / 1000));
 }
 
 /* libcurl's words without " after 12 ms". */

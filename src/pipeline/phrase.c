@@ -42,7 +42,7 @@ in_german(struct str detail, struct arena *mem)
 	static const struct {
 		struct str en, de;
 	} rows[] = {
-		{ STR_INIT("no full answer within "), STR_INIT("keine ganze Antwort binnen ") },
+		{ STR_INIT("within "), STR_INIT("binnen ") },
 		{ STR_INIT("the name server does not answer"),
 			STR_INIT("der Namensserver antwortet nicht") },
 		{ STR_INIT("the server does not accept the connection"),

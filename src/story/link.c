@@ -168,25 +168,33 @@ add_query(struct buf *out, struct str query, enum use most)
 	}
 }
 
-/* ";jsessionid=1A2B" behind a segment of the path names a visit, not a document. */
+/* ";jsessionid=1A2B" behind segments of the path names a visit, not a document. */
 static struct str
 without_visit(struct str url, struct arena *mem)
 {
-	size_t end = url.n, at, stop;
+	size_t end = url.n, at = 0, stop, n = 0;
+	char *out = NULL;
 	enum use use;
 
 	for (size_t i = 0; i < url.n && end == url.n; i++)
 		if (url.p[i] == '?' || url.p[i] == '#')
 			end = i;
-	at = str_chr(str_slice(url, 0, end), ';');
-	if (at == STR_NOT_FOUND)
+	for (size_t i = 0; i < end; i = stop) {
+		for (stop = i + 1; stop < end && url.p[stop] != '/' && url.p[stop] != ';';)
+			stop++;
+		if (url.p[i] != ';' || !find_use(str_slice(url, i + 1, stop), &use) ||
+			use != USE_TRACKING)
+			continue;
+		if (out == NULL)
+			out = arena_alloc(mem, url.n);
+		memcpy(out + n, url.p + at, i - at);
+		n += i - at;
+		at = stop;
+	}
+	if (out == NULL)
 		return url;
-	for (stop = at + 1; stop < end && url.p[stop] != '/' && url.p[stop] != ';';)
-		stop++;
-	if (!find_use(str_slice(url, at + 1, stop), &use) || use != USE_TRACKING)
-		return url;
-	return arena_printf(
-		mem, "%.*s%.*s", STR_ARG(str_slice(url, 0, at)), STR_ARG(str_skip(url, stop)));
+	memcpy(out + n, url.p + at, url.n - at);
+	return (struct str){ out, n + url.n - at };
 }
 
 struct str

@@ -108,8 +108,6 @@ tail_find(struct str text)
 					? str_starts(sentence, rows[i].words)
 					: str_find(sentence, rows[i].words) != STR_NOT_FOUND)
 				return at;
-		if (end <= at)
-			break;
 		at = end;
 	}
 	return text.n;

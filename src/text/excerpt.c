@@ -164,14 +164,14 @@ join_lines(struct str s, size_t max, struct arena *mem)
 
 	for (size_t at = 0, chars = 0; at < s.n && chars < max;) {
 		size_t here = at;
+		uint32_t c = utf8_next(s, &at);
 
-		if (ascii_space(s.p[at])) {
-			at++;
+		/* line and paragraph separators, too */
+		if ((c < 0x80 && ascii_space((char)c)) || c == 0x2028 || c == 0x2029) {
 			if (n == 0 || out[n - 1] == ' ')
 				continue;
 			out[n++] = ' ';
 		} else {
-			(void)utf8_next(s, &at);
 			memcpy(out + n, s.p + here, at - here);
 			n += at - here;
 		}

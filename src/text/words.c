@@ -270,6 +270,7 @@ words_sentence_end(struct str text, size_t from)
 {
 	struct str last = STR_NONE;
 	size_t at = from;
+	bool begun = false;
 
 	while (at < text.n) {
 		size_t here = at;
@@ -278,6 +279,9 @@ words_sentence_end(struct str text, size_t from)
 		if (is_core(k)) {
 			at = word_end(text, here);
 			last = str_slice(text, here, at);
+			begun = true;
+		} else if (k == SIGN_LINE && !begun) {
+			continue;
 		} else if (is_end(text, k, at, last)) {
 			if (k == SIGN_LINE)
 				return here;
@@ -291,6 +295,8 @@ words_sentence_end(struct str text, size_t from)
 				at = ahead;
 			}
 			return at;
+		} else {
+			begun = true;
 		}
 	}
 	return text.n;

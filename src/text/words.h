@@ -55,7 +55,8 @@ struct str words_written(const struct words *w, size_t i);
 
 /*
  * The byte behind the sentence that begins at `from`: its full stop with closing quotes, or the
- * line's end.  Dots of abbreviations ("z. B.", "Prof."), ordinals ("2. Mai") and initials end none.
+ * line's end.  Always behind `from` if there is anything: line ends at `from` are passed over. Dots
+ * of abbreviations ("z. B.", "Prof."), ordinals ("2. Mai") and initials end none.
  */
 size_t words_sentence_end(struct str text, size_t from);
 

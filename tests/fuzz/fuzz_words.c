@@ -31,9 +31,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	while (at < size) {
 		size_t end = words_sentence_end(text, at);
 
-		if (end < at)
+		if (end <= at || end > size)
 			__builtin_trap();
-		at = end > at ? end : at + 1;
+		at = end;
 	}
 	(void)normal_key(text, &mem);
 	(void)normal_nfc(text, &mem);

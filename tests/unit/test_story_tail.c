@@ -25,6 +25,8 @@ tails_begin_where_the_house_speaks_of_itself(void **state)
 			"A robot picks." },
 		{ "Ein Roboter pickt. Silicon Saxony e. V., Ring 20, Dresden",
 			"Ein Roboter pickt." },
+		{ "Ein Roboter pickt.\nEr lernt.\n\nKontakt: Pressestelle, Telefon 1.",
+			"Ein Roboter pickt.\nEr lernt." },
 		{ "Only one sentence", "Only one sentence" },
 		{ "", "" },
 	};

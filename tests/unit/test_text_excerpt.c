@@ -114,6 +114,25 @@ one_endless_word_gives_nothing(void **state)
 	assert_str_eq(excerpt_cut((struct str){ p, 5000 }, STR_NONE, 200, *state), STR(""));
 }
 
+/* Line and paragraph separators: of word processors, and once an endless loop. */
+static void
+separators_of_lines_and_paragraphs_are_spaces(void **state)
+{
+	struct str got = excerpt_cut(
+		STR("Der Roboter pickt Pflaumen in der Lausitz.\xE2\x80\xA9\xE2\x80\xA8"
+		    "Er lernt es von den B\xC3\xA4uerinnen.\xE2\x80\xA9 Im Herbst kommen die "
+		    "Birnen an die Reihe, im Winter ruht er aus und rechnet nach, was er "
+		    "falsch gemacht hat, und im n\xC3\xA4"
+		    "chsten Jahr beginnt alles von vorn, vielleicht mit Quitten und Mispeln. Die "
+		    "Höfe zahlen dafür nichts, denn das Land Sachsen und die Gemeinden der Lausitz "
+		    "tragen gemeinsam die Kosten des Versuchs bis zum "
+		    "Ende des Jahres."),
+		STR_NONE, 80, *state);
+
+	assert_str_eq(got, STR("Der Roboter pickt Pflaumen in der Lausitz. Er lernt es von den "
+			       "B\xC3\xA4uerinnen."));
+}
+
 static void
 no_character_is_split(void **state)
 {
@@ -137,6 +156,7 @@ main(void)
 		cmocka_unit_test(no_more_than_a_fifth_is_taken),
 		cmocka_unit_test(a_text_that_repeats_its_title_gives_nothing),
 		cmocka_unit_test(one_endless_word_gives_nothing),
+		cmocka_unit_test(separators_of_lines_and_paragraphs_are_spaces),
 		cmocka_unit_test(no_character_is_split),
 	};
 

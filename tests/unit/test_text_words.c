@@ -239,6 +239,11 @@ sentences_end_where_a_reader_would_stop(void **state)
 		{ "Rund 3.5 Mio. Euro. Mehr", "Rund 3.5 Mio. Euro." },
 		{ "Kopf\nText. Mehr", "Kopf" },
 		{ "Ohne Ende", "Ohne Ende" },
+		/* line ends in front begin a sentence, they are none */
+		{ "\nKopf\nText", "\nKopf" },
+		{ "\xE2\x80\xA9\n\xE2\x80\xA8Kopf\xE2\x80\xA9Text",
+			"\xE2\x80\xA9\n\xE2\x80\xA8Kopf" },
+		{ "\n", "\n" },
 		{ "", "" },
 	};
 
