@@ -27,7 +27,7 @@
 /* In the order of `saxfeed help`. */
 static const struct cmd *const commands[] = { &cmd_run, &cmd_publish, &cmd_check, &cmd_parse,
 	&cmd_explain, &cmd_accept, &cmd_reject, &cmd_merge, &cmd_split, &cmd_undo, &cmd_decisions,
-	&cmd_review, &cmd_quality, &cmd_train, &cmd_status, &cmd_list };
+	&cmd_review, &cmd_preview, &cmd_quality, &cmd_train, &cmd_status, &cmd_list };
 
 static volatile sig_atomic_t stop_asked;
 
@@ -122,21 +122,29 @@ cmd_values(const struct cmd_call *call, const char *option, size_t *n)
 
 /* ---- what a command needs -------------------------------------------------------------------- */
 
-static int
-need_config(struct cmd_call *call, struct err *e)
+int
+cmd_read_config(struct cmd_call *call, const char *path, struct config *out, struct err *e)
 {
 	struct config_mistakes *bad = ARENA_NEW(call->mem, struct config_mistakes);
 
-	if (strcmp(call->config_path, "-") != 0 && !file_exists(call->config_path))
+	if (strcmp(path, "-") != 0 && !file_exists(path))
 		return err_set(e, ERR_USAGE,
 			"there is no '%s'; name the configuration with '-c FILE', or begin with "
 			"the example that 'make install' puts into share/doc/saxfeed/",
-			call->config_path);
-	if (open_config(call->config_path, call->mem, &call->cfg, bad) == 0)
-		return clock_zone_set(call->cfg.timezone, e);
-	help_mistakes(call->config_path, bad, stderr);
-	return err_set(e, ERR_USAGE, "%s: %zu mistake%s; nothing was done", call->config_path,
-		bad->total, bad->total == 1 ? "" : "s");
+			path);
+	if (open_config(path, call->mem, out, bad) == 0)
+		return 0;
+	help_mistakes(path, bad, stderr);
+	return err_set(e, ERR_USAGE, "%s: %zu mistake%s; nothing was done", path, bad->total,
+		bad->total == 1 ? "" : "s");
+}
+
+static int
+need_config(struct cmd_call *call, struct err *e)
+{
+	if (cmd_read_config(call, call->config_path, &call->cfg, e) != 0)
+		return -1;
+	return clock_zone_set(call->cfg.timezone, e);
 }
 
 /* A slip in `--feed` should be told before anything is opened or made. */

@@ -74,9 +74,8 @@ struct cmd {
 };
 
 extern const struct cmd cmd_run, cmd_publish, cmd_check, cmd_parse, cmd_explain, cmd_status,
-	cmd_list, cmd_accept, cmd_reject, cmd_merge, cmd_split, cmd_undo, cmd_decisions,
-	cmd_review,
-	cmd_quality, cmd_train;
+	cmd_list, cmd_accept, cmd_reject, cmd_merge, cmd_split, cmd_undo, cmd_decisions, cmd_review,
+	cmd_preview, cmd_quality, cmd_train;
 
 bool cmd_has(const struct cmd_call *call, const char *option);
 /* The last value given; the empty text if there is none. */
@@ -95,6 +94,10 @@ int cmd_print_buf(const struct buf *out, struct err *e) MUST_USE;
  * `*out` stays.  ERR_USAGE if it is neither.
  */
 int cmd_since(struct cmd_call *call, int64_t *out, struct err *e) MUST_USE;
+
+/* Reads a configuration; mistakes in it are printed, and ERR_USAGE. */
+int cmd_read_config(
+	struct cmd_call *call, const char *path, struct config *out, struct err *e) MUST_USE;
 
 /* Opens the database for reading; for commands that need it only sometimes. */
 int cmd_open_store(struct cmd_call *call, struct err *e) MUST_USE;

@@ -22,6 +22,7 @@ struct rescore {
 	size_t n, cap;
 	struct rescore_result *out;
 	struct map only; /* sources whose history says something else now */
+	bool watch;      /* moves are noted */
 };
 
 static bool
@@ -36,6 +37,24 @@ static bool
 is_shown(const struct store_item *it)
 {
 	return it->verdict == VERDICT_PUBLISH && !it->trial;
+}
+
+static void
+note_move(struct rescore *r, const struct store_item *was, const struct store_item *is)
+{
+	struct rescore_result *out = r->out;
+
+	if (is_shown(was) == is_shown(is))
+		return;
+	out->in += is_shown(is);
+	out->gone += is_shown(was);
+	if (!r->watch)
+		return;
+	ARENA_GROW(r->mem, out->moves, out->move_n, &out->move_cap);
+	out->moves[out->move_n++] = (struct rescore_move){ was->id, arena_dup(r->mem, was->title),
+		arena_dup(r->mem, was->url),
+		arena_dup(r->mem, source_name(&r->sources, was->source_name)), was->score,
+		is->score, is_shown(is) };
 }
 
 static int
@@ -63,6 +82,7 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 	fresh.trial = src->trial;
 	fresh.lang = str_from(language_code(judged.lang));
 	r->out->judged++;
+	r->out->shown += is_shown(it);
 	if (differs(&fresh, it)) {
 		ARENA_GROW(r->mem, r->changed, r->n, &r->cap);
 		r->changed[r->n++] = (struct store_item){
@@ -78,8 +98,7 @@ judge_row(void *ctx, const struct store_item *it, struct err *e)
 			.rules = judge_rules(r->judge),
 		};
 		r->out->changed += fresh.verdict != it->verdict || fresh.trial != it->trial;
-		r->out->in += !is_shown(it) && is_shown(&fresh);
-		r->out->gone += is_shown(it) && !is_shown(&fresh);
+		note_move(r, it, &fresh);
 		if (it->story != 0) {
 			ARENA_GROW(
 				r->mem, r->out->touched, r->out->touched_n, &r->out->touched_cap);
@@ -220,11 +239,11 @@ out:
 }
 
 int
-rescore_preview(const struct config *cfg, struct judge *judge, struct store *st, struct arena *mem,
-	struct rescore_result *out, struct err *e)
+rescore_preview(const struct config *cfg, struct judge *judge, struct store *st, int64_t since,
+	struct arena *mem, struct rescore_result *out, struct err *e)
 {
-	const struct store_item_filter all = { .all = true };
-	struct rescore r = { .judge = judge, .mem = mem, .out = out };
+	const struct store_item_filter all = { .all = true, .since = since };
+	struct rescore r = { .judge = judge, .mem = mem, .out = out, .watch = true };
 	int rc;
 
 	*out = (struct rescore_result){ 0 };

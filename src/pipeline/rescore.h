@@ -15,11 +15,22 @@
 #include "pipeline/judge.h"
 #include "store/store.h"
 
+/* An item that would come in or go out; for rescore_preview. */
+struct rescore_move {
+	int64_t item;
+	struct str title, url, source;
+	double before, after; /* scores */
+	bool in;
+};
+
 struct rescore_result {
 	size_t judged, changed; /* items; `changed`: with another verdict than before */
 	size_t in, gone;        /* of these: published now, and no longer */
 	int64_t *touched;       /* stories of changed items, in `mem` */
 	size_t touched_n, touched_cap;
+	size_t shown;               /* published before */
+	struct rescore_move *moves; /* rescore_preview only, newest first */
+	size_t move_n, move_cap;
 };
 
 /*
@@ -38,8 +49,9 @@ int rescore_items(const struct config *cfg, struct judge *judge, struct store *s
 int rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
 
-/* What rescore_items would do with these rules, which must be loaded; nothing is written. */
-int rescore_preview(const struct config *cfg, struct judge *judge, struct store *st,
+/* What rescore_items would do with these rules, which must be loaded, to items shown since then;
+ * nothing is written. */
+int rescore_preview(const struct config *cfg, struct judge *judge, struct store *st, int64_t since,
 	struct arena *mem, struct rescore_result *out, struct err *e) MUST_USE;
 
 #endif

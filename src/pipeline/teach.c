@@ -56,7 +56,7 @@ tell_change(const struct config *cfg, struct judge *judge, struct store *st, str
 {
 	struct rescore_result change;
 
-	if (rescore_preview(cfg, judge, st, mem, &change, e) != 0)
+	if (rescore_preview(cfg, judge, st, 0, mem, &change, e) != 0)
 		return -1;
 	buf_addf(out,
 		"%zu of %zu stored items will change their verdict with the next run: %zu come in, "

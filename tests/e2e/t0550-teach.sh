@@ -105,6 +105,19 @@ it 'from the day that is named' eval 'exits 0 "$SAXFEED" -c doubt.conf review --
 it 'a day that is none is wrong usage' eval 'exits 2 "$SAXFEED" review --since soon && has err soon'
 "$SAXFEED" publish >out 2>err
 
+# ---- preview
+sed 's/^contact/#&/; $a [relevance]\nexclude = Sorbisch' feeds.conf >tried.conf
+before=$(cksum <saxfeed.db)
+it 'preview tells what would go out' eval \
+	'exits 0 "$SAXFEED" preview tried.conf && has out "judged again with tried.conf; nothing is written" "0 come in, 1 go out" "KI lernt Sorbisch"'
+it 'as JSON lines' eval \
+	'"$SAXFEED" preview --json tried.conf | jq -se "length == 1 and .[0].change == \"out\" and .[0].id == $SPEECH"'
+it 'and changes nothing' equals "$(cksum <saxfeed.db)" "$before"
+it 'without a file it is about the one in use' eval 'exits 0 "$SAXFEED" preview && has out "with feeds.conf" "0 come in, 0 go out"'
+sed '$a exklude = x' tried.conf >wrong.conf
+it 'mistakes in the other file are shown' eval 'exits 2 "$SAXFEED" preview wrong.conf && has err "wrong.conf:" exklude exclude'
+it 'a file that is not there is wrong usage' eval 'exits 2 "$SAXFEED" preview nothing.conf && has err nothing.conf'
+
 # ---- quality and train
 it 'quality of no decisions' eval 'exits 0 "$SAXFEED" quality && has out "decisions: 0 items"'
 it 'too few decisions are told' eval 'exits 2 "$SAXFEED" train && has err "10 are needed"'

@@ -51,7 +51,7 @@ for told in told.help told.page told.readme; do
 	it "$told names every meaning of the exit statuses" eval \
 		'echo "$meanings" | tr "|" "\n" | while read -r m; do has $told "$m" || exit 1; done'
 done
-for c in run publish check parse explain accept reject merge split undo decisions review quality train status list; do
+for c in run publish check parse explain accept reject merge split undo decisions preview review quality train status list; do
 	it "each option of $c is on the page" eval \
 		"saxfeed $c --help | sed -n 's/^  --\\([a-z-]*\\).*/\\1/p' | while read -r o; do
 			grep -q 'Fl -'\$o \"$ROOT/src/man/saxfeed.1\" || { echo \$o; exit 1; }; done"
