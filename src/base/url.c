@@ -78,16 +78,69 @@ url_is_http(struct str url)
 	return url.n > 0 && str_chr(STR("/?#:@"), url.p[0]) == STR_NOT_FOUND;
 }
 
-/* An address that needs nothing done: the common case, and libcurl's parser is not cheap. */
+/* Where the parts of an address begin that needs nothing done. */
+struct plain {
+	size_t host, port, path; /* `port` is its colon, or `path` if there is none */
+};
+
+/* Decimal, in its shortest form, and at most `most`? Moves `*at` behind it. */
 static bool
-is_plain(struct str s)
+is_number(struct str s, size_t *at, unsigned most)
+{
+	size_t start = *at;
+	unsigned v = 0;
+
+	while (*at < s.n && ascii_digit(s.p[*at]) && v <= most)
+		v = v * 10 + (unsigned)(s.p[(*at)++] - '0');
+	return *at > start && v <= most && (s.p[start] != '0' || *at == start + 1);
+}
+
+/* "192.0.2.1" and nothing that only reads as such ("0x7f.1"): libcurl knows these. */
+static bool
+is_address(struct str host)
+{
+	size_t at = 0;
+
+	for (int i = 0; i < 4; i++)
+		if (!is_number(host, &at, 255) || (i < 3 && (at == host.n || host.p[at++] != '.')))
+			return false;
+	return at == host.n;
+}
+
+/* Path, query and fragment that can stay as they are. */
+static bool
+is_plain_path(struct str s)
+{
+	for (size_t at = 0; at < s.n; at++)
+		/* dot segments have to be removed (RFC 3986 section 5.2.4) */
+		if (must_encode((unsigned char)s.p[at]) ||
+			(s.p[at] == '/' && at + 1 < s.n && s.p[at + 1] == '.'))
+			return false;
+	return true;
+}
+
+/* A reference that replaces all behind the host: "//" would name another one, and of references
+ * libcurl drops a question mark or hash that nothing follows. */
+static bool
+is_short(struct str ref)
+{
+	return str_starts(ref, STR("/")) && !str_starts(ref, STR("//")) &&
+	       !str_ends(ref, STR("?")) && str_chr(ref, '#') == STR_NOT_FOUND;
+}
+
+/*
+ * An address that needs nothing done: the common case, and libcurl's parser is not cheap.  A name
+ * ends in a label that begins with a letter, for all others may be addresses in disguise.
+ */
+static bool
+is_plain(struct str s, struct plain *out)
 {
 	size_t at = str_starts(s, STR("https://")) ? 8 : str_starts(s, STR("http://")) ? 7 : 0;
 	size_t host = at, label = at;
 
 	if (at == 0)
 		return false;
-	for (; at < s.n && s.p[at] != '/'; at++) {
+	for (; at < s.n && s.p[at] != '/' && s.p[at] != ':'; at++) {
 		char c = s.p[at];
 
 		if (c == '.')
@@ -96,17 +149,14 @@ is_plain(struct str s)
 		if (!(c >= 'a' && c <= 'z') && !ascii_digit(c) && c != '.' && c != '-')
 			return false;
 	}
-	/* a host whose last label begins with a digit may be an address in disguise ("0x7f.1"),
-	 * libcurl knows them */
-	if (at == host || at == s.n || !ascii_alpha(s.p[label]) || s.p[host] == '.')
+	if (at == host || at - host > HOST_MAX || at == s.n || s.p[host] == '.' ||
+		(!ascii_alpha(s.p[label]) && !is_address(str_slice(s, host, at))))
 		return false;
-	for (; at < s.n; at++) {
-		/* dot segments have to be removed (RFC 3986 section 5.2.4) */
-		if (must_encode((unsigned char)s.p[at]) ||
-			(s.p[at] == '/' && at + 1 < s.n && s.p[at + 1] == '.'))
-			return false;
-	}
-	return true;
+	*out = (struct plain){ .host = host, .port = at };
+	if (s.p[at] == ':' && (++at, !is_number(s, &at, 65535)))
+		return false;
+	out->path = at;
+	return at < s.n && s.p[at] == '/' && is_plain_path(str_skip(s, at));
 }
 
 /*
@@ -151,13 +201,17 @@ static struct str
 read_once(struct str base, struct str ref, struct arena *mem)
 {
 	struct str out = STR_NONE;
+	struct plain parts;
 	CURLU *u;
 
 	ref = without_breaks(ref, mem);
 	if (ref.n > URL_MAX)
 		return STR_NONE;
-	if (is_plain(ref))
+	if (is_plain(ref, &parts))
 		return arena_dup(mem, ref);
+	if (is_plain_path(ref) && is_short(ref) && is_plain(base, &parts) &&
+		parts.path + ref.n <= URL_MAX)
+		return arena_printf(mem, "%.*s%.*s", (int)parts.path, base.p, STR_ARG(ref));
 	if (ref.n == 0 && base.n == 0)
 		return STR_NONE;
 	/* RFC 3986 section 5.2.2: path and query are the base's; libcurl takes "#x" for a path */
@@ -184,10 +238,11 @@ struct str
 url_resolve(struct str base, struct str ref, struct arena *mem)
 {
 	struct str out = read_once(base, ref, mem);
+	struct plain parts;
 
 	/* libcurl does not look again at a host that it decoded: "%33" becomes "3", which is
 	 * 0.0.0.3; the second reading has nothing left to decode */
-	if (out.n > 0 && !is_plain(out) &&
+	if (out.n > 0 && !is_plain(out, &parts) &&
 		(str_chr(ref, '%') != STR_NOT_FOUND || str_chr(base, '%') != STR_NOT_FOUND))
 		out = read_once(STR_NONE, out, mem);
 	return out;
@@ -215,14 +270,52 @@ lower(struct str s, struct arena *mem)
 	return (struct str){ out, s.n };
 }
 
+/* Without what its scheme takes for granted, as libcurl gives it. */
+static struct str
+port_of(struct str url, const struct plain *at)
+{
+	struct str port = str_slice(url, at->port + (at->port < at->path), at->path);
+	struct str usual = str_starts(url, STR("https:")) ? STR("443") : STR("80");
+
+	return str_eq(port, usual) ? STR_NONE : port;
+}
+
+static void
+split_plain(struct str url, const struct plain *at, struct arena *mem, struct url_parts *out)
+{
+	struct str all = arena_dup(mem, url), rest = str_skip(all, at->path);
+	size_t hash = str_chr(rest, '#'), mark;
+
+	out->scheme = str_slice(all, 0, at->host - 3);
+	out->host = str_slice(all, at->host, at->port);
+	out->port = port_of(all, at);
+	if (hash != STR_NOT_FOUND) {
+		out->fragment = str_skip(rest, hash + 1);
+		rest = str_slice(rest, 0, hash);
+	}
+	mark = str_chr(rest, '?');
+	out->has_query = mark != STR_NOT_FOUND;
+	if (out->has_query) {
+		out->query = str_skip(rest, mark + 1);
+		rest = str_slice(rest, 0, mark);
+	}
+	out->path = rest;
+}
+
 bool
 url_split(struct str url, struct arena *mem, struct url_parts *out)
 {
 	size_t mark = str_chr(url, '?'), hash = str_chr(url, '#');
-	CURLU *u = curl_url();
+	struct plain parts;
 	bool ok = false;
+	CURLU *u;
 
 	*out = (struct url_parts){ .path = STR_NONE };
+	if (is_plain(url, &parts)) {
+		split_plain(url, &parts, mem, out);
+		return true;
+	}
+	u = curl_url();
 	if (u == NULL)
 		return false;
 	if (curl_url_set(u, CURLUPART_URL, encode(url, mem).p, CURLU_NON_SUPPORT_SCHEME) ==

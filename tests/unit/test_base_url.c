@@ -343,6 +343,69 @@ an_origin_has_scheme_host_and_port_alone(void **state)
 	}
 }
 
+/* Without marks that nothing follows ("/?"): libcurl drops them, the short way leaves an address
+ * alone. */
+static const char *const hard_rests[] = { "", "/", "/a/b?c=d&e#f", "/a#b?c", "/a//b", "/./a",
+	"/../a", "/a/.b", "/a?b/../c", "/%41%zz", "/a b", "/\xC3\xA4", "?q", "#f", "//x",
+	"/a:b@c" };
+
+/* Both addresses are the same but for capitals; true if anything came out. */
+static bool
+check_alike(struct str low, struct str high)
+{
+	struct url_parts a, b;
+
+	assert_row_str_eq(
+		low.p, url_resolve(STR_NONE, low, &mem), url_resolve(STR_NONE, high, &mem));
+	assert_row_int_eq(low.p, url_split(low, &mem, &a), url_split(high, &mem, &b));
+	assert_row_str_eq(low.p, a.scheme, b.scheme);
+	assert_row_str_eq(low.p, a.host, b.host);
+	assert_row_str_eq(low.p, a.port, b.port);
+	assert_row_str_eq(low.p, a.path, b.path);
+	assert_row_str_eq(low.p, a.query, b.query);
+	assert_row_str_eq(low.p, a.fragment, b.fragment);
+	assert_row_int_eq(low.p, a.has_query, b.has_query);
+	for (size_t i = 0; i < ARRAY_LEN(hard_rests); i++) {
+		struct str ref = str_from(hard_rests[i]);
+
+		assert_row_str_eq(low.p, url_resolve(low, ref, &mem), url_resolve(high, ref, &mem));
+	}
+	return url_resolve(STR_NONE, low, &mem).n > 0;
+}
+
+/* The scheme in capitals goes the long way, through libcurl; so both ways are asked the same. */
+static void
+the_short_way_gives_what_libcurl_gives(void **state)
+{
+	static const char *const schemes[][2] = { { "http", "HTTP" }, { "https", "HTTPS" } };
+	static const char *const hosts[] = { "a.example", "a", "a.b-c.example", "127.0.0.1",
+		"127.0.0.01", "127.1", "0x7f.1", "0", "255.255.255.255", "256.0.0.1", "1.2.3.4.",
+		"1.2.3.4.5", "1.2.3.a", "a.1", "a.0x1", ".a", "a.", "a..b", "-a", "1.2.3", "" };
+	static const char *const ports[] = { "", ":", ":80", ":443", ":0", ":00", ":080", ":8080",
+		":65535", ":65536", ":99999999999999999999", ":8a", ":-1" };
+	size_t addresses = 0;
+	char host[300];
+
+	(void)state;
+	for (size_t i = 0; i < 2 * ARRAY_LEN(hosts) * ARRAY_LEN(ports) * ARRAY_LEN(hard_rests);
+		i++) {
+		const char *const *scheme = schemes[i % 2];
+		const char *h = hosts[i / 2 % ARRAY_LEN(hosts)];
+		const char *p = ports[i / 2 / ARRAY_LEN(hosts) % ARRAY_LEN(ports)];
+		const char *r = hard_rests[i / 2 / ARRAY_LEN(hosts) / ARRAY_LEN(ports)];
+
+		addresses += check_alike(arena_printf(&mem, "%s://%s%s%s", scheme[0], h, p, r),
+			arena_printf(&mem, "%s://%s%s%s", scheme[1], h, p, r));
+		arena_reset(&mem);
+	}
+	assert_true(addresses > 1000);
+	for (int n = 250; n < 260; n++) {
+		memset(host, 'a', sizeof(host));
+		(void)check_alike(arena_printf(&mem, "http://%.*s/", n, host),
+			arena_printf(&mem, "HTTP://%.*s/", n, host));
+	}
+}
+
 static void
 percent_encoded_bytes_are_two_digits(void **state)
 {
@@ -377,6 +440,7 @@ main(void)
 		CASE(http_is_recognised_without_parsing),
 		CASE(passwords_are_hidden),
 		CASE(an_origin_has_scheme_host_and_port_alone),
+		CASE(the_short_way_gives_what_libcurl_gives),
 		CASE(percent_encoded_bytes_are_two_digits),
 		CASE(what_came_out_once_comes_out_again_the_same),
 	};
