@@ -32,19 +32,12 @@ buf_reset(struct buf *b)
 		b->p[0] = '\0';
 }
 
-/* Makes room for n more bytes and the NUL. */
 static bool
-reserve(struct buf *b, size_t n)
+grow(struct buf *b, size_t n)
 {
 	size_t room = b->room == 0 ? ROOM_FIRST : b->room;
 	char *p;
 
-	if (b->failed || n > b->ceiling - b->n) {
-		b->failed = true;
-		return false;
-	}
-	if (b->n + n + 1 <= b->room)
-		return true;
 	while (room < b->n + n + 1)
 		room *= 2;
 	p = realloc(b->p, room);
@@ -55,6 +48,17 @@ reserve(struct buf *b, size_t n)
 	b->p = p;
 	b->room = room;
 	return true;
+}
+
+/* Makes room for n more bytes and the NUL. */
+static inline bool
+reserve(struct buf *b, size_t n)
+{
+	if (b->failed || n > b->ceiling - b->n) {
+		b->failed = true;
+		return false;
+	}
+	return b->n + n + 1 <= b->room || grow(b, n);
 }
 
 void
@@ -71,7 +75,10 @@ buf_add(struct buf *b, struct str s)
 void
 buf_addc(struct buf *b, char c)
 {
-	buf_add(b, (struct str){ &c, 1 });
+	if (!reserve(b, 1))
+		return;
+	b->p[b->n++] = c;
+	b->p[b->n] = '\0';
 }
 
 void
@@ -84,7 +91,7 @@ void
 buf_addi(struct buf *b, int64_t v)
 {
 	uint64_t rest = v < 0 ? -(uint64_t)v : (uint64_t)v;
-	char digits[20]; /* of 2^63 */
+	char digits[20]; /* of 2^63, or 19 and a sign */
 	size_t at = sizeof(digits);
 
 	do {
@@ -92,7 +99,7 @@ buf_addi(struct buf *b, int64_t v)
 		rest /= 10;
 	} while (rest > 0);
 	if (v < 0)
-		buf_addc(b, '-');
+		digits[--at] = '-';
 	buf_add(b, (struct str){ digits + at, sizeof(digits) - at });
 }
 

@@ -71,9 +71,15 @@ quote(struct buf *out, struct str s)
 
 	buf_addc(out, '"');
 	while (at < s.n) {
+		unsigned char byte = (unsigned char)s.p[at];
 		size_t start = at;
-		uint32_t c = utf8_next(s, &at);
+		uint32_t c;
 
+		if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\') {
+			at++;
+			continue;
+		}
+		c = utf8_next(s, &at);
 		if (!must_escape(c))
 			continue;
 		buf_add(out, str_slice(s, from, start));
@@ -104,7 +110,7 @@ void
 json_int(struct json *j, int64_t v)
 {
 	separate(j);
-	buf_addf(j->out, "%lld", (long long)v);
+	buf_addi(j->out, v);
 }
 
 void

@@ -3,7 +3,6 @@
  */
 #include "publish/markup.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/url.h"
@@ -52,46 +51,61 @@ is_wanted(uint32_t c)
 		 c == 0x200f || c == 0x061c);
 }
 
+/* Stands in text as it is, whatever stands around it? */
+static bool
+is_plain(unsigned char c)
+{
+	return c >= 0x20 && c < 0x7f && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
+/* What stands for a character; NULL if it stands for itself. */
+static const char *
+replacement(uint32_t c, bool attribute)
+{
+	if (c == UTF8_BAD)
+		return "\xEF\xBF\xBD";
+	if (!is_wanted(c))
+		return "";
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>': /* so that "]]>" never stands in text (XML 1.0 section 2.4) */
+		return "&gt;";
+	case '"':
+		return attribute ? "&quot;" : NULL;
+	case '\r': /* a parser would turn it into a line feed */
+		return " ";
+	case '\t':
+	case '\n': /* attribute values are normalised by parsers (section 3.3.3) */
+		return attribute ? " " : NULL;
+	default:
+		return NULL;
+	}
+}
+
 static void
 escape(struct buf *out, struct str text, bool attribute)
 {
-	size_t at = 0;
+	size_t from = 0, at = 0;
 
 	while (at < text.n) {
-		size_t from = at;
-		uint32_t c = utf8_next(text, &at);
+		size_t here = at;
+		const char *other;
 
-		if (c == UTF8_BAD) {
-			utf8_add(out, UTF8_REPLACEMENT);
+		if (is_plain((unsigned char)text.p[at])) {
+			at++;
 			continue;
 		}
-		if (!is_wanted(c))
+		other = replacement(utf8_next(text, &at), attribute);
+		if (other == NULL)
 			continue;
-		switch (c) {
-		case '&':
-			buf_add(out, STR("&amp;"));
-			break;
-		case '<':
-			buf_add(out, STR("&lt;"));
-			break;
-		case '>': /* so that "]]>" never stands in text (XML 1.0 section 2.4) */
-			buf_add(out, STR("&gt;"));
-			break;
-		case '"':
-			buf_add(out, attribute ? STR("&quot;") : STR("\""));
-			break;
-		case '\r': /* a parser would turn it into a line feed */
-			buf_addc(out, ' ');
-			break;
-		case '\t':
-		case '\n': /* attribute values are normalised by parsers (section 3.3.3) */
-			buf_addc(out, attribute ? ' ' : (char)c);
-			break;
-		default:
-			buf_add(out, str_slice(text, from, at));
-			break;
-		}
+		buf_add(out, str_slice(text, from, here));
+		buf_addz(out, other);
+		from = at;
 	}
+	buf_add(out, str_skip(text, from));
 }
 
 static void
@@ -163,16 +177,24 @@ markup_close(struct markup *m)
 	buf_addc(m->out, '>');
 }
 
-void
-markup_attr(struct markup *m, const char *name, struct str value)
+static bool
+begin_attr(struct markup *m, const char *name)
 {
 	if (!m->in_tag || !is_name(name)) {
 		m->failed = true;
-		return;
+		return false;
 	}
 	buf_addc(m->out, ' ');
 	buf_addz(m->out, name);
 	buf_add(m->out, STR("=\""));
+	return true;
+}
+
+void
+markup_attr(struct markup *m, const char *name, struct str value)
+{
+	if (!begin_attr(m, name))
+		return;
 	escape(m->out, value, true);
 	buf_addc(m->out, '"');
 }
@@ -186,10 +208,10 @@ markup_attrz(struct markup *m, const char *name, const char *value)
 void
 markup_attr_int(struct markup *m, const char *name, int64_t value)
 {
-	char text[24];
-
-	(void)snprintf(text, sizeof(text), "%lld", (long long)value);
-	markup_attrz(m, name, text);
+	if (!begin_attr(m, name))
+		return;
+	buf_addi(m->out, value);
+	buf_addc(m->out, '"');
 }
 
 void
