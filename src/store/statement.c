@@ -136,19 +136,11 @@ find(struct stmt *q, const char *const *list, int n, const char *name)
 	return -1;
 }
 
-/* Number of the parameter for SQLite, or 0 if the value has nowhere to go. */
+/* Position of the parameter, or -1 if the value has nowhere to go. */
 static int
 param(struct stmt *q, const char *name)
 {
-	int i;
-
-	if (q->failed != SQLITE_OK)
-		return 0;
-	i = find(q, q->param, q->param_n, name);
-	if (i < 0)
-		return 0;
-	q->bound |= UINT64_C(1) << i;
-	return i + 1;
+	return q->failed != SQLITE_OK ? -1 : find(q, q->param, q->param_n, name);
 }
 
 static void
@@ -158,51 +150,85 @@ note(struct stmt *q, int rc)
 		q->failed = rc;
 }
 
+/* Number of the parameter for SQLite, or 0; whoever asks binds it. */
+static int
+number(struct stmt *q, int i)
+{
+	if (i < 0 || q->failed != SQLITE_OK)
+		return 0;
+	q->bound |= UINT64_C(1) << i;
+	return i + 1;
+}
+
+void
+stmt_bind_int(struct stmt *q, int i, int64_t value)
+{
+	int n = number(q, i);
+
+	if (n != 0)
+		note(q, sqlite3_bind_int64(q->handle, n, value));
+}
+
+void
+stmt_bind_real(struct stmt *q, int i, double value)
+{
+	int n = number(q, i);
+
+	if (n != 0)
+		note(q, sqlite3_bind_double(q->handle, n, value));
+}
+
+void
+stmt_bind_text(struct stmt *q, int i, struct str value)
+{
+	int n = number(q, i);
+
+	if (n != 0)
+		note(q, sqlite3_bind_text64(q->handle, n, value.p == NULL ? "" : value.p, value.n,
+				SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void
+stmt_bind_blob(struct stmt *q, int i, struct str value)
+{
+	int n = number(q, i);
+
+	if (n != 0)
+		note(q, sqlite3_bind_blob64(q->handle, n, value.p == NULL ? "" : value.p, value.n,
+				SQLITE_STATIC));
+}
+
 void
 stmt_int(struct stmt *q, const char *name, int64_t value)
 {
-	int i = param(q, name);
-
-	if (i != 0)
-		note(q, sqlite3_bind_int64(q->handle, i, value));
+	stmt_bind_int(q, param(q, name), value);
 }
 
 void
 stmt_real(struct stmt *q, const char *name, double value)
 {
-	int i = param(q, name);
-
-	if (i != 0)
-		note(q, sqlite3_bind_double(q->handle, i, value));
+	stmt_bind_real(q, param(q, name), value);
 }
 
 void
 stmt_text(struct stmt *q, const char *name, struct str value)
 {
-	int i = param(q, name);
-
-	if (i != 0)
-		note(q, sqlite3_bind_text64(q->handle, i, value.p == NULL ? "" : value.p, value.n,
-				SQLITE_STATIC, SQLITE_UTF8));
+	stmt_bind_text(q, param(q, name), value);
 }
 
 void
 stmt_blob(struct stmt *q, const char *name, struct str value)
 {
-	int i = param(q, name);
-
-	if (i != 0)
-		note(q, sqlite3_bind_blob64(q->handle, i, value.p == NULL ? "" : value.p, value.n,
-				SQLITE_STATIC));
+	stmt_bind_blob(q, param(q, name), value);
 }
 
 void
 stmt_null(struct stmt *q, const char *name)
 {
-	int i = param(q, name);
+	int n = number(q, param(q, name));
 
-	if (i != 0)
-		note(q, sqlite3_bind_null(q->handle, i));
+	if (n != 0)
+		note(q, sqlite3_bind_null(q->handle, n));
 }
 
 void
@@ -284,25 +310,20 @@ column(struct stmt *q, const char *name)
 }
 
 int64_t
-stmt_column_int(struct stmt *q, const char *name)
+stmt_int_at(struct stmt *q, int i)
 {
-	int i = column(q, name);
-
 	return i < 0 ? 0 : sqlite3_column_int64(q->handle, i);
 }
 
 double
-stmt_column_real(struct stmt *q, const char *name)
+stmt_real_at(struct stmt *q, int i)
 {
-	int i = column(q, name);
-
 	return i < 0 ? 0 : sqlite3_column_double(q->handle, i);
 }
 
 struct str
-stmt_column_text(struct stmt *q, const char *name, struct arena *mem)
+stmt_text_at(struct stmt *q, int i, struct arena *mem)
 {
-	int i = column(q, name);
 	struct str s = STR_NONE;
 	const void *p;
 
@@ -320,6 +341,24 @@ stmt_column_text(struct stmt *q, const char *name, struct arena *mem)
 	return mem == NULL ? s : arena_dup(mem, s);
 }
 
+int64_t
+stmt_column_int(struct stmt *q, const char *name)
+{
+	return stmt_int_at(q, column(q, name));
+}
+
+double
+stmt_column_real(struct stmt *q, const char *name)
+{
+	return stmt_real_at(q, column(q, name));
+}
+
+struct str
+stmt_column_text(struct stmt *q, const char *name, struct arena *mem)
+{
+	return stmt_text_at(q, column(q, name), mem);
+}
+
 void
 stmt_finalize(struct stmt *q)
 {
@@ -327,5 +366,6 @@ stmt_finalize(struct stmt *q)
 	free(q->names);
 	q->handle = NULL;
 	q->names = NULL;
+	q->param_table = q->column_table = NULL;
 	q->running = false;
 }

@@ -41,6 +41,9 @@ struct stmt {
 	char *names; /* the texts of the two lists: SQLite's own move when it prepares anew */
 	const char *param[STMT_NAMES_MAX], *column[STMT_NAMES_MAX];
 	int param_n, column_n;
+	/* where the names stand in a table of fields.h, found once; see there */
+	const void *param_table, *column_table;
+	unsigned char param_at[STMT_NAMES_MAX], column_at[STMT_NAMES_MAX];
 	int at;             /* where the next name is looked for first: callers go in order */
 	uint64_t bound;     /* bit i: parameter i has a value */
 	int failed;         /* SQLite's code, 0 = fine; kept until the next stmt_get */
@@ -56,6 +59,15 @@ void stmt_real(struct stmt *q, const char *name, double value);
 void stmt_text(struct stmt *q, const char *name, struct str value);
 void stmt_blob(struct stmt *q, const char *name, struct str value);
 void stmt_null(struct stmt *q, const char *name);
+
+/* The same by position, for who has looked the names up: parameters and columns count from 0. */
+void stmt_bind_int(struct stmt *q, int i, int64_t value);
+void stmt_bind_real(struct stmt *q, int i, double value);
+void stmt_bind_text(struct stmt *q, int i, struct str value);
+void stmt_bind_blob(struct stmt *q, int i, struct str value);
+int64_t stmt_int_at(struct stmt *q, int i);
+double stmt_real_at(struct stmt *q, int i);
+struct str stmt_text_at(struct stmt *q, int i, struct arena *mem);
 
 /* Runs a statement that gives no rows. */
 int stmt_run(struct stmt *q, struct err *e) MUST_USE;
