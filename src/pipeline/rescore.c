@@ -229,7 +229,8 @@ rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		(void)map_put(&r.only, priors[i].name, 1);
 		judge_set_prior(judge, priors[i].name, priors[i].prior);
 	}
-	with_terms.score_least = score_of_nothing(&r) + SCORE_STEP;
+	if (n > 0) /* the rules are compiled for it: most runs have nothing to judge */
+		with_terms.score_least = score_of_nothing(&r) + SCORE_STEP;
 	if (n > 0 && store_items(st, &with_terms, judge_if_asked, &r, e) != 0)
 		goto out;
 	rc = n == 0 ? 0 : save(&r, st, priors, n, e);

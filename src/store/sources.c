@@ -102,7 +102,7 @@ store_source_weeks(
 		if (ago < 0)
 			ago = 0;
 		if (ago < (int64_t)n)
-			weeks[n - 1 - (size_t)ago] += stmt_column_int(q, "n");
+			weeks[n - 1 - (size_t)ago]++;
 	}
 	return rc < 0 ? err_wrap(e, "cannot count a source's weeks") : 0;
 }

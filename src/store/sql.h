@@ -114,8 +114,9 @@
 		"item_n = item_n + excluded.item_n, kept_n = kept_n + excluded.kept_n") \
 	X(SOURCE_PRIOR, "UPDATE source SET prior = :prior WHERE id = :id") \
 	X(SOURCE_ID, "SELECT id FROM source WHERE name = :name") \
-	X(SOURCE_WEEKS, "SELECT (:now - i.shown) / 604800 AS ago, count(*) AS n FROM item i " \
-		"WHERE i.source = :source AND i.shown > :from GROUP BY ago") \
+	/* a row per item: grouping would make SQLite sort them */ \
+	X(SOURCE_WEEKS, "SELECT (:now - i.shown) / 604800 AS ago FROM item i " \
+		"WHERE i.source = :source AND i.shown > :from") \
 	\
 	X(SENTENCE_PUT, "INSERT INTO sentence(source, hash, last) VALUES(:source, :hash, :last) " \
 		"ON CONFLICT(source, hash) DO UPDATE SET last = excluded.last") \
