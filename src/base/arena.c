@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/format.h"
+
 #define BLOCK_FIRST ((size_t)64 * 1024)
 #define BLOCK_LARGEST ((size_t)1024 * 1024)
 /* Bytes of blocks that a reset keeps: asking the system for the same pages again costs more than
@@ -221,7 +223,7 @@ arena_printf(struct arena *a, const char *format, ...)
 
 	/* at once where it goes, if there is room */
 	va_start(ap, format);
-	n = vsnprintf(room == 0 ? NULL : a->at, room, format, ap);
+	n = format_text(room == 0 ? NULL : a->at, room, format, ap);
 	va_end(ap);
 	if (n < 0)
 		return STR_NONE;
@@ -229,7 +231,7 @@ arena_printf(struct arena *a, const char *format, ...)
 	if ((size_t)n < room)
 		return (struct str){ p, (size_t)n };
 	va_start(ap, format);
-	n = vsnprintf(p, (size_t)n + 1, format, ap);
+	n = format_text(p, (size_t)n + 1, format, ap);
 	va_end(ap);
 	return (struct str){ p, (size_t)n };
 }

@@ -4,9 +4,10 @@
 #include "base/buf.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/format.h"
 
 #define ROOM_FIRST 256
 
@@ -109,16 +110,26 @@ buf_addf(struct buf *b, const char *format, ...)
 	va_list ap;
 	int n;
 
+	/* at once where it goes, if there is room */
+	if (!reserve(b, 0))
+		return;
 	va_start(ap, format);
-	n = vsnprintf(NULL, 0, format, ap);
+	n = format_text(b->p + b->n, b->room - b->n, format, ap);
 	va_end(ap);
-	if (n < 0 || !reserve(b, (size_t)n)) {
+	if (n < 0 || (size_t)n > b->ceiling - b->n) {
+		b->p[b->n] = '\0';
 		b->failed = true;
 		return;
 	}
-	va_start(ap, format);
-	(void)vsnprintf(b->p + b->n, (size_t)n + 1, format, ap);
-	va_end(ap);
+	if ((size_t)n >= b->room - b->n) {
+		if (!reserve(b, (size_t)n)) {
+			b->p[b->n] = '\0';
+			return;
+		}
+		va_start(ap, format);
+		(void)format_text(b->p + b->n, (size_t)n + 1, format, ap);
+		va_end(ap);
+	}
 	b->n += (size_t)n;
 }
 

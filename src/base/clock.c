@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/format.h"
+
 #define DAY_S INT64_C(86400)
 #define ZONE_MAX 64
 
@@ -181,7 +183,7 @@ clock_rfc3339(int64_t t, char out[CLOCK_TEXT_MAX])
 {
 	struct civil c = civil_at(t, 0);
 
-	(void)snprintf(out, CLOCK_TEXT_MAX, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month,
+	(void)format_line(out, CLOCK_TEXT_MAX, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month,
 		c.day, c.hour, c.minute, c.second);
 	return out;
 }
@@ -192,7 +194,7 @@ clock_rfc3339_local(int64_t t, char out[CLOCK_TEXT_MAX])
 	struct civil c = clock_local(t);
 	int off = c.offset_s < 0 ? -c.offset_s : c.offset_s;
 
-	(void)snprintf(out, CLOCK_TEXT_MAX, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year,
+	(void)format_line(out, CLOCK_TEXT_MAX, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year,
 		c.month, c.day, c.hour, c.minute, c.second, c.offset_s < 0 ? '-' : '+', off / 3600,
 		off / 60 % 60);
 	return out;
