@@ -95,7 +95,7 @@ judge_load(struct judge *j, struct store *st, struct err *e)
 	struct store_source *rows;
 	size_t n;
 
-	if (store_sources(st, j->mem, &rows, &n, e) != 0)
+	if (store_source_shares(st, j->mem, &rows, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		judge_set_prior(j, rows[i].name, rows[i].prior);

@@ -195,7 +195,7 @@ find_changed(
 	struct store_source *rows;
 	size_t row_n;
 
-	if (store_sources(st, r->mem, &rows, &row_n, e) != 0)
+	if (store_source_shares(st, r->mem, &rows, &row_n, e) != 0)
 		return -1;
 	*out = ARENA_ARRAY(r->mem, struct fresh_prior, row_n);
 	*n = 0;

@@ -143,12 +143,12 @@ void
 markup_open(struct markup *m, const char *name)
 {
 	end_tag_of_start(m);
-	if (m->depth == MARKUP_DEPTH_MAX || !is_name(name) ||
-		(m->kind == MARKUP_HTML && m->depth > 0 && is_void(m->open[m->depth - 1]))) {
+	if (m->depth == MARKUP_DEPTH_MAX || !is_name(name) || m->in_void) {
 		m->failed = true;
 		return;
 	}
 	m->open[m->depth++] = name;
+	m->in_void = m->kind == MARKUP_HTML && is_void(name);
 	buf_addc(m->out, '<');
 	buf_addz(m->out, name);
 	m->in_tag = true;
@@ -157,6 +157,7 @@ markup_open(struct markup *m, const char *name)
 void
 markup_close(struct markup *m)
 {
+	bool is_empty = m->in_void;
 	const char *name;
 
 	if (m->depth == 0) {
@@ -164,13 +165,14 @@ markup_close(struct markup *m)
 		return;
 	}
 	name = m->open[--m->depth];
+	m->in_void = false; /* nothing is ever open within one */
 	if (m->in_tag && (m->kind == MARKUP_XML || is_among(name, shapes, ARRAY_LEN(shapes)))) {
 		buf_add(m->out, STR("/>"));
 		m->in_tag = false;
 		return;
 	}
 	end_tag_of_start(m);
-	if (m->kind == MARKUP_HTML && is_void(name))
+	if (is_empty)
 		return;
 	buf_add(m->out, STR("</"));
 	buf_addz(m->out, name);
@@ -259,7 +261,7 @@ markup_text(struct markup *m, struct str text)
 	if (text.n == 0)
 		return;
 	end_tag_of_start(m);
-	if (m->kind == MARKUP_HTML && m->depth > 0 && is_void(m->open[m->depth - 1]))
+	if (m->in_void)
 		m->failed = true;
 	escape(m->out, text, false);
 }

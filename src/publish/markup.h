@@ -36,8 +36,9 @@ struct markup {
 	struct str link_asked, link_clean; /* the last one; see clean_link */
 	const char *open[MARKUP_DEPTH_MAX];
 	size_t depth;
-	bool in_tag; /* the innermost start tag still takes attributes */
-	bool failed; /* sticky */
+	bool in_void; /* the innermost open element is one without content */
+	bool in_tag;  /* the innermost start tag still takes attributes */
+	bool failed;  /* sticky */
 };
 
 /* Writes the prologue: the XML declaration or the HTML doctype. */

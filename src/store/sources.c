@@ -4,6 +4,8 @@
 #include "store/fields.h"
 #include "store/handle.h"
 
+#define WEEK_S (INT64_C(7) * 86400)
+
 static const struct field fields[] = {
 	FIELD(store_source, AS_INT, id),
 	FIELD(store_source, AS_TEXT, name),
@@ -44,11 +46,9 @@ static const struct field fields[] = {
 	FIELD(store_source, AS_INT, kept_n),
 };
 
-int
-store_sources(
-	struct store *st, struct arena *mem, struct store_source **out, size_t *n, struct err *e)
+static int
+list(struct stmt *q, struct arena *mem, struct store_source **out, size_t *n, struct err *e)
 {
-	struct stmt *q = stmt_get(st, SQL_SOURCES);
 	struct fields_rows rows = { 0 };
 
 	if (fields_list(q, fields, ARRAY_LEN(fields), sizeof(**out), mem, &rows, e) != 0)
@@ -56,6 +56,20 @@ store_sources(
 	*out = rows.row;
 	*n = rows.n;
 	return 0;
+}
+
+int
+store_sources(
+	struct store *st, struct arena *mem, struct store_source **out, size_t *n, struct err *e)
+{
+	return list(stmt_get(st, SQL_SOURCES), mem, out, n, e);
+}
+
+int
+store_source_shares(
+	struct store *st, struct arena *mem, struct store_source **out, size_t *n, struct err *e)
+{
+	return list(stmt_get(st, SQL_SOURCE_SHARES), mem, out, n, e);
 }
 
 int
@@ -93,10 +107,9 @@ store_source_weeks(
 	for (size_t i = 0; i < n; i++)
 		weeks[i] = 0;
 	stmt_int(q, ":source", source);
-	stmt_int(q, ":now", now);
-	stmt_int(q, ":from", now - (int64_t)n * 7 * 86400);
+	stmt_int(q, ":from", now - (int64_t)n * WEEK_S);
 	while ((rc = stmt_step(q, e)) > 0) {
-		int64_t ago = stmt_column_int(q, "ago");
+		int64_t ago = (now - stmt_column_int(q, "shown")) / WEEK_S;
 
 		/* Times after `now` happen when the clock went back: they are this week's. */
 		if (ago < 0)

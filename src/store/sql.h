@@ -88,6 +88,9 @@
 		"s.site, s.ttl_s, s.update_s, s.max_age_s, s.expires_s, s.skip_hours, " \
 		"s.skip_days, s.warnings, s.warning, s.polls, s.not_modified, s.prior, c.item_n, c.kept_n " \
 		"FROM source s LEFT JOIN source_count c ON c.source = s.id ORDER BY s.name") \
+	/* what judging needs of all of them: no texts, and no way through an index */ \
+	X(SOURCE_SHARES, "SELECT s.id, s.name, s.prior, c.item_n, c.kept_n " \
+		"FROM source s LEFT JOIN source_count c ON c.source = s.id ORDER BY s.id") \
 	X(SOURCE_INSERT, "INSERT INTO source(name, url, etag, last_modified, body_hash, " \
 		"first_seen, last_try, last_success, last_change, next_due, status, fault, detail, " \
 		"fault_since, failures, permanent_url, permanent_since, elapsed_ms, format, " \
@@ -115,8 +118,7 @@
 	X(SOURCE_PRIOR, "UPDATE source SET prior = :prior WHERE id = :id") \
 	X(SOURCE_ID, "SELECT id FROM source WHERE name = :name") \
 	/* a row per item: grouping would make SQLite sort them */ \
-	X(SOURCE_WEEKS, "SELECT (:now - i.shown) / 604800 AS ago FROM item i " \
-		"WHERE i.source = :source AND i.shown > :from") \
+	X(SOURCE_WEEKS, "SELECT i.shown FROM item i WHERE i.source = :source AND i.shown > :from") \
 	\
 	X(SENTENCE_PUT, "INSERT INTO sentence(source, hash, last) VALUES(:source, :hash, :last) " \
 		"ON CONFLICT(source, hash) DO UPDATE SET last = excluded.last") \

@@ -84,6 +84,9 @@ struct store_source {
 /* All sources ever polled, by name. */
 int store_sources(struct store *st, struct arena *mem, struct store_source **out, size_t *n,
 	struct err *e) MUST_USE;
+/* The same by id, and of each only id, name, prior and the two counts: what judging needs. */
+int store_source_shares(struct store *st, struct arena *mem, struct store_source **out, size_t *n,
+	struct err *e) MUST_USE;
 /* Inserts (id 0, sets it) or updates by id. */
 int store_source_put(struct store *st, struct store_source *s, struct err *e) MUST_USE;
 

@@ -150,6 +150,27 @@ counters_follow_inserts_and_verdicts(void **state)
 }
 
 static void
+shares_are_those_of_the_whole_rows(void **state)
+{
+	struct sample *s = *state;
+	int64_t z = sample_source(s, "z"), a = sample_source(s, "a");
+	struct store_source *out;
+	size_t n;
+
+	(void)sample_add(s, a, "1", NOW);
+	assert_ok(s, store_source_prior(s->st, z, 7, &s->e));
+	assert_ok(s, store_source_shares(s->st, &s->mem, &out, &n, &s->e));
+	assert_int_equal(n, 2);
+	assert_int_equal(out[0].id, z);
+	assert_str_eq(out[0].name, STR("z"));
+	assert_int_equal(out[0].prior, 7);
+	assert_int_equal(out[0].item_n, 0);
+	assert_int_equal(out[1].id, a);
+	assert_int_equal(out[1].item_n, 1);
+	assert_int_equal(out[1].kept_n, 1);
+}
+
+static void
 weeks_step_back_from_now(void **state)
 {
 	struct sample *s = *state;
@@ -208,6 +229,8 @@ main(void)
 			a_second_source_of_the_same_name_is_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			counters_follow_inserts_and_verdicts, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			shares_are_those_of_the_whole_rows, setup, teardown),
 		cmocka_unit_test_setup_teardown(weeks_step_back_from_now, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			an_unknown_host_is_zeroed_with_its_name, setup, teardown),
