@@ -147,10 +147,10 @@ skip_title(struct str s, struct str title, struct arena *mem)
 	if (want.n == 0)
 		return s;
 	line = str_cut_line(&rest);
-	if (str_eq(normal_key(line, mem), want))
+	if (normal_key_is(line, want, mem))
 		return rest.p == NULL ? STR_NONE : str_trim(rest);
 	end = words_sentence_end(s, 0);
-	if (str_eq(normal_key(str_slice(s, 0, end), mem), want))
+	if (normal_key_is(str_slice(s, 0, end), want, mem))
 		return str_trim(str_skip(s, end));
 	return s;
 }
@@ -207,7 +207,10 @@ excerpt_cut(struct str text, struct str title, size_t max, struct arena *mem)
 	struct str s;
 
 	text = str_trim(text);
-	room = utf8_count(text) / EXCERPT_SHARE;
+	/* of a long text the beginning tells: a character has four bytes at most */
+	room = utf8_count(str_slice(text, 0, max * EXCERPT_SHARE * 4)) / EXCERPT_SHARE;
+	if (room < max && text.n > max * EXCERPT_SHARE * 4)
+		room = utf8_count(text) / EXCERPT_SHARE;
 	if (room > max)
 		room = max;
 	if (room < EXCERPT_LEAST)

@@ -190,43 +190,71 @@ put_rare(struct key *k, uint32_t c)
 	}
 }
 
+/* Adds the character at `*at`, which moves behind it. */
+static void
+put_next(struct key *k, struct str s, size_t *at)
+{
+	unsigned char b = (unsigned char)s.p[*at];
+	uint32_t c;
+
+	reserve(k);
+	if (b < 0x80) {
+		char low = (char)ascii_lower(b);
+
+		++*at;
+		if (ascii_alnum(b))
+			put(k, &low, 1);
+		else
+			k->gap = true;
+		return;
+	}
+	c = utf8_next(s, at);
+	if (c == UTF8_BAD)
+		k->gap = true;
+	else if (c == 0xE4 || c == 0xC4)
+		put(k, "ae", 2);
+	else if (c == 0xF6 || c == 0xD6)
+		put(k, "oe", 2);
+	else if (c == 0xFC || c == 0xDC)
+		put(k, "ue", 2);
+	else if (c == 0xDF || c == 0x1E9E)
+		put(k, "ss", 2);
+	else
+		put_rare(k, c);
+}
+
+static struct key
+begin(size_t n, struct arena *mem)
+{
+	struct key k = { .mem = mem, .room = n + (size_t)DECOMPOSED_MAX * 4 + 2 };
+
+	k.p = arena_alloc(mem, k.room);
+	return k;
+}
+
 struct str
 normal_key(struct str s, struct arena *mem)
 {
-	struct key k = { .mem = mem };
+	struct key k;
 
 	s = normal_nfc(s, mem);
-	k.room = s.n + (size_t)DECOMPOSED_MAX * 4 + 2;
-	k.p = arena_alloc(mem, k.room);
-	for (size_t at = 0; at < s.n;) {
-		unsigned char b = (unsigned char)s.p[at];
-		uint32_t c;
-
-		if (b < 0x80) {
-			char low = (char)ascii_lower(b);
-
-			at++;
-			reserve(&k);
-			if (ascii_alnum(b))
-				put(&k, &low, 1);
-			else
-				k.gap = true;
-			continue;
-		}
-		c = utf8_next(s, &at);
-		reserve(&k);
-		if (c == UTF8_BAD)
-			k.gap = true;
-		else if (c == 0xE4 || c == 0xC4)
-			put(&k, "ae", 2);
-		else if (c == 0xF6 || c == 0xD6)
-			put(&k, "oe", 2);
-		else if (c == 0xFC || c == 0xDC)
-			put(&k, "ue", 2);
-		else if (c == 0xDF || c == 0x1E9E)
-			put(&k, "ss", 2);
-		else
-			put_rare(&k, c);
-	}
+	k = begin(s.n, mem);
+	for (size_t at = 0; at < s.n;)
+		put_next(&k, s, &at);
 	return (struct str){ k.p, k.n };
+}
+
+bool
+normal_key_is(struct str s, struct str key, struct arena *mem)
+{
+	struct key k;
+
+	s = normal_nfc(s, mem);
+	k = begin(key.n, mem);
+	for (size_t at = 0, same = 0; at < s.n; same = k.n) {
+		put_next(&k, s, &at);
+		if (k.n > key.n || memcmp(k.p + same, key.p + same, k.n - same) != 0)
+			return false;
+	}
+	return k.n == key.n;
 }

@@ -4,6 +4,8 @@
 #ifndef TEXT_NORMAL_H
 #define TEXT_NORMAL_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -18,5 +20,7 @@ struct str normal_nfc(struct str s, struct arena *mem);
  * letter or digit as one space.
  */
 struct str normal_key(struct str s, struct arena *mem);
+/* Is `key` the key of `s`? Looks no further than to the first difference. */
+bool normal_key_is(struct str s, struct str key, struct arena *mem);
 
 #endif

@@ -94,9 +94,21 @@ keys_are_equal_for_what_reads_the_same(void **state)
 			"\xD9\x88\xD8\xB3\xD9\x84\xD9\x85" },
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		assert_row_str_eq(rows[i].label, normal_key(str_from(rows[i].text), *state),
-			str_from(rows[i].want));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str text = str_from(rows[i].text), want = str_from(rows[i].want);
+
+		assert_row_str_eq(rows[i].label, normal_key(text, *state), want);
+		/* of all keys only its own is */
+		for (size_t k = 0; k < ARRAY_LEN(rows); k++)
+			assert_row_int_eq(rows[i].label,
+				normal_key_is(text, str_from(rows[k].want), *state), i == k);
+		for (size_t n = 0; n < want.n; n++)
+			assert_row_int_eq(rows[i].label,
+				normal_key_is(text, str_slice(want, 0, n), *state), false);
+		assert_row_int_eq(rows[i].label,
+			normal_key_is(text, arena_printf(*state, "%.*sx", STR_ARG(want)), *state),
+			false);
+	}
 }
 
 int
