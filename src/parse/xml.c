@@ -294,16 +294,20 @@ on_error(void *data, xmlErrorPtr error)
 {
 	struct run *run = data;
 	const char *words;
+	int code;
 
 	if (error == NULL || error->level != XML_ERR_FATAL || run->out->why[0] != '\0')
 		return;
 	run->out->line = error->line;
-	words = words_for(error->code);
+	code = error->code;
+	/* what was open at the end of the document is told as something behind it */
+	if (code == XML_ERR_DOCUMENT_END && run->depth > 0)
+		code = XML_ERR_TAG_NOT_FINISHED;
+	words = words_for(code);
 	if (words != NULL)
 		(void)snprintf(run->out->why, sizeof(run->out->why), "%s", words);
 	else
-		(void)snprintf(
-			run->out->why, sizeof(run->out->why), "libxml2 error %d", error->code);
+		(void)snprintf(run->out->why, sizeof(run->out->why), "libxml2 error %d", code);
 }
 
 static void
@@ -328,14 +332,13 @@ xml_read(struct str text, const struct xml_sink *sink, void *ctx, struct arena *
 	struct xml_result *out)
 {
 	struct run run = { .sink = sink, .ctx = ctx, .mem = mem, .out = out };
-	xmlDocPtr doc;
 	int options = OPTIONS;
 
 	*out = (struct xml_result){ .line = 0 };
 #ifdef XML_PARSE_NO_XXE
 	options |= XML_PARSE_NO_XXE;
 #endif
-	run.parser = xmlNewParserCtxt();
+	run.parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
 	if (run.parser == NULL || text.n > INT32_MAX) {
 		out->broken = true;
 		(void)snprintf(out->why, sizeof(out->why), "no memory for the parser");
@@ -343,9 +346,11 @@ xml_read(struct str text, const struct xml_sink *sink, void *ctx, struct arena *
 		return;
 	}
 	attach(&run);
-	doc = xmlCtxtReadMemory(run.parser, text.p, (int)text.n, NULL, NULL, options);
+	(void)xmlCtxtUseOptions(run.parser, options);
+	/* all at once; the other interface takes each character of a CDATA section by itself, which
+	 * is most of the time that it needs for a feed */
+	(void)xmlParseChunk(run.parser, text.p, (int)text.n, 1);
 	out->broken = !run.parser->wellFormed && !out->too_deep;
-	xmlFreeDoc(doc); /* NULL: our handlers build none */
 	xmlFreeParserCtxt(run.parser);
 }
 
