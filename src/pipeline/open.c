@@ -5,7 +5,6 @@
 
 #include "fetch/fetch.h"
 #include "parse/parse.h"
-#include "text/stem.h"
 
 int
 open_libraries(struct err *e)
@@ -19,7 +18,6 @@ open_close(void)
 {
 	fetch_teardown();
 	parse_teardown();
-	stem_teardown();
 }
 
 int

@@ -1,5 +1,11 @@
 /*
- * text/stem.h -- word stems by Snowball (libstemmer) for German and English.
+ * text/stem.h -- word stems for German and English, by the two algorithms of the Snowball family.
+ *
+ * M. F. Porter, "Snowball: A language for stemming algorithms" (2001); German by the rules of
+ * snowballstem.org/algorithms/german/stemmer.html, English by those of
+ * snowballstem.org/algorithms/english/stemmer.html, both as of Snowball 2.2.  They stand here and
+ * not in a library for two reasons: a table of letters is some twenty times as fast as the
+ * interpreter's generated code, and verdicts must not change with a library's version.
  */
 #ifndef TEXT_STEM_H
 #define TEXT_STEM_H
@@ -8,11 +14,7 @@
 #include "base/str.h"
 #include "text/language.h"
 
-/* Stem of a folded word; the word itself for other languages. The stemmers live until
- * text_teardown. */
+/* Stem of a folded word, a slice of it or in `mem`; the word itself for other languages. */
 struct str stem_word(struct str fold, enum language lang, struct arena *mem);
-
-/* Frees the stemmers. */
-void stem_teardown(void);
 
 #endif

@@ -22,7 +22,6 @@
 #include "bench/texts.h"
 #include "pipeline/rescore.h"
 #include "store/store.h"
-#include "text/stem.h"
 #include "text/words.h"
 
 #define ITEMS_MAX 1000000
@@ -220,7 +219,6 @@ main(int argc, char **argv)
 	buf_free(&conf);
 	arena_free(&f.mem);
 	arena_free(&f.kept);
-	stem_teardown();
 	if (ceiling > 0 && us / 10 > (double)ceiling) {
 		printf("FAILED: the ceiling is %lld s\n", (long long)ceiling);
 		return 1;

@@ -5,7 +5,6 @@
 #include "base/compiler.h"
 #include "classify/context.h"
 #include "classify/lexicon.h"
-#include "text/stem.h"
 
 static int
 setup(void **state)
@@ -21,7 +20,6 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
-	stem_teardown();
 	return 0;
 }
 

@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/learned.h"
-#include "text/stem.h"
 
 struct fixture {
 	struct arena mem;
@@ -31,7 +30,6 @@ teardown(void **state)
 	struct fixture *f = *state;
 
 	arena_free(&f->mem);
-	stem_teardown();
 	return 0;
 }
 

@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/matcher.h"
-#include "text/stem.h"
 
 static int
 setup(void **state)
@@ -22,7 +21,6 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
-	stem_teardown();
 	return 0;
 }
 

@@ -10,7 +10,6 @@
 #include "base/compiler.h"
 #include "classify/learned.h"
 #include "classify/relevance.h"
-#include "text/stem.h"
 
 struct fixture {
 	struct arena mem;
@@ -37,7 +36,6 @@ teardown(void **state)
 	struct fixture *f = *state;
 
 	arena_free(&f->mem);
-	stem_teardown();
 	return 0;
 }
 

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/topic.h"
-#include "text/stem.h"
 
 static int
 setup(void **state)
@@ -20,7 +19,6 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
-	stem_teardown();
 	return 0;
 }
 

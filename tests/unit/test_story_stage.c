@@ -5,7 +5,6 @@
 
 #include "base/compiler.h"
 #include "story/stage.h"
-#include "text/stem.h"
 
 static void
 later_steps_are_named(void **state)
@@ -44,7 +43,6 @@ later_steps_are_named(void **state)
 			fail_msg("%s %s", rows[i].title, rows[i].text);
 	}
 	arena_free(&mem);
-	stem_teardown();
 }
 
 static void
@@ -89,7 +87,6 @@ manners_are_named(void **state)
 			fail_msg("%s %s", rows[i].title, rows[i].text);
 	}
 	arena_free(&mem);
-	stem_teardown();
 }
 
 int

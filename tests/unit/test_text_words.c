@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/utf8.h"
-#include "text/stem.h"
 #include "text/stopwords.h"
 #include "text/words.h"
 
@@ -26,7 +25,6 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
-	stem_teardown();
 	return 0;
 }
 
