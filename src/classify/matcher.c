@@ -24,6 +24,7 @@ struct part {
 
 /* Three bytes of a word, hashed: one load tells that no part begins here. */
 #define FILTER_BITS 12
+#define STARTS_BITS 14
 
 /* What the memo says of a known word. */
 enum memo {
@@ -43,7 +44,7 @@ struct matcher {
 	struct part *parts; /* [0] is unused */
 	size_t part_n;
 	uint32_t filter[1 << FILTER_BITS]; /* first part of a chain */
-	uint8_t starts[1 << FILTER_BITS];  /* does a term begin like this? enum starts */
+	uint8_t starts[1 << STARTS_BITS];  /* does a term begin like this? enum starts */
 };
 
 enum starts {
@@ -60,13 +61,20 @@ filter_slot(const char *p)
 	return (k * 2654435761u) >> (32 - FILTER_BITS);
 }
 
-/* The same for a whole word, which may be shorter; most words of a text begin no term. */
+/*
+ * Of a whole word: its beginning, its last letter and its length.  Most words of a text begin no
+ * term, and this tells it without a hash of all their letters.
+ */
 static uint32_t
 start_slot(struct str s)
 {
-	char p[3] = { s.n > 0 ? s.p[0] : '\0', s.n > 1 ? s.p[1] : '\0', s.n > 2 ? s.p[2] : '\0' };
+	uint32_t k = (uint32_t)s.n << 24;
 
-	return filter_slot(p);
+	for (size_t i = 0; i < 3 && i < s.n; i++)
+		k ^= (uint32_t)(unsigned char)s.p[i] << (16 - 8 * i);
+	if (s.n > 3)
+		k ^= (uint32_t)(unsigned char)s.p[s.n - 1] << 23;
+	return (k * 2654435761u) >> (32 - STARTS_BITS);
 }
 
 /* Puts term `at` into the chain of `key`, behind all that are longer. */
@@ -164,13 +172,16 @@ matcher_new(const struct matcher_term *terms, size_t n, enum language lang, stru
 	return m;
 }
 
-/* "Saxony's" is "Saxony": what stands before the apostrophe of a fold. */
+/* "Saxony's" is "Saxony": what stands before the apostrophe of a fold, in one of the last two
+ * places. */
 static struct str
 without_genitive(struct str s)
 {
-	size_t at = str_rchr(s, '\'');
-
-	return at == STR_NOT_FOUND || s.n - at > 2 ? s : str_slice(s, 0, at);
+	if (s.n >= 1 && s.p[s.n - 1] == '\'')
+		return str_slice(s, 0, s.n - 1);
+	if (s.n >= 2 && s.p[s.n - 2] == '\'')
+		return str_slice(s, 0, s.n - 2);
+	return s;
 }
 
 static bool
@@ -256,10 +267,14 @@ static void
 run_parts(const struct matcher *m, struct str word, size_t at, struct hits *h)
 {
 	for (size_t i = 0; i + MATCHER_PART_LEAST <= word.n; i++) {
-		for (uint32_t k = m->filter[filter_slot(word.p + i)]; k != 0; k = m->parts[k].next)
-			if (str_starts(str_skip(word, i), m->parts[k].text) &&
-				fits(&m->parts[k], word, i))
-				add_hit(h, m->parts[k].id, at, 1, true);
+		for (uint32_t k = m->filter[filter_slot(word.p + i)]; k != 0;
+			k = m->parts[k].next) {
+			const struct part *p = &m->parts[k];
+
+			if (p->text.n <= word.n - i &&
+				memcmp(word.p + i, p->text.p, p->text.n) == 0 && fits(p, word, i))
+				add_hit(h, p->id, at, 1, true);
+		}
 	}
 }
 

@@ -221,24 +221,23 @@ struct weighing {
 	struct arena *mem;
 };
 
-/* Names made with the abbreviation: GenKI, InfraSax.KI, KIgestützt. */
+/*
+ * Names made with an abbreviation of two letters: GenKI, InfraSax.KI, KIgestützt; `first` is its
+ * first letter, and the word has four bytes and more.
+ */
 static bool
-is_glued(const struct words *w, size_t i, const char *letters)
+is_glued(struct str s, char first)
 {
-	struct str s = words_written(w, i);
 	char before, after;
 
-	if (s.n < 4)
-		return false;
 	before = s.p[s.n - 3];
-	if (s.p[s.n - 2] == letters[0] && s.p[s.n - 1] == letters[1])
+	if (s.p[s.n - 2] == first && s.p[s.n - 1] == 'I')
 		return before == '.' || (before >= 'a' && before <= 'z');
 	after = s.p[2];
 	/* AI4Science, but no flight and no room. */
 	if (ascii_digit(after) && ascii_alpha(s.p[3]))
 		after = 'a';
-	return s.n >= 6 && s.p[0] == letters[0] && s.p[1] == letters[1] && after >= 'a' &&
-	       after <= 'z';
+	return s.n >= 6 && s.p[0] == first && s.p[1] == 'I' && after >= 'a' && after <= 'z';
 }
 
 /* Words before "kurz KI" among which the field's own name would stand. */
@@ -434,11 +433,16 @@ note_field(struct weighing *g, enum text_field field)
 	for (size_t i = 0; i < w->n; i++) {
 		struct matcher_hit hit = { .at = (uint32_t)i, .n = 1, .inside = true };
 
+		struct str s;
+
 		if (w->v[i].len < 4 || (g->context[field].groups[i] & G_CORE) != 0)
 			continue;
-		if (is_glued(w, i, "KI"))
+		s = (struct str){ w->text.p + w->v[i].at, w->v[i].len };
+		if (s.p[1] != 'I' && s.p[s.n - 1] != 'I')
+			continue; /* nearly always */
+		if (is_glued(s, 'K'))
 			hit.id = g->v->ki;
-		else if (is_glued(w, i, "AI"))
+		else if (is_glued(s, 'A'))
 			hit.id = g->v->ai;
 		else
 			continue;

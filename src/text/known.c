@@ -3,7 +3,6 @@
  */
 #include "text/known.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #define SLOTS ((size_t)2 * (WORDS_KNOWN_MAX + 1))
@@ -25,41 +24,50 @@ _Static_assert((WORD_UPPER | WORD_STOP) <= UINT8_MAX, "flags must fit");
 
 static _Alignas(64) struct known words[WORDS_KNOWN_MAX + 1]; /* [0] is unused */
 static uint32_t word_n;
-static uint16_t slots[SLOTS];
+/* Bits of the hash beside the number tell nearly all other words apart: one line of the cache. */
+static struct slot {
+	uint16_t number, tag;
+} slots[SLOTS];
 static uint8_t met[MET_BITS / 8];
 
 static bool
 is_it(const struct known *k, struct str written, enum language lang, uint64_t hash)
 {
-	return k->hash == hash && k->lang == (uint8_t)lang &&
-	       str_eq((struct str){ k->bytes, k->written_n }, written);
+	return k->hash == hash && k->lang == (uint8_t)lang && k->written_n == written.n &&
+	       memcmp(k->bytes, written.p, written.n) == 0;
 }
 
-static size_t
-slot_of(struct str written, enum language lang, uint64_t hash)
+static uint16_t
+tag_of(uint64_t hash)
 {
+	return (uint16_t)(hash >> 48);
+}
+
+static struct slot *
+find(struct str written, enum language lang, uint64_t hash)
+{
+	const uint16_t tag = tag_of(hash);
 	size_t at = hash & (SLOTS - 1);
 
-	while (slots[at] != 0 && !is_it(&words[slots[at]], written, lang, hash))
+	while (slots[at].number != 0 &&
+		(slots[at].tag != tag || !is_it(&words[slots[at].number], written, lang, hash)))
 		at = (at + 1) & (SLOTS - 1);
-	return at;
+	return &slots[at];
 }
 
-uint32_t
-known_find(struct str written, enum language lang, uint64_t hash)
+bool
+known_read(struct str written, enum language lang, uint64_t hash, struct word *out)
 {
-	return slots[slot_of(written, lang, hash)];
-}
-
-void
-known_read(uint32_t number, struct word *out)
-{
+	const uint16_t number = find(written, lang, hash)->number;
 	const struct known *k = &words[number];
 
+	if (number == 0)
+		return false;
 	out->fold = (struct str){ k->bytes + k->fold_at, k->fold_n };
 	out->stem = (struct str){ k->bytes + k->stem_at, k->stem_n };
 	out->flags |= k->flags;
 	out->known = number;
+	return true;
 }
 
 /* Behind what is there, or the same bytes: folds of small words and most stems begin like that. */
@@ -97,6 +105,6 @@ known_add(struct str written, enum language lang, uint64_t hash, const struct wo
 	(void)place(k, &used, written, 0, 0);
 	k->fold_at = place(k, &used, word->fold, 0, k->written_n);
 	k->stem_at = place(k, &used, word->stem, k->fold_at, k->fold_n);
-	slots[slot_of(written, lang, hash)] = (uint16_t)word_n;
+	*find(written, lang, hash) = (struct slot){ (uint16_t)word_n, tag_of(hash) };
 	return word_n;
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/compiler.h"
@@ -133,9 +134,13 @@ find_ending(struct str word)
 		return NULL;
 	if (ending_first['z' - 'a' + 1] == 0)
 		sort_endings();
-	for (size_t i = ending_first[c]; i < ending_first[c + 1]; i++)
-		if (word.n >= endings[i].least && str_ends(word, endings[i].text))
+	for (size_t i = ending_first[c]; i < ending_first[c + 1]; i++) {
+		struct str end = endings[i].text;
+
+		if (word.n >= endings[i].least && word.p[word.n - 2] == end.p[end.n - 2] &&
+			memcmp(word.p + word.n - end.n, end.p, end.n) == 0)
 			return &endings[i];
+	}
 	return NULL;
 }
 
@@ -178,17 +183,19 @@ next_word(struct votes *v, struct str text, size_t *at, bool first)
 		uint32_t c, low;
 
 		if (byte < 0x80) { /* nearly always */
+			unsigned char small = (unsigned char)(byte | 0x20);
+
 			++*at;
-			if (!ascii_alpha(byte)) {
+			if (small < 'a' || small > 'z') {
 				if (in_word)
 					break;
 				continue;
 			}
 			if (!in_word)
-				capital = ascii_lower(byte) != byte;
+				capital = small != byte;
 			in_word = true;
 			if (n + 4 <= WORD_BYTES_MAX)
-				word[n++] = (char)ascii_lower(byte);
+				word[n++] = (char)small;
 			continue;
 		}
 		c = utf8_next(text, at);

@@ -50,7 +50,18 @@ static const uint8_t ascii_signs[128] = {
 	O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
 	L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
 };
+
+/* The letters and digits among them, for loops over every byte. */
+#define R(c) [(c)] = true
+static const bool ascii_core[256] = {
+	R('0'), R('1'), R('2'), R('3'), R('4'), R('5'), R('6'), R('7'), R('8'), R('9'),
+	R('A'), R('B'), R('C'), R('D'), R('E'), R('F'), R('G'), R('H'), R('I'), R('J'), R('K'), R('L'), R('M'),
+	R('N'), R('O'), R('P'), R('Q'), R('R'), R('S'), R('T'), R('U'), R('V'), R('W'), R('X'), R('Y'), R('Z'),
+	R('a'), R('b'), R('c'), R('d'), R('e'), R('f'), R('g'), R('h'), R('i'), R('j'), R('k'), R('l'), R('m'),
+	R('n'), R('o'), R('p'), R('q'), R('r'), R('s'), R('t'), R('u'), R('v'), R('w'), R('x'), R('y'), R('z'),
+};
 /* clang-format on */
+#undef R
 #undef O
 #undef L
 #undef U
@@ -128,6 +139,25 @@ is_core(enum sign k)
 	return k == SIGN_LOWER || k == SIGN_UPPER || k == SIGN_DIGIT;
 }
 
+/*
+ * Behind the letters and digits of ASCII and Latin-1 that begin at `at`: nearly all there are.
+ * U+00C0 to U+00FF are the bytes C3 80 to C3 BF, and all letters but for two signs.
+ */
+static size_t
+plain_end(struct str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	for (;;) {
+		while (at < s.n && ascii_core[p[at]])
+			at++;
+		if (at + 1 >= s.n || p[at] != 0xC3 || (p[at + 1] & 0xC0) != 0x80 ||
+			p[at + 1] == 0x97 || p[at + 1] == 0xB7)
+			return at;
+		at += 2;
+	}
+}
+
 #define ABBREVIATION_BYTES 6
 
 /* Abbreviations whose dot does not end a sentence, folded and sorted. */
@@ -182,7 +212,7 @@ is_abbreviation(struct str word)
 	if (word.n > ABBREVIATION_BYTES)
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(abbreviations); i++)
-		if (str_eq_nocase(abbreviations[i], word))
+		if (abbreviations[i].n == word.n && str_eq_nocase(abbreviations[i], word))
 			return true;
 	return false;
 }
@@ -224,16 +254,14 @@ is_end(struct str s, enum sign k, size_t behind, struct str last)
 static size_t
 word_end(struct str s, size_t at)
 {
-	size_t end = at;
+	size_t end;
 
-	while (at < s.n) {
-		unsigned char c = (unsigned char)s.p[at];
+	for (;;) {
 		enum sign k;
 
-		if (c < 0x80 && is_core((enum sign)ascii_signs[c])) { /* nearly always */
-			end = ++at;
-			continue;
-		}
+		end = at = plain_end(s, at);
+		if (at >= s.n)
+			return end;
 		k = next_sign(s, &at);
 		if (k == SIGN_INNER || k == SIGN_DOT || k == SIGN_HIDDEN) {
 			size_t ahead = at;
@@ -246,7 +274,6 @@ word_end(struct str s, size_t at)
 			return end;
 		end = at;
 	}
-	return end;
 }
 
 /* At least two letters, and no small one among them. */
@@ -328,7 +355,6 @@ add(struct splitter *sp, size_t at, size_t end, unsigned flags)
 {
 	struct str written = str_slice(sp->out->text, at, end);
 	uint64_t hash = hash64(written);
-	uint32_t known = known_find(written, sp->lang, hash);
 	struct word *w;
 
 	ARENA_GROW(sp->mem, sp->out->v, sp->out->n, &sp->cap);
@@ -336,10 +362,8 @@ add(struct splitter *sp, size_t at, size_t end, unsigned flags)
 	w->at = (uint32_t)at;
 	w->len = (uint32_t)(end - at);
 	w->flags = flags;
-	if (known != 0) {
-		known_read(known, w);
+	if (known_read(written, sp->lang, hash, w))
 		return;
-	}
 	w->fold = straight_apostrophe(normal_fold(written, sp->mem), sp->mem);
 	w->stem = stem_word(w->fold, sp->lang, sp->mem);
 	if (is_all_upper(written))
@@ -367,8 +391,13 @@ words_split(struct str text, enum language lang, struct arena *mem, struct words
 	out->v = arena_alloc(mem, sp.cap * sizeof(*out->v));
 	while (at < text.n && out->n < WORDS_MAX) {
 		size_t here = at;
-		enum sign k = next_sign(text, &at);
+		enum sign k;
 
+		if (text.p[at] == ' ') { /* nearly every second time */
+			at++;
+			continue;
+		}
+		k = next_sign(text, &at);
 		if (k == SIGN_OTHER)
 			continue;
 		if (!is_core(k)) {
