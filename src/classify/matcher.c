@@ -26,6 +26,8 @@ struct part {
 #define FILTER_BITS 12
 #define STARTS_BITS 14
 
+_Static_assert(MATCHER_PART_LEAST == 3, "the filter looks at three bytes");
+
 /* What the memo says of a known word. */
 enum memo {
 	MEMO_NEW,
@@ -43,7 +45,7 @@ struct matcher {
 	size_t n;
 	struct part *parts; /* [0] is unused */
 	size_t part_n;
-	uint32_t filter[1 << FILTER_BITS]; /* first part of a chain */
+	uint32_t filter[1 << FILTER_BITS]; /* by its first three bytes: first part of a chain */
 	uint8_t starts[1 << STARTS_BITS];  /* does a term begin like this? enum starts */
 };
 
@@ -52,28 +54,36 @@ enum starts {
 	STARTS_FOLD = 2
 };
 
-static uint32_t
-filter_slot(const char *p)
+static inline uint32_t
+three_bytes(const char *p)
 {
-	uint32_t k = (uint32_t)(unsigned char)p[0] << 16 | (uint32_t)(unsigned char)p[1] << 8 |
-		     (uint32_t)(unsigned char)p[2];
+	return (uint32_t)(unsigned char)p[0] << 16 | (uint32_t)(unsigned char)p[1] << 8 |
+	       (uint32_t)(unsigned char)p[2];
+}
 
-	return (k * 2654435761u) >> (32 - FILTER_BITS);
+static inline uint32_t
+filter_slot(uint32_t three)
+{
+	return (three * 2654435761u) >> (32 - FILTER_BITS);
 }
 
 /*
  * Of a whole word: its beginning, its last letter and its length.  Most words of a text begin no
  * term, and this tells it without a hash of all their letters.
  */
-static uint32_t
+static inline uint32_t
 start_slot(struct str s)
 {
-	uint32_t k = (uint32_t)s.n << 24;
+	const unsigned char *p = (const unsigned char *)s.p;
+	uint32_t k;
 
-	for (size_t i = 0; i < 3 && i < s.n; i++)
-		k ^= (uint32_t)(unsigned char)s.p[i] << (16 - 8 * i);
-	if (s.n > 3)
-		k ^= (uint32_t)(unsigned char)s.p[s.n - 1] << 23;
+	if (s.n >= 3)
+		k = (uint32_t)p[0] << 16 ^ (uint32_t)p[1] << 8 ^ p[2] ^ (uint32_t)p[s.n - 1] << 23 ^
+		    (uint32_t)s.n << 24;
+	else
+		k = s.n == 2   ? (uint32_t)p[0] << 16 ^ (uint32_t)p[1] << 8
+		    : s.n == 1 ? (uint32_t)p[0] << 16
+			       : 0;
 	return (k * 2654435761u) >> (32 - STARTS_BITS);
 }
 
@@ -105,7 +115,7 @@ add_part(struct matcher *m, const struct matcher_term *t, struct str fold)
 
 	if (fold.n < MATCHER_PART_LEAST)
 		return;
-	slot = filter_slot(fold.p);
+	slot = filter_slot(three_bytes(fold.p));
 	p = &m->parts[++m->part_n];
 	*p = (struct part){ t->id, t->flags, fold, m->filter[slot] };
 	m->filter[slot] = (uint32_t)m->part_n;
@@ -266,9 +276,16 @@ fits(const struct part *p, struct str word, size_t at)
 static void
 run_parts(const struct matcher *m, struct str word, size_t at, struct hits *h)
 {
-	for (size_t i = 0; i + MATCHER_PART_LEAST <= word.n; i++) {
-		for (uint32_t k = m->filter[filter_slot(word.p + i)]; k != 0;
-			k = m->parts[k].next) {
+	uint32_t three = 0;
+
+	for (size_t end = 0; end < word.n; end++) {
+		size_t i;
+
+		three = (three << 8 | (unsigned char)word.p[end]) & 0xFFFFFFu;
+		if (end + 1 < MATCHER_PART_LEAST)
+			continue;
+		i = end + 1 - MATCHER_PART_LEAST;
+		for (uint32_t k = m->filter[filter_slot(three)]; k != 0; k = m->parts[k].next) {
 			const struct part *p = &m->parts[k];
 
 			if (p->text.n <= word.n - i &&

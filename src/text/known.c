@@ -30,7 +30,7 @@ static struct slot {
 } slots[SLOTS];
 static uint8_t met[MET_BITS / 8];
 
-static bool
+static inline bool
 is_it(const struct known *k, struct str written, enum language lang, uint64_t hash)
 {
 	return k->hash == hash && k->lang == (uint8_t)lang && k->written_n == written.n &&
@@ -43,7 +43,7 @@ tag_of(uint64_t hash)
 	return (uint16_t)(hash >> 48);
 }
 
-static struct slot *
+static inline struct slot *
 find(struct str written, enum language lang, uint64_t hash)
 {
 	const uint16_t tag = tag_of(hash);

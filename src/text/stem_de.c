@@ -62,21 +62,36 @@ region(const char *w, size_t n, size_t at)
 	return at < n ? stem_next(w, n, at) : n;
 }
 
-static void
+/* Does a vowel end before `at`? */
+static bool
+is_behind_vowel(const char *w, size_t at)
+{
+	return (at >= 1 && is(w[at - 1], IS_VOWEL)) ||
+	       (at >= 2 && w[at - 2] == '\xC3' && is_umlaut(w[at - 1]));
+}
+
+/* False if there is nothing that unmark() would take back. */
+static bool
 mark(char *w, size_t n)
 {
-	bool behind_vowel = false;
+	bool marked = false;
 
-	for (size_t i = 0; i < n; i = stem_next(w, n, i)) {
-		if (w[i] == '\xC3' && i + 1 < n && w[i + 1] == '\x9F') {
-			w[i] = 's'; /* sharp s */
-			w[i + 1] = 's';
-		}
-		if (behind_vowel && (w[i] == 'u' || w[i] == 'y') && i + 1 < n &&
-			is_vowel(w, n, i + 1))
+	for (size_t i = 0; i < n; i++) {
+		if (w[i] == '\xC3') {
+			marked = true;
+			if (i + 1 < n && w[i + 1] == '\x9F') {
+				w[i] = 's'; /* sharp s */
+				w[i + 1] = 's';
+			}
+		} else if (w[i] == 'U' || w[i] == 'Y') {
+			marked = true; /* not folded, but taken for our marks */
+		} else if ((w[i] == 'u' || w[i] == 'y') && i + 1 < n && is_vowel(w, n, i + 1) &&
+			   is_behind_vowel(w, i)) {
 			w[i] = w[i] == 'u' ? 'U' : 'Y';
-		behind_vowel = is_vowel(w, n, i);
+			marked = true;
+		}
 	}
+	return marked;
 }
 
 /* Marks and umlauts away. */
@@ -194,8 +209,8 @@ size_t
 stem_german(char *w, size_t n)
 {
 	size_t third = 0, r1 = n, r2 = n;
+	bool marked = mark(w, n);
 
-	mark(w, n);
 	for (int i = 0; i < 3 && third < n + 1; i++)
 		third = third < n ? stem_next(w, n, third) : n + 1;
 	if (third <= n) { /* shorter words have no endings */
@@ -207,5 +222,5 @@ stem_german(char *w, size_t n)
 	n = step_1(w, n, r1);
 	n = step_2(w, n, r1);
 	n = step_3(w, n, r1, r2);
-	return unmark(w, n);
+	return marked ? unmark(w, n) : n;
 }

@@ -143,18 +143,18 @@ is_core(enum sign k)
  * Behind the letters and digits of ASCII and Latin-1 that begin at `at`: nearly all there are.
  * U+00C0 to U+00FF are the bytes C3 80 to C3 BF, and all letters but for two signs.
  */
-static size_t
+static inline size_t
 plain_end(struct str s, size_t at)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
+	const char *p = s.p + at, *end = s.p + s.n;
 
 	for (;;) {
-		while (at < s.n && ascii_core[p[at]])
-			at++;
-		if (at + 1 >= s.n || p[at] != 0xC3 || (p[at + 1] & 0xC0) != 0x80 ||
-			p[at + 1] == 0x97 || p[at + 1] == 0xB7)
-			return at;
-		at += 2;
+		while (p < end && ascii_core[(unsigned char)*p])
+			p++;
+		if (p + 1 >= end || *p != '\xC3' || ((unsigned char)p[1] & 0xC0) != 0x80 ||
+			p[1] == '\x97' || p[1] == '\xB7')
+			return (size_t)(p - s.p);
+		p += 2;
 	}
 }
 
@@ -415,7 +415,9 @@ words_split(struct str text, enum language lang, struct arena *mem, struct words
 			next |= WORD_CAPITAL;
 		else if (k == SIGN_DIGIT)
 			next |= WORD_DIGITS;
-		at = word_end(text, here);
+		at = plain_end(text, here);
+		if (at < text.n && text.p[at] != ' ')
+			at = word_end(text, here);
 		add(&sp, here, at, next);
 		last = str_slice(text, here, at);
 		last_end = at;
