@@ -28,31 +28,52 @@ struct part {
 
 _Static_assert(MATCHER_PART_LEAST == 3, "the filter looks at three bytes");
 
-/* What the memo says of a known word. */
+/* Where the chains of a word begin, by its stem and by its fold; 0: there is none. */
+struct look {
+	uint32_t stem, fold;
+};
+
+/* What the memo says of a known word; other values are places of `looks`. */
 enum memo {
 	MEMO_NEW,
 	MEMO_NOTHING, /* no term begins with it, no part is in it */
-	MEMO_LOOK,
+	MEMO_LOOKS,
 };
+
+_Static_assert(WORDS_KNOWN_MAX + MEMO_LOOKS <= UINT16_MAX, "a place must fit into the memo");
 
 /* A matcher of a few terms, made for one text, is not worth a memo. */
 #define MEMO_TERMS_MIN 32
 
+/* Bits in words of 32, so small that they stay in the nearest cache. */
+#define BIT_WORDS(bits) ((1u << (bits)) / 32)
+
 struct matcher {
-	uint8_t *memo;               /* by the number of a known word; NULL: none */
+	uint16_t *memo;              /* by the number of a known word; NULL: none */
+	struct look *looks;          /* room for every known word */
+	uint16_t *look_n;            /* how many there are */
 	struct map by_stem, by_fold; /* to the first term of a chain */
 	struct term *terms;          /* [0] is unused */
 	size_t n;
 	struct part *parts; /* [0] is unused */
 	size_t part_n;
 	uint32_t filter[1 << FILTER_BITS]; /* by its first three bytes: first part of a chain */
-	uint8_t starts[1 << STARTS_BITS];  /* does a term begin like this? enum starts */
+	/* Does a part, a stem or a fold begin like this? */
+	uint32_t part_bits[BIT_WORDS(FILTER_BITS)];
+	uint32_t stem_bits[BIT_WORDS(STARTS_BITS)], fold_bits[BIT_WORDS(STARTS_BITS)];
 };
 
-enum starts {
-	STARTS_STEM = 1,
-	STARTS_FOLD = 2
-};
+static inline bool
+has_bit(const uint32_t *bits, uint32_t at)
+{
+	return (bits[at / 32] >> (at % 32) & 1u) != 0;
+}
+
+static inline void
+set_bit(uint32_t *bits, uint32_t at)
+{
+	bits[at / 32] |= 1u << (at % 32);
+}
 
 static inline uint32_t
 three_bytes(const char *p)
@@ -94,7 +115,7 @@ chain(struct matcher *m, struct map *map, struct str key, uint32_t at)
 	int64_t *first = map_get(map, key);
 	uint32_t before = 0, here;
 
-	m->starts[start_slot(key)] |= map == &m->by_stem ? STARTS_STEM : STARTS_FOLD;
+	set_bit(map == &m->by_stem ? m->stem_bits : m->fold_bits, start_slot(key));
 	here = first == NULL ? 0 : (uint32_t)*first;
 	while (here != 0 && m->terms[here].n >= m->terms[at].n) {
 		before = here;
@@ -119,6 +140,7 @@ add_part(struct matcher *m, const struct matcher_term *t, struct str fold)
 	p = &m->parts[++m->part_n];
 	*p = (struct part){ t->id, t->flags, fold, m->filter[slot] };
 	m->filter[slot] = (uint32_t)m->part_n;
+	set_bit(m->part_bits, slot);
 }
 
 /*
@@ -146,8 +168,11 @@ matcher_new(const struct matcher_term *terms, size_t n, enum language lang, stru
 
 	map_init(&m->by_stem, mem);
 	map_init(&m->by_fold, mem);
-	if (n >= MEMO_TERMS_MIN)
-		m->memo = ARENA_ARRAY(mem, uint8_t, WORDS_KNOWN_MAX + 1);
+	if (n >= MEMO_TERMS_MIN) {
+		m->memo = ARENA_ARRAY(mem, uint16_t, WORDS_KNOWN_MAX + 1);
+		m->looks = arena_alloc(mem, (WORDS_KNOWN_MAX + 1) * sizeof(*m->looks));
+		m->look_n = ARENA_NEW(mem, uint16_t);
+	}
 	m->terms = ARENA_ARRAY(mem, struct term, 2 * n + 1);
 	m->parts = ARENA_ARRAY(mem, struct part, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -234,15 +259,11 @@ add_hit(struct hits *h, uint32_t id, size_t at, size_t n, bool inside)
 }
 
 static void
-run_chain(const struct matcher *m, const struct map *map, struct str key, const struct words *w,
-	size_t at, struct hits *h)
+run_chain(const struct matcher *m, uint32_t first, const struct words *w, size_t at, struct hits *h)
 {
-	const int64_t *first = map_get(map, key);
 	size_t start = h->n;
 
-	if (first == NULL)
-		return;
-	for (uint32_t i = (uint32_t)*first; i != 0; i = m->terms[i].next)
+	for (uint32_t i = first; i != 0; i = m->terms[i].next)
 		if (is_term(&m->terms[i], w, at))
 			add_hit(h, m->terms[i].id, at, m->terms[i].n, false);
 	/* Two chains may meet at one word: keep longer hits in front. */
@@ -276,7 +297,7 @@ fits(const struct part *p, struct str word, size_t at)
 static void
 run_parts(const struct matcher *m, struct str word, size_t at, struct hits *h)
 {
-	uint32_t three = 0;
+	uint32_t three = 0, slot;
 
 	for (size_t end = 0; end < word.n; end++) {
 		size_t i;
@@ -285,7 +306,10 @@ run_parts(const struct matcher *m, struct str word, size_t at, struct hits *h)
 		if (end + 1 < MATCHER_PART_LEAST)
 			continue;
 		i = end + 1 - MATCHER_PART_LEAST;
-		for (uint32_t k = m->filter[filter_slot(three)]; k != 0; k = m->parts[k].next) {
+		slot = filter_slot(three);
+		if (!has_bit(m->part_bits, slot))
+			continue;
+		for (uint32_t k = m->filter[slot]; k != 0; k = m->parts[k].next) {
 			const struct part *p = &m->parts[k];
 
 			if (p->text.n <= word.n - i &&
@@ -295,48 +319,64 @@ run_parts(const struct matcher *m, struct str word, size_t at, struct hits *h)
 	}
 }
 
-/* Could the word alone ever give a hit?  Longer terms are asked for by their first words. */
-static bool
-may_hit(const struct matcher *m, const struct word *word, struct arena *mem)
+static uint32_t
+first_of(const struct map *map, const uint32_t *bits, struct str key)
 {
-	struct str fold = without_genitive(word->fold);
+	const int64_t *first = NULL;
+
+	if (has_bit(bits, start_slot(key)))
+		first = map_get(map, key);
+	return first == NULL ? 0 : (uint32_t)*first;
+}
+
+static bool
+may_have_parts(const struct matcher *m, const struct word *word)
+{
+	return m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
+	       word->fold.n <= MATCHER_COMPOUND_MAX;
+}
+
+static struct look
+look_at(const struct matcher *m, const struct word *word)
+{
+	return (struct look){ first_of(&m->by_stem, m->stem_bits, word->stem),
+		first_of(&m->by_fold, m->fold_bits, without_genitive(word->fold)) };
+}
+
+/* Could the word alone ever give a hit?  Longer terms are asked for by their first words. */
+static uint16_t
+remember(const struct matcher *m, const struct word *word, struct arena *mem)
+{
+	struct look look = look_at(m, word);
 	struct hits h = { .mem = mem };
 
-	if (map_get(&m->by_stem, word->stem) != NULL || map_get(&m->by_fold, fold) != NULL)
-		return true;
-	if (m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
-		word->fold.n <= MATCHER_COMPOUND_MAX)
-		run_parts(m, word->fold, 0, &h);
-	return h.n > 0;
+	if (look.stem == 0 && look.fold == 0) {
+		if (may_have_parts(m, word))
+			run_parts(m, word->fold, 0, &h);
+		if (h.n == 0)
+			return MEMO_NOTHING;
+	}
+	m->looks[*m->look_n] = look;
+	return (uint16_t)(MEMO_LOOKS + (*m->look_n)++);
 }
 
+/* False for a word that cannot give a hit. */
 static bool
-is_nothing(const struct matcher *m, const struct word *word, struct arena *mem)
+is_worth_it(const struct matcher *m, const struct word *word, struct arena *mem, struct look *look)
 {
-	uint8_t *memo;
+	uint16_t *memo;
 
-	if (word->known == 0 || m->memo == NULL)
-		return false;
+	if (word->known == 0 || m->memo == NULL) {
+		*look = look_at(m, word);
+		return true;
+	}
 	memo = &m->memo[word->known];
 	if (*memo == MEMO_NEW)
-		*memo = may_hit(m, word, mem) ? MEMO_LOOK : MEMO_NOTHING;
-	return *memo == MEMO_NOTHING;
-}
-
-static void
-run_word(const struct matcher *m, const struct words *w, size_t i, struct hits *h)
-{
-	const struct word *word = &w->v[i];
-	struct str fold = without_genitive(word->fold);
-	size_t before = h->n;
-
-	if ((m->starts[start_slot(word->stem)] & STARTS_STEM) != 0)
-		run_chain(m, &m->by_stem, word->stem, w, i, h);
-	if ((m->starts[start_slot(fold)] & STARTS_FOLD) != 0)
-		run_chain(m, &m->by_fold, fold, w, i, h);
-	if (h->n == before && m->part_n > 0 && word->fold.n >= 2 * MATCHER_PART_LEAST &&
-		word->fold.n <= MATCHER_COMPOUND_MAX)
-		run_parts(m, word->fold, i, h);
+		*memo = remember(m, word, mem);
+	if (*memo == MEMO_NOTHING)
+		return false;
+	*look = m->looks[*memo - MEMO_LOOKS];
+	return true;
 }
 
 size_t
@@ -345,9 +385,18 @@ matcher_run(const struct matcher *m, const struct words *w, struct arena *mem,
 {
 	struct hits h = { .mem = mem };
 
-	for (size_t i = 0; i < w->n; i++)
-		if (!is_nothing(m, &w->v[i], mem))
-			run_word(m, w, i, &h);
+	for (size_t i = 0; i < w->n; i++) {
+		const struct word *word = &w->v[i];
+		size_t before = h.n;
+		struct look look;
+
+		if (!is_worth_it(m, word, mem, &look))
+			continue;
+		run_chain(m, look.stem, w, i, &h);
+		run_chain(m, look.fold, w, i, &h);
+		if (h.n == before && may_have_parts(m, word))
+			run_parts(m, word->fold, i, &h);
+	}
 	*hits = h.v;
 	return h.n;
 }
