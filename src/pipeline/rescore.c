@@ -141,20 +141,29 @@ save(struct rescore *r, struct store *st, const struct fresh_prior *priors, size
 	struct str rules =
 		arena_printf(r->mem, "%016llx", (unsigned long long)judge_rules(r->judge));
 
-	if (store_begin(st, e) != 0)
-		return -1;
 	for (size_t i = 0; i < r->n; i++)
 		if (store_item_judge(st, &r->changed[i], e) != 0)
-			goto fail;
+			return -1;
 	for (size_t i = 0; i < prior_n; i++)
 		if (store_source_prior(st, priors[i].id, priors[i].prior, e) != 0)
-			goto fail;
-	if (group_note_touched(st, r->out->touched, r->out->touched_n, e) != 0 ||
-		store_fact_put(st, FACT_RULES, rules, e) != 0 || store_commit(st, e) != 0)
-		goto fail;
-	return 0;
-fail:
-	store_rollback(st);
+			return -1;
+	if (group_note_touched(st, r->out->touched, r->out->touched_n, e) != 0)
+		return -1;
+	return store_fact_put(st, FACT_RULES, rules, e);
+}
+
+/* Reading and writing are one transaction: a lock for each row read would cost more than the row.
+ */
+static int
+apply(struct rescore *r, struct store *st, const struct store_item_filter *which,
+	store_item_fn *each, const struct fresh_prior *priors, size_t prior_n, struct err *e)
+{
+	if (store_begin(st, e) == 0) {
+		if (store_items(st, which, each, r, e) == 0 &&
+			save(r, st, priors, prior_n, e) == 0 && store_commit(st, e) == 0)
+			return 0;
+		store_rollback(st);
+	}
 	return err_wrap(e, "cannot apply the changed rules");
 }
 
@@ -172,7 +181,7 @@ rescore_items(const struct config *cfg, struct judge *judge, struct store *st, s
 	const struct store_item_filter all = { .all = true };
 	struct rescore r = { .judge = judge, .mem = mem, .out = out };
 	struct str before, rules;
-	int rc = -1;
+	int rc;
 
 	*out = (struct rescore_result){ 0 };
 	if (judge_load(judge, st, e) != 0 || store_fact_get(st, FACT_RULES, mem, &before, e) != 0)
@@ -181,8 +190,7 @@ rescore_items(const struct config *cfg, struct judge *judge, struct store *st, s
 	if (str_eq(before, rules))
 		return 0;
 	start(&r, cfg);
-	if (store_items(st, &all, judge_row, &r, e) == 0 && save(&r, st, NULL, 0, e) == 0)
-		rc = 0;
+	rc = apply(&r, st, &all, judge_row, NULL, 0, e);
 	arena_free(&r.scratch);
 	return rc;
 }
@@ -231,9 +239,7 @@ rescore_sources(const struct config *cfg, struct judge *judge, struct store *st,
 	}
 	if (n > 0) /* the rules are compiled for it: most runs have nothing to judge */
 		with_terms.score_least = score_of_nothing(&r) + SCORE_STEP;
-	if (n > 0 && store_items(st, &with_terms, judge_if_asked, &r, e) != 0)
-		goto out;
-	rc = n == 0 ? 0 : save(&r, st, priors, n, e);
+	rc = n == 0 ? 0 : apply(&r, st, &with_terms, judge_if_asked, priors, n, e);
 out:
 	arena_free(&r.scratch);
 	return rc;
@@ -248,8 +254,11 @@ rescore_preview(const struct config *cfg, struct judge *judge, struct store *st,
 	int rc;
 
 	*out = (struct rescore_result){ 0 };
+	if (store_begin(st, e) != 0)
+		return -1;
 	start(&r, cfg);
 	rc = store_items(st, &all, judge_row, &r, e);
+	store_rollback(st);
 	arena_free(&r.scratch);
 	return rc;
 }
