@@ -16,13 +16,16 @@ if [ "$feeds" -ge 1000 ]; then many=1000000; else many=$((feeds * 20)); fi
 many=${BENCH_STORED:-$many}
 # Ceilings: CPU as a multiple of the floor's, memory in MB. The targets stand in README.md.
 cold_most=5 warm_most=4 memory_most=100
+# Seconds for judging 100,000 stored items anew, and how many are judged to know.
+judge_most=5 judged=20000
 work=$(pwd)/.build/bench
 tools=$build/tests/bench
 bad=0
 
 rm -rf "$work"
 mkdir -p "$work/www" "$work/nginx-tmp" "$work/times"
-for program in "$build/saxfeed" "$tools/gen" "$tools/floor" "$tools/measure" "$tools/bench_stories"; do
+for program in "$build/saxfeed" "$tools/gen" "$tools/floor" "$tools/measure" "$tools/bench_stories" \
+	"$tools/bench_relevance"; do
 	[ -x "$program" ] || {
 		echo "bench: $program is not built" >&2
 		exit 1
@@ -193,4 +196,9 @@ echo
 echo "stories: candidates, comparing and clustering for one new item"
 "$tools/bench_stories" "$work/stories.db" "$many" || fail "stories"
 rm -f "$work"/stories.db*
+echo
+echo "relevance: everything stored is judged anew"
+[ "$feeds" -ge 1000 ] || judge_most=0 judged=$((feeds * 20))
+"$tools/bench_relevance" "$work/relevance.db" "$judged" "$judge_most" || fail "relevance"
+rm -f "$work"/relevance.db*
 [ "$bad" = 0 ]
