@@ -88,6 +88,32 @@ cmd_print_buf(const struct buf *out, struct err *e)
 	return print(buf_str(out), e);
 }
 
+static int
+answer(struct cmd_call *call, size_t most, cmd_write_fn *write, bool shown, struct err *e)
+{
+	struct buf out;
+	int rc;
+
+	buf_init(&out, most);
+	rc = write(call, &out, e);
+	if (rc == 0 && shown)
+		rc = cmd_print_buf(&out, e);
+	buf_free(&out);
+	return rc;
+}
+
+int
+cmd_answer(struct cmd_call *call, size_t most, cmd_write_fn *write, struct err *e)
+{
+	return answer(call, most, write, true, e);
+}
+
+int
+cmd_confirm(struct cmd_call *call, size_t most, cmd_write_fn *write, struct err *e)
+{
+	return answer(call, most, write, !call->quiet || cmd_has(call, "--json"), e);
+}
+
 bool
 cmd_has(const struct cmd_call *call, const char *option)
 {

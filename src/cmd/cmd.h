@@ -99,6 +99,14 @@ int cmd_since(struct cmd_call *call, int64_t *out, struct err *e) MUST_USE;
 int cmd_read_config(
 	struct cmd_call *call, const char *path, struct config *out, struct err *e) MUST_USE;
 
+/*
+ * Prints what `write` puts into a buffer of at most `most` bytes; nothing if it fails.  cmd_confirm
+ * is for what was done and not for what was asked: -q leaves it away, unless --json asks for it.
+ */
+typedef int cmd_write_fn(struct cmd_call *call, struct buf *out, struct err *e);
+int cmd_answer(struct cmd_call *call, size_t most, cmd_write_fn *write, struct err *e) MUST_USE;
+int cmd_confirm(struct cmd_call *call, size_t most, cmd_write_fn *write, struct err *e) MUST_USE;
+
 /* Opens the database for reading; for commands that need it only sometimes. */
 int cmd_open_store(struct cmd_call *call, struct err *e) MUST_USE;
 

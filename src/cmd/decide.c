@@ -27,96 +27,100 @@ who_is_it(void)
 	return STR_NONE;
 }
 
-typedef int act_fn(const struct decide *d, const struct str *what, size_t n, struct err *e);
-
-static int
-perform(struct cmd_call *call, act_fn *act, struct err *e)
+static struct decide
+decide_of(struct cmd_call *call, struct buf *out)
 {
-	struct buf out;
-	struct decide d = { .cfg = &call->cfg,
+	return (struct decide){ .cfg = &call->cfg,
 		.store = call->store,
 		.mem = call->mem,
 		.now = clock_now(&call->clock),
 		.who = who_is_it(),
 		.note = cmd_value(call, "--note"),
-		.out = &out };
-	int rc;
-
-	buf_init(&out, TEXT_MAX);
-	rc = act(&d, call->words, call->word_n, e);
-	if (rc == 0 && !call->quiet)
-		rc = cmd_print_buf(&out, e);
-	buf_free(&out);
-	return rc;
+		.out = out,
+		.json = cmd_has(call, "--json") };
 }
 
 static int
-accept_items(const struct decide *d, const struct str *what, size_t n, struct err *e)
+write_accept(struct cmd_call *call, struct buf *out, struct err *e)
 {
-	return decide_verdict(d, STORE_ACCEPTED, what, n, e);
+	const struct decide d = decide_of(call, out);
+
+	return decide_verdict(&d, STORE_ACCEPTED, call->words, call->word_n, e);
 }
 
 static int
-reject_items(const struct decide *d, const struct str *what, size_t n, struct err *e)
+write_reject(struct cmd_call *call, struct buf *out, struct err *e)
 {
-	return decide_verdict(d, STORE_REJECTED, what, n, e);
+	const struct decide d = decide_of(call, out);
+
+	return decide_verdict(&d, STORE_REJECTED, call->words, call->word_n, e);
+}
+
+/* How many words there are the table of commands says. */
+static int
+write_merge(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	const struct decide d = decide_of(call, out);
+
+	return decide_merge(&d, call->words[0], call->words[1], e);
 }
 
 static int
-merge_two(const struct decide *d, const struct str *what, size_t n, struct err *e)
+write_split(struct cmd_call *call, struct buf *out, struct err *e)
 {
-	(void)n; /* two, as the table of commands says */
-	return decide_merge(d, what[0], what[1], e);
+	const struct decide d = decide_of(call, out);
+
+	return decide_split(&d, call->words[0], call->word_n > 1 ? call->words[1] : STR_NONE, e);
 }
 
 static int
-split_one(const struct decide *d, const struct str *what, size_t n, struct err *e)
+write_undo(struct cmd_call *call, struct buf *out, struct err *e)
 {
-	return decide_split(d, what[0], n > 1 ? what[1] : STR_NONE, e);
+	const struct decide d = decide_of(call, out);
+
+	return decide_undo(&d, call->words, call->word_n, e);
+}
+
+static int
+write_decisions(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	return decisions_write(call->store, cmd_has(call, "--json"), call->mem, out, e);
 }
 
 static int
 run_accept(struct cmd_call *call, struct err *e)
 {
-	return perform(call, accept_items, e);
+	return cmd_confirm(call, TEXT_MAX, write_accept, e);
 }
 
 static int
 run_reject(struct cmd_call *call, struct err *e)
 {
-	return perform(call, reject_items, e);
+	return cmd_confirm(call, TEXT_MAX, write_reject, e);
 }
 
 static int
 run_merge(struct cmd_call *call, struct err *e)
 {
-	return perform(call, merge_two, e);
+	return cmd_confirm(call, TEXT_MAX, write_merge, e);
 }
 
 static int
 run_split(struct cmd_call *call, struct err *e)
 {
-	return perform(call, split_one, e);
+	return cmd_confirm(call, TEXT_MAX, write_split, e);
 }
 
 static int
 run_undo(struct cmd_call *call, struct err *e)
 {
-	return perform(call, decide_undo, e);
+	return cmd_confirm(call, TEXT_MAX, write_undo, e);
 }
 
 static int
 run_decisions(struct cmd_call *call, struct err *e)
 {
-	struct buf out;
-	int rc;
-
-	buf_init(&out, TEXT_MAX);
-	rc = decisions_write(call->store, cmd_has(call, "--json"), call->mem, &out, e);
-	if (rc == 0)
-		rc = cmd_print_buf(&out, e);
-	buf_free(&out);
-	return rc;
+	return cmd_answer(call, TEXT_MAX, write_decisions, e);
 }
 
 #define NEEDS (NEED_CONFIG | NEED_WRITE | NEED_LIBRARIES)
@@ -124,6 +128,7 @@ run_decisions(struct cmd_call *call, struct err *e)
 	"The decision is kept for ever: neither other rules nor another text at the source\n" \
 	"change it. It reaches the pages with the next run or 'saxfeed publish'."
 #define NOTE "--note", "TEXT", "why; 'explain' and 'decisions' show it"
+#define JSON "--json", NULL, "one JSON object a line and item"
 
 const struct cmd cmd_accept = {
 	.name = "accept",
@@ -133,7 +138,7 @@ const struct cmd cmd_accept = {
 	.needs = NEEDS,
 	.word_least = 1,
 	.word_most = ITEMS_MAX,
-	.option = { { NOTE } },
+	.option = { { NOTE }, { JSON } },
 	.run = run_accept,
 };
 
@@ -145,7 +150,7 @@ const struct cmd cmd_reject = {
 	.needs = NEEDS,
 	.word_least = 1,
 	.word_most = ITEMS_MAX,
-	.option = { { NOTE } },
+	.option = { { NOTE }, { JSON } },
 	.run = run_reject,
 };
 
@@ -157,7 +162,7 @@ const struct cmd cmd_merge = {
 	.needs = NEEDS,
 	.word_least = 2,
 	.word_most = 2,
-	.option = { { NOTE } },
+	.option = { { NOTE }, { "--json", NULL, "one JSON object" } },
 	.run = run_merge,
 };
 
@@ -169,7 +174,7 @@ const struct cmd cmd_split = {
 	.needs = NEEDS,
 	.word_least = 1,
 	.word_most = 2,
-	.option = { { NOTE } },
+	.option = { { NOTE }, { "--json", NULL, "one JSON object" } },
 	.run = run_split,
 };
 
@@ -181,6 +186,7 @@ const struct cmd cmd_undo = {
 	.needs = NEEDS,
 	.word_least = 1,
 	.word_most = ITEMS_MAX,
+	.option = { { JSON } },
 	.run = run_undo,
 };
 

@@ -47,42 +47,42 @@ measure_file(
 
 /* Labelled files can be measured where nothing is stored yet. */
 static int
-run_quality(struct cmd_call *call, struct err *e)
+write_quality(struct cmd_call *call, struct buf *out, struct err *e)
 {
 	bool stored = file_exists(arena_cstr(call->mem, call->cfg.database));
 	struct judge *judge = judge_new(&call->cfg, call->mem);
-	struct buf out;
 	int rc = 0;
 
 	if ((stored || call->word_n == 0) &&
 		(cmd_open_store(call, e) != 0 || judge_load(judge, call->store, e) != 0))
 		return -1;
-	buf_init(&out, TEXT_MAX);
 	if (call->store != NULL)
-		rc = measure_decisions(call, judge, &out, e);
+		rc = measure_decisions(call, judge, out, e);
 	for (size_t i = 0; i < call->word_n && rc == 0; i++)
-		rc = measure_file(call, judge, call->words[i], &out, e);
-	if (rc == 0)
-		rc = cmd_print_buf(&out, e);
-	buf_free(&out);
+		rc = measure_file(call, judge, call->words[i], out, e);
 	return rc;
+}
+
+static int
+run_quality(struct cmd_call *call, struct err *e)
+{
+	return cmd_answer(call, TEXT_MAX, write_quality, e);
+}
+
+static int
+write_train(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	bool json = cmd_has(call, "--json");
+
+	return cmd_has(call, "--reset")
+		       ? teach_reset(&call->cfg, call->store, json, call->mem, out, e)
+		       : teach_train(&call->cfg, call->store, json, call->mem, out, e);
 }
 
 static int
 run_train(struct cmd_call *call, struct err *e)
 {
-	struct buf out;
-	int rc;
-
-	buf_init(&out, TEXT_MAX);
-	if (cmd_has(call, "--reset"))
-		rc = teach_reset(&call->cfg, call->store, call->mem, &out, e);
-	else
-		rc = teach_train(&call->cfg, call->store, call->mem, &out, e);
-	if (rc == 0 && !call->quiet)
-		rc = cmd_print_buf(&out, e);
-	buf_free(&out);
-	return rc;
+	return cmd_confirm(call, TEXT_MAX, write_train, e);
 }
 
 const struct cmd cmd_quality = {
@@ -104,6 +104,7 @@ const struct cmd cmd_train = {
 	.help = "Adds to the weights that the program ships. The next run, or 'saxfeed publish',\n"
 		"judges everything stored anew.",
 	.needs = NEED_CONFIG | NEED_WRITE | NEED_LIBRARIES,
-	.option = { { "--reset", NULL, "forget what was learned" } },
+	.option = { { "--reset", NULL, "forget what was learned" },
+		{ "--json", NULL, "one JSON object" } },
 	.run = run_train,
 };

@@ -3,10 +3,13 @@
  */
 #include "pipeline/decide.h"
 
+#include "base/json.h"
 #include "base/utf8.h"
+#include "pipeline/decisions.h"
 #include "pipeline/find.h"
 #include "pipeline/group.h"
 #include "pipeline/judge.h"
+#include "pipeline/listing.h"
 #include "pipeline/sources.h"
 
 #define WHO_MAX 60 /* characters */
@@ -78,6 +81,42 @@ name(const struct decide *d, const struct store_item *it)
 	buf_addf(d->out, "%lld \"%.*s\"", (long long)it->id, STR_ARG(it->title));
 }
 
+static int
+key_of(const struct decide *d, const struct store_item *it, struct str *key, struct err *e)
+{
+	struct store_story story = { .key = STR_NONE };
+	bool found;
+
+	if (it->story != 0 && store_story_get(d->store, it->story, d->mem, &story, &found, e) != 0)
+		return -1;
+	*key = story.key;
+	return 0;
+}
+
+/* An object with the item as it is now; the caller adds what the decision tells, and ends it. */
+static int
+begin_json(const struct decide *d, const char *decision, const struct store_item *it,
+	struct json *j, struct err *e)
+{
+	struct str key;
+
+	if (key_of(d, it, &key, e) != 0)
+		return -1;
+	json_init(j, d->out);
+	json_open(j, '{');
+	json_put_text(j, "decision", str_from(decision));
+	listing_members(j, it, key);
+	return 0;
+}
+
+static int
+end_json(const struct decide *d, struct json *j)
+{
+	json_close(j, '}');
+	buf_addc(d->out, '\n');
+	return 0;
+}
+
 /* ---- accept and reject ----------------------------------------------------------------------- */
 
 /* A story whose only item is rejected is gone from the pages, which should be said. */
@@ -95,6 +134,18 @@ story_leaves(const struct decide *d, const struct store_item *it, struct err *e)
 		buf_addf(d->out, "It was the only item of story %.*s, which leaves the pages.  ",
 			STR_ARG(story.key));
 	return 0;
+}
+
+static int
+verdict_json(const struct decide *d, enum store_decided kind, const struct store_item *it,
+	bool changed, struct err *e)
+{
+	struct json j;
+
+	if (begin_json(d, decisions_verb((int64_t)kind), it, &j, e) != 0)
+		return -1;
+	json_put_bool(&j, "changed", changed);
+	return end_json(d, &j);
 }
 
 static int
@@ -136,6 +187,8 @@ decide_one(const struct decide *d, enum store_decided kind, struct str what, str
 			d->store, it.source_name, it.guid, d->mem, &last, &found, e) != 0)
 		return -1;
 	if (found && says_the_same(d, &last, kind)) {
+		if (d->json)
+			return verdict_json(d, kind, &it, false, e);
 		name(d, &it);
 		buf_addf(d->out, " was %s before.  Undo: saxfeed undo %lld\n",
 			kind == STORE_ACCEPTED ? "accepted" : "rejected", (long long)it.id);
@@ -147,7 +200,8 @@ decide_one(const struct decide *d, enum store_decided kind, struct str what, str
 		store_item_judge(d->store, &it, e) != 0 ||
 		group_note_touched(d->store, &it.story, 1, e) != 0)
 		return -1;
-	return tell_verdict(d, kind, &it, was_out, e);
+	return d->json ? verdict_json(d, kind, &it, true, e)
+		       : tell_verdict(d, kind, &it, was_out, e);
 }
 
 int
@@ -173,6 +227,23 @@ must_be_published(const struct store_item *it, struct err *e)
 	return err_set(e, ERR_USAGE,
 		"item %lld is not published and so in no story; first: saxfeed accept %lld",
 		(long long)it->id, (long long)it->id);
+}
+
+static int
+merge_json(const struct decide *d, const struct store_item *it, const struct store_item *other,
+	struct err *e)
+{
+	struct str key;
+	struct json j;
+
+	if (key_of(d, other, &key, e) != 0 ||
+		begin_json(d, decisions_verb(STORE_MERGED), it, &j, e) != 0)
+		return -1;
+	json_key(&j, "other");
+	json_open(&j, '{');
+	listing_members(&j, other, key);
+	json_close(&j, '}');
+	return end_json(d, &j);
 }
 
 static int
@@ -224,7 +295,7 @@ merge(const struct decide *d, struct str what_a, struct str what_b, struct err *
 		store_unsettled_put(d->store, a.id, e) != 0 ||
 		store_unsettled_put(d->store, b.id, e) != 0)
 		return -1;
-	return tell_merge(d, &a, &b, e);
+	return d->json ? merge_json(d, &a, &b, e) : tell_merge(d, &a, &b, e);
 }
 
 int
@@ -233,6 +304,22 @@ decide_merge(const struct decide *d, struct str a, struct str b, struct err *e)
 	if (store_begin(d->store, e) != 0)
 		return -1;
 	return finish(d, merge(d, a, b, e), e);
+}
+
+static int
+split_json(const struct decide *d, const struct store_item *it, const struct store_item *others,
+	size_t n, struct err *e)
+{
+	struct json j;
+
+	if (begin_json(d, decisions_verb(STORE_SPLIT), it, &j, e) != 0)
+		return -1;
+	json_key(&j, "others");
+	json_open(&j, '[');
+	for (size_t i = 0; i < n; i++)
+		json_int(&j, others[i].id);
+	json_close(&j, ']');
+	return end_json(d, &j);
 }
 
 /* They are in two stories, and stay there: nothing has to be told anew. */
@@ -244,6 +331,8 @@ keep_apart(const struct decide *d, const struct store_item *a, const struct stor
 
 	if (put(d, STORE_SPLIT, a, b, &act, e) != 0)
 		return -1;
+	if (d->json)
+		return split_json(d, a, b, 1, e);
 	name(d, a);
 	buf_addz(d->out, " and ");
 	name(d, b);
@@ -276,9 +365,9 @@ split(const struct decide *d, struct str what, struct str from, struct err *e)
 	for (size_t i = 0; i < n; i++) {
 		if (members[i].id == it.id || (other.id != 0 && members[i].id != other.id))
 			continue;
-		others++;
-		if (put(d, STORE_SPLIT, &it, &members[i], &act, e) != 0 ||
-			store_unsettled_put(d->store, members[i].id, e) != 0)
+		members[others] = members[i];
+		if (put(d, STORE_SPLIT, &it, &members[others], &act, e) != 0 ||
+			store_unsettled_put(d->store, members[others++].id, e) != 0)
 			return -1;
 	}
 	if (others == 0)
@@ -288,6 +377,9 @@ split(const struct decide *d, struct str what, struct str from, struct err *e)
 		store_unsettled_put(d->store, it.id, e) != 0 ||
 		group_note_touched(d->store, &it.story, 1, e) != 0)
 		return -1;
+	it.story = 0;
+	if (d->json)
+		return split_json(d, &it, members, others, e);
 	name(d, &it);
 	buf_addf(d->out,
 		" is a story of its own from the next publish, apart from %zu other%s.  "
@@ -327,13 +419,29 @@ judge_again(const struct decide *d, struct store_item *it, struct err *e)
 }
 
 static int
-restore_verdict(const struct decide *d, struct store_item *it, struct err *e)
+undo_json(const struct decide *d, const struct store_decision *undone, const struct store_item *it,
+	size_t pairs, struct err *e)
+{
+	struct json j;
+
+	if (begin_json(d, "undo", it, &j, e) != 0)
+		return -1;
+	json_put_text(&j, "undone", str_from(decisions_verb(undone->kind)));
+	json_put_int(&j, "pairs", (int64_t)pairs);
+	return end_json(d, &j);
+}
+
+static int
+restore_verdict(const struct decide *d, const struct store_decision *undone, struct store_item *it,
+	struct err *e)
 {
 	if (judge_again(d, it, e) != 0 ||
 		decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
 		store_item_judge(d->store, it, e) != 0 ||
 		group_note_touched(d->store, &it->story, 1, e) != 0)
 		return -1;
+	if (d->json)
+		return undo_json(d, undone, it, 0, e);
 	name(d, it);
 	buf_addf(d->out, ": taken back; now %s (by %s)\n",
 		verdict_name((enum verdict_kind)it->verdict),
@@ -343,7 +451,8 @@ restore_verdict(const struct decide *d, struct store_item *it, struct err *e)
 
 /* All items that the act was about are told anew. */
 static int
-restore_stories(const struct decide *d, const struct store_item *it, int64_t act, struct err *e)
+restore_stories(const struct decide *d, const struct store_decision *undone,
+	const struct store_item *it, struct err *e)
 {
 	struct store_decision *all;
 	size_t n, items = 0;
@@ -353,12 +462,14 @@ restore_stories(const struct decide *d, const struct store_item *it, int64_t act
 	for (size_t i = 0; i < n; i++) {
 		const int64_t both[] = { all[i].item, all[i].other_item };
 
-		for (size_t k = 0; all[i].act == act && k < ARRAY_LEN(both); k++) {
+		for (size_t k = 0; all[i].act == undone->act && k < ARRAY_LEN(both); k++) {
 			items++;
 			if (both[k] != 0 && store_unsettled_put(d->store, both[k], e) != 0)
 				return -1;
 		}
 	}
+	if (d->json)
+		return undo_json(d, undone, it, items / 2, e);
 	name(d, it);
 	buf_addf(d->out, ": taken back; what is alike decides again about %zu pair%s of items\n",
 		items / 2, items == 2 ? "" : "s");
@@ -379,12 +490,12 @@ undo_one(const struct decide *d, struct str what, struct err *e)
 		return err_set(e, ERR_USAGE, "no editor decided anything about item %lld",
 			(long long)it.id);
 	if (about[0].kind != STORE_ACCEPTED && about[0].kind != STORE_REJECTED &&
-		restore_stories(d, &it, about[0].act, e) != 0)
+		restore_stories(d, &about[0], &it, e) != 0)
 		return -1;
 	if (store_decision_remove(d->store, about[0].act, e) != 0)
 		return -1;
 	if (about[0].kind == STORE_ACCEPTED || about[0].kind == STORE_REJECTED)
-		return restore_verdict(d, &it, e);
+		return restore_verdict(d, &about[0], &it, e);
 	return 0;
 }
 

@@ -29,6 +29,7 @@ struct decide {
 	int64_t now;
 	struct str who, note;
 	struct buf *out; /* says what was done, and how to undo it */
+	bool json;       /* as one JSON object a line and item, which list --json describes */
 };
 
 /* STORE_ACCEPTED or STORE_REJECTED, for every word: id or address. */

@@ -16,6 +16,12 @@ static const struct {
 	{ STORE_MERGED, "merge", "merged with" },
 };
 
+const char *
+decisions_verb(int64_t kind)
+{
+	return kinds[kind].verb;
+}
+
 static void
 item_number(struct json *j, int64_t item)
 {

@@ -23,4 +23,7 @@ int decisions_write(
 /* One decision, as `explain` shows it for the item. */
 void decisions_line(const struct store_decision *d, int64_t item, struct buf *out);
 
+/* "accept", "reject", "merge", "split". */
+const char *decisions_verb(int64_t kind);
+
 #endif

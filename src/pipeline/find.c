@@ -25,10 +25,17 @@ int
 find_item(const struct config *cfg, struct store *st, struct str id_or_url, struct arena *mem,
 	struct store_item *out, struct err *e)
 {
-	bool found = false;
+	struct store_story story;
+	bool found = false, is_story = false;
 
 	if (look(cfg, st, id_or_url, mem, out, &found, e) != 0)
 		return -1;
+	if (!found && store_story_by_key(st, id_or_url, mem, &story, &is_story, e) != 0)
+		return -1;
+	if (is_story)
+		return err_set(e, ERR_USAGE,
+			"'%.*s' is a story; 'saxfeed list --story %.*s' shows its items",
+			STR_ARG(id_or_url), STR_ARG(id_or_url));
 	if (!found)
 		return err_set(e, ERR_USAGE,
 			"no stored item has the id or address '%.*s'; 'saxfeed list --all' shows "

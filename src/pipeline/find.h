@@ -11,7 +11,8 @@
 #include "config/config.h"
 #include "store/store.h"
 
-/* ERR_USAGE if no stored item has this id or address. */
+/* ERR_USAGE if no stored item has this id or address; for the id of a story it says how to list its
+ * items. */
 int find_item(const struct config *cfg, struct store *st, struct str id_or_url, struct arena *mem,
 	struct store_item *out, struct err *e) MUST_USE;
 

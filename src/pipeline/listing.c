@@ -13,6 +13,29 @@ kind_of(const struct store_item *it)
 	return (enum verdict_kind)it->verdict;
 }
 
+void
+listing_members(struct json *j, const struct store_item *it, struct str story)
+{
+	json_put_int(j, "id", it->id);
+	json_put_text(j, "feed", it->source_name);
+	json_put_text(j, "guid", it->guid);
+	json_put_text(j, "url", it->url);
+	json_put_text(j, "title", it->title);
+	json_put_text(j, "lang", it->lang);
+	json_put_time(j, "published", it->published);
+	json_put_time(j, "updated", it->updated);
+	json_put_time(j, "first_seen", it->first_seen);
+	json_put_real(j, "score", it->score, 2);
+	json_put_text(j, "verdict", str_from(verdict_name(kind_of(it))));
+	json_put_text(j, "decided_by", str_from(verdict_by_name((enum verdict_by)it->by)));
+	json_put_text(j, "topic", it->topic);
+	json_key(j, "story");
+	if (story.n > 0)
+		json_text(j, story);
+	else
+		json_null(j);
+}
+
 static void
 item_json(const struct store_item *it, struct str story, struct buf *out)
 {
@@ -20,24 +43,7 @@ item_json(const struct store_item *it, struct str story, struct buf *out)
 
 	json_init(&j, out);
 	json_open(&j, '{');
-	json_put_int(&j, "id", it->id);
-	json_put_text(&j, "feed", it->source_name);
-	json_put_text(&j, "guid", it->guid);
-	json_put_text(&j, "url", it->url);
-	json_put_text(&j, "title", it->title);
-	json_put_text(&j, "lang", it->lang);
-	json_put_time(&j, "published", it->published);
-	json_put_time(&j, "updated", it->updated);
-	json_put_time(&j, "first_seen", it->first_seen);
-	json_put_real(&j, "score", it->score, 2);
-	json_put_text(&j, "verdict", str_from(verdict_name(kind_of(it))));
-	json_put_text(&j, "decided_by", str_from(verdict_by_name((enum verdict_by)it->by)));
-	json_put_text(&j, "topic", it->topic);
-	json_key(&j, "story");
-	if (story.n > 0)
-		json_text(&j, story);
-	else
-		json_null(&j);
+	listing_members(&j, it, story);
 	json_close(&j, '}');
 	buf_addc(out, '\n');
 }

@@ -4,6 +4,7 @@
 #include "pipeline/teach.h"
 
 #include "base/clock.h"
+#include "base/json.h"
 #include "classify/learned.h"
 #include "pipeline/judge.h"
 #include "pipeline/lesson.h"
@@ -49,72 +50,117 @@ learn(const struct config *cfg, struct judge *judge, const struct store_decision
 	return learned_train(learned_shipped(), samples, n, mem);
 }
 
-/* What the next run will do, told beforehand. */
-static int
-tell_change(const struct config *cfg, struct judge *judge, struct store *st, struct arena *mem,
-	struct buf *out, struct err *e)
-{
+/* What was learned, and what the next run will do, told beforehand. */
+struct taught {
+	bool learned;               /* by this call */
+	size_t decisions, accepted; /* that it learned from */
+	size_t met_before, met;     /* of these, by the rules */
+	int64_t ms;
+	bool forgotten;
 	struct rescore_result change;
+};
 
-	if (rescore_preview(cfg, judge, st, 0, mem, &change, e) != 0)
-		return -1;
+static void
+taught_json(const struct taught *t, struct buf *out)
+{
+	struct json j;
+
+	json_init(&j, out);
+	json_open(&j, '{');
+	json_put_bool(&j, "learned", t->learned);
+	json_put_bool(&j, "forgotten", t->forgotten);
+	json_put_int(&j, "decisions", (int64_t)t->decisions);
+	json_put_int(&j, "accepted", (int64_t)t->accepted);
+	json_put_int(&j, "rejected", (int64_t)(t->decisions - t->accepted));
+	json_put_int(&j, "met_before", (int64_t)t->met_before);
+	json_put_int(&j, "met", (int64_t)t->met);
+	json_put_int(&j, "items", (int64_t)t->change.judged);
+	json_put_int(&j, "changed", (int64_t)t->change.changed);
+	json_put_int(&j, "in", (int64_t)t->change.in);
+	json_put_int(&j, "out", (int64_t)t->change.gone);
+	json_close(&j, '}');
+	buf_addc(out, '\n');
+}
+
+static void
+taught_lines(const struct taught *t, struct buf *out)
+{
+	if (t->learned) {
+		buf_addf(out,
+			"learned from %zu decisions, %zu accepted and %zu rejected, in %lld ms\n",
+			t->decisions, t->accepted, t->decisions - t->accepted, (long long)t->ms);
+		buf_addf(out, "of these the rules met %zu before, and meet %zu now\n",
+			t->met_before, t->met);
+	} else if (t->forgotten) {
+		buf_addz(out, "forgotten; the program's own weights are in use again\n");
+	} else {
+		buf_addz(out, "nothing was learned; the program's own weights are in use\n");
+		return;
+	}
 	buf_addf(out,
 		"%zu of %zu stored items will change their verdict with the next run: %zu come in, "
 		"%zu go out\n",
-		change.changed, change.judged, change.in, change.gone);
-	return 0;
+		t->change.changed, t->change.judged, t->change.in, t->change.gone);
+	if (t->learned)
+		buf_addz(out, "Undo: saxfeed train --reset\n");
+}
+
+static void
+write_taught(const struct taught *t, bool json, struct buf *out)
+{
+	if (json)
+		taught_json(t, out);
+	else
+		taught_lines(t, out);
 }
 
 int
-teach_train(const struct config *cfg, struct store *st, struct arena *mem, struct buf *out,
-	struct err *e)
+teach_train(const struct config *cfg, struct store *st, bool json, struct arena *mem,
+	struct buf *out, struct err *e)
 {
 	struct judge *before = judge_new(cfg, mem), *after = judge_new(cfg, mem);
+	struct taught t = { .learned = true };
 	struct quality was, is;
 	struct store_decision *v;
-	size_t n, accepted = 0;
 	int64_t start;
 
-	if (judge_load(before, st, e) != 0 || quality_decided(st, mem, &v, &n, e) != 0)
+	if (judge_load(before, st, e) != 0 || quality_decided(st, mem, &v, &t.decisions, e) != 0)
 		return -1;
-	if (n < TEACH_LEAST)
+	if (t.decisions < TEACH_LEAST)
 		return err_set(e, ERR_USAGE,
-			"%zu item%s accepted or rejected so far; %d are needed to learn from", n,
-			n == 1 ? " was" : "s were", TEACH_LEAST);
-	for (size_t i = 0; i < n; i++)
-		accepted += v[i].kind == STORE_ACCEPTED;
+			"%zu item%s accepted or rejected so far; %d are needed to learn from",
+			t.decisions, t.decisions == 1 ? " was" : "s were", TEACH_LEAST);
+	for (size_t i = 0; i < t.decisions; i++)
+		t.accepted += v[i].kind == STORE_ACCEPTED;
 	start = clock_monotonic_ms();
-	if (lesson_put(st, learn(cfg, before, v, n, mem), mem, e) != 0)
+	if (lesson_put(st, learn(cfg, before, v, t.decisions, mem), mem, e) != 0)
 		return -1;
-	buf_addf(out, "learned from %zu decisions, %zu accepted and %zu rejected, in %lld ms\n", n,
-		accepted, n - accepted, (long long)(clock_monotonic_ms() - start));
+	t.ms = clock_monotonic_ms() - start;
 	if (judge_load(after, st, e) != 0 ||
 		quality_of_decisions(cfg, before, st, mem, &was, e) != 0 ||
-		quality_of_decisions(cfg, after, st, mem, &is, e) != 0)
+		quality_of_decisions(cfg, after, st, mem, &is, e) != 0 ||
+		rescore_preview(cfg, after, st, 0, mem, &t.change, e) != 0)
 		return -1;
-	buf_addf(out, "of these the rules met %zu before, and meet %zu now\n",
-		n - was.wrong - was.missed, n - is.wrong - is.missed);
-	if (tell_change(cfg, after, st, mem, out, e) != 0)
-		return -1;
-	buf_addz(out, "Undo: saxfeed train --reset\n");
+	t.met_before = t.decisions - was.wrong - was.missed;
+	t.met = t.decisions - is.wrong - is.missed;
+	write_taught(&t, json, out);
 	return 0;
 }
 
 int
-teach_reset(const struct config *cfg, struct store *st, struct arena *mem, struct buf *out,
-	struct err *e)
+teach_reset(const struct config *cfg, struct store *st, bool json, struct arena *mem,
+	struct buf *out, struct err *e)
 {
 	struct judge *judge = judge_new(cfg, mem);
+	struct taught t = { .learned = false };
 	struct lesson lesson;
 
 	if (lesson_get(st, mem, &lesson, e) != 0)
 		return -1;
-	if (lesson.hash == 0) {
-		buf_addz(out, "nothing was learned; the program's own weights are in use\n");
-		return 0;
-	}
-	if (lesson_put(st, NULL, mem, e) != 0 || judge_load(judge, st, e) != 0)
+	t.forgotten = lesson.hash != 0;
+	if (t.forgotten && (lesson_put(st, NULL, mem, e) != 0 || judge_load(judge, st, e) != 0 ||
+				   rescore_preview(cfg, judge, st, 0, mem, &t.change, e) != 0))
 		return -1;
-	buf_addz(out, "forgotten; the program's own weights are in use again\n");
-	return tell_change(cfg, judge, st, mem, out, e);
+	write_taught(&t, json, out);
+	return 0;
 }

@@ -7,6 +7,8 @@
 #ifndef PIPELINE_TEACH_H
 #define PIPELINE_TEACH_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/compiler.h"
@@ -18,12 +20,13 @@
 #define TEACH_LEAST 10
 
 /* Learns from all accepts and rejects; `out` says from how many, how well they are met before and
- * after, and how many stored items will change their verdict.  ERR_USAGE if there are too few. */
-int teach_train(const struct config *cfg, struct store *st, struct arena *mem, struct buf *out,
-	struct err *e) MUST_USE;
+ * after, and how many stored items will change their verdict, in lines for people or as one JSON
+ * object.  ERR_USAGE if there are too few. */
+int teach_train(const struct config *cfg, struct store *st, bool json, struct arena *mem,
+	struct buf *out, struct err *e) MUST_USE;
 
 /* Back to the weights that the program ships. */
-int teach_reset(const struct config *cfg, struct store *st, struct arena *mem, struct buf *out,
-	struct err *e) MUST_USE;
+int teach_reset(const struct config *cfg, struct store *st, bool json, struct arena *mem,
+	struct buf *out, struct err *e) MUST_USE;
 
 #endif

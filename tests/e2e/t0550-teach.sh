@@ -69,10 +69,40 @@ it 'a third time there is nothing' eval 'exits 2 "$SAXFEED" undo "$ID" && has er
 it 'an unknown item is wrong usage' eval 'exits 2 "$SAXFEED" accept "$ID" 4711 && has err 4711'
 it 'and nothing was decided' equals "$(field canteen verdict)" reject
 it 'accept wants an item' exits 2 "$SAXFEED" accept
+BOTH="$ID $SPEECH"
+# shellcheck disable=SC2086 # two words
+it 'accept as JSON has a line an item' eval \
+	'exits 0 "$SAXFEED" accept --json --note Suppe $BOTH && equals "$(wc -l <out)" 2'
+it 'with what list tells of the item now' eval \
+	'jq -es ".[0] | .decision == \"accept\" and .changed and .id == $ID and .feed == \"canteen\" and .verdict == \"publish\" and .decided_by == \"editor\"" out'
+it 'all of it' equals "$(jq -c 'select(.feed == "canteen") | del(.decision, .changed)' out)" \
+	"$("$SAXFEED" list --all --json | jq -c 'select(.feed == "canteen")')"
+it 'the same again changes nothing' eval \
+	'"$SAXFEED" accept --json "$ID" >out && jq -e "(.changed | not) and .decision == \"accept\"" out'
+it 'JSON is told even where -q keeps quiet' eval \
+	'exits 0 "$SAXFEED" -q reject --json "$SPEECH" && jq -e ".decision == \"reject\" and .verdict == \"reject\"" out'
+it 'which it does otherwise' eval 'exits 0 "$SAXFEED" -q undo "$SPEECH" && equals "$(wc -c <out)" 0'
+it 'undo as JSON says what was taken back' eval \
+	'exits 0 "$SAXFEED" undo --json $BOTH && jq -es "length == 2 and all(.decision == \"undo\" and .undone == \"accept\" and .pairs == 0)" out'
+it 'and who decides now' equals "$(jq -r '"\(.verdict) by \(.decided_by)"' out)" \
+	"$(printf 'reject by rules\nreject by editor')"
+it 'a mistake leaves no half answer' eval 'exits 2 "$SAXFEED" accept --json "$ID" 4711 && equals "$(wc -c <out)" 0'
 
 # ---- merge and split
 KEY=$(field dam story)
 COPY=$(field copy id)
+it 'explain of a story says how to list its items' eval \
+	'exits 2 "$SAXFEED" explain "$KEY" && has err "saxfeed list --story $KEY"'
+it 'and so it can be done' eval 'exits 0 "$SAXFEED" list --json --story "$KEY" && equals "$(wc -l <out)" 2'
+it 'seven letters that are no story stay an unknown item' eval \
+	'exits 2 "$SAXFEED" explain zzzzzzz && has err "list --all" && lacks err "--story"'
+DAMID=$(field dam id)
+it 'split as JSON names the others' eval \
+	'exits 0 "$SAXFEED" split --json "$COPY" && jq -e ".decision == \"split\" and .id == $COPY and .others == [$DAMID] and .story == null" out'
+it 'and undo the pairs that are decided anew' eval \
+	'exits 0 "$SAXFEED" undo --json "$COPY" && jq -e ".undone == \"split\" and .pairs == 1" out'
+"$SAXFEED" publish >out 2>err
+it 'after which all is as it was' equals "$(field copy story)" "$KEY"
 it 'an item is split off' eval 'exits 0 "$SAXFEED" split "$COPY" && has out "saxfeed undo $COPY"'
 "$SAXFEED" publish >out 2>err
 it 'it has a story of its own' eval '[ "$(field copy story)" != "$KEY" ] && [ "$(field copy story)" != null ]'
@@ -81,6 +111,9 @@ it 'alone there is nothing to split' exits 2 "$SAXFEED" split "$COPY"
 OWN=$(field copy story)
 "$SAXFEED" undo https://a.example/sorbisch >out 2>err
 "$SAXFEED" publish >out 2>err
+it 'merge as JSON shows both' eval \
+	'exits 0 "$SAXFEED" merge --json "$OWN" https://a.example/sorbisch && jq -e ".decision == \"merge\" and .id == $COPY and .story == \"$OWN\" and .other.id == $SPEECH and .other.feed == \"speech\"" out'
+"$SAXFEED" undo "$COPY" >out 2>err
 it 'stories are merged' eval 'exits 0 "$SAXFEED" merge "$OWN" https://a.example/sorbisch'
 "$SAXFEED" publish >out 2>err
 it 'they are one' eval 'equals "$(field copy story)" "$(field speech story)"'
@@ -147,8 +180,12 @@ it 'decisions teach' eval 'exits 0 "$SAXFEED" train && has out "learned from 11 
 it 'nothing is judged anew yet' equals "$(score k12)" "$BEFORE"
 "$SAXFEED" -v publish >out 2>err
 it 'but with the next publish' jq -en "$(score k12) > $BEFORE"
+it 'learning again as JSON' eval \
+	'exits 0 "$SAXFEED" train --json && jq -e ".learned and .decisions == 11 and .accepted == 11 and .rejected == 0 and .met == .met_before and .changed == 0 and .items == 16" out'
 it 'the same run twice judges nothing' eval 'exits 0 "$SAXFEED" -v publish && has err "0 items judged anew"'
 it 'quality knows the decisions' eval 'exits 0 "$SAXFEED" quality && has out "decisions: 11 items, 11 relevant"'
 it 'what was learned can be forgotten' eval 'exits 0 "$SAXFEED" train --reset && has out forgotten'
+it 'a second time there is nothing to forget' eval \
+	'exits 0 "$SAXFEED" train --reset --json && jq -e "(.learned or .forgotten | not) and .changed == 0" out'
 "$SAXFEED" publish >out 2>err
 it 'and then all is as before' equals "$(score k12)" "$BEFORE"

@@ -127,7 +127,7 @@ train(struct bench *b)
 	struct str told;
 
 	buf_init(&out, 10000);
-	assert_ok(b, teach_train(&b->cfg, b->st, &b->mem, &out, &b->e));
+	assert_ok(b, teach_train(&b->cfg, b->st, false, &b->mem, &out, &b->e));
 	told = arena_dup(&b->mem, buf_str(&out));
 	buf_free(&out);
 	return told;
@@ -170,11 +170,11 @@ decisions_teach_what_the_rules_do_not_know(void **state)
 	assert_true(NEAR(q.f1, 1));
 	/* and back */
 	buf_init(&out, 1000);
-	assert_ok(b, teach_reset(&b->cfg, b->st, &b->mem, &out, &b->e));
+	assert_ok(b, teach_reset(&b->cfg, b->st, false, &b->mem, &out, &b->e));
 	b->judge = judge_new(&b->cfg, &b->mem);
 	assert_verdicts(b, VERDICT_REVIEW, VERDICT_REVIEW);
 	buf_reset(&out);
-	assert_ok(b, teach_reset(&b->cfg, b->st, &b->mem, &out, &b->e));
+	assert_ok(b, teach_reset(&b->cfg, b->st, false, &b->mem, &out, &b->e));
 	assert_true(str_find(buf_str(&out), STR("nothing was learned")) != STR_NOT_FOUND);
 	buf_free(&out);
 }
@@ -258,13 +258,13 @@ too_few_decisions_teach_nothing(void **state)
 	fill(b, 0, TEACH_LEAST - 1);
 	decide_all(b);
 	buf_init(&out, 1000);
-	assert_int_equal(teach_train(&b->cfg, b->st, &b->mem, &out, &b->e), -1);
+	assert_int_equal(teach_train(&b->cfg, b->st, false, &b->mem, &out, &b->e), -1);
 	assert_int_equal(b->e.kind, ERR_USAGE);
 	assert_ok(b, lesson_get(b->st, &b->mem, &lesson, &b->e));
 	assert_true(lesson.hash == 0);
 	fill(b, TEACH_LEAST, 1);
 	decide_all(b);
-	assert_ok(b, teach_train(&b->cfg, b->st, &b->mem, &out, &b->e));
+	assert_ok(b, teach_train(&b->cfg, b->st, false, &b->mem, &out, &b->e));
 	buf_free(&out);
 }
 
