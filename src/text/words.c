@@ -272,7 +272,6 @@ word_end(struct str s, size_t at)
 		}
 		if (!is_core(k) && k != SIGN_MARK)
 			return end;
-		end = at;
 	}
 }
 

@@ -38,39 +38,38 @@ static const struct matcher_term terms[] = {
 	{ STR_INIT(""), 0, '-' },
 };
 
-static void
-terms_are_found_by_form_inflection_and_inside_compounds(void **state)
-{
-	static const struct {
-		const char *text, *want; /* ids in order; a capital I before those inside */
-	} rows[] = {
-		{ "KI lernen", "kl" },
-		{ "Ki ki K.I.", "" },
-		{ "KI's Macht", "k" },
-		{ "KI-gest\xC3\xBCtzt", "k" },
-		{ "maschinellem Lernen", "ml" },
-		{ "Lernen. Maschinelles. Lernen", "ll" },
-		{ "Maschinelles Sehen", "" },
-		{ "Sprachmodelle", "s" },
-		{ "Sprachmodellentwicklung", "+s" },
-		{ "Gro\xC3\x9Fsprachmodells", "+s" },
-		{ "Testsprachmodellbau", "+s" },
-		{ "Stromnetze", "+n" },
-		{ "Netzwerk", "" },
-		{ "Trafohaus Stadttrafo", "+t" },
-		{ "scads.ai ScaDS.AI", "SS" },
-		{ "", "" },
-	};
-	struct matcher *m = matcher_new(terms, ARRAY_LEN(terms), LANG_DE, *state);
+static const struct {
+	const char *text, *want; /* ids in order; a plus before those inside */
+} rows[] = {
+	{ "KI lernen", "kl" },
+	{ "Ki ki K.I.", "" },
+	{ "KI's Macht", "k" },
+	{ "KI-gest\xC3\xBCtzt", "k" },
+	{ "maschinellem Lernen", "ml" },
+	{ "Lernen. Maschinelles. Lernen", "ll" },
+	{ "Maschinelles Sehen", "" },
+	{ "Sprachmodelle", "s" },
+	{ "Sprachmodellentwicklung", "+s" },
+	{ "Gro\xC3\x9Fsprachmodells", "+s" },
+	{ "Testsprachmodellbau", "+s" },
+	{ "Stromnetze", "+n" },
+	{ "Netzwerk", "" },
+	{ "Trafohaus Stadttrafo", "+t" },
+	{ "scads.ai ScaDS.AI", "SS" },
+	{ "", "" },
+};
 
+static void
+check_rows(const struct matcher *m, struct arena *mem)
+{
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct matcher_hit *hits;
 		struct words w;
 		char got[64];
 		size_t n = 0, hit_n;
 
-		words_split(str_from(rows[i].text), LANG_DE, *state, &w);
-		hit_n = matcher_run(m, &w, *state, &hits);
+		words_split(str_from(rows[i].text), LANG_DE, mem, &w);
+		hit_n = matcher_run(m, &w, mem, &hits);
 		for (size_t k = 0; k < hit_n && n < 60; k++) {
 			if (hits[k].inside)
 				got[n++] = '+';
@@ -78,6 +77,27 @@ terms_are_found_by_form_inflection_and_inside_compounds(void **state)
 		}
 		assert_row_str_eq(rows[i].text, ((struct str){ got, n }), str_from(rows[i].want));
 	}
+}
+
+static void
+terms_are_found_by_form_inflection_and_inside_compounds(void **state)
+{
+	check_rows(matcher_new(terms, ARRAY_LEN(terms), LANG_DE, *state), *state);
+}
+
+/* Many terms make a matcher remember what it found of known words: those that came before. */
+static void
+what_is_remembered_of_a_word_is_found_again(void **state)
+{
+	struct matcher_term many[ARRAY_LEN(terms) + 100];
+	struct matcher *m;
+
+	memcpy(many, terms, sizeof(terms));
+	for (size_t i = ARRAY_LEN(terms); i < ARRAY_LEN(many); i++)
+		many[i] = (struct matcher_term){ STR("Wort, das nie kommt"), 0, 'w' };
+	m = matcher_new(many, ARRAY_LEN(many), LANG_DE, *state);
+	for (int round = 0; round < 4; round++)
+		check_rows(m, *state);
 }
 
 static void
@@ -122,6 +142,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(terms_are_found_by_form_inflection_and_inside_compounds),
+		cmocka_unit_test(what_is_remembered_of_a_word_is_found_again),
 		cmocka_unit_test(longer_terms_come_first_at_one_place),
 		cmocka_unit_test(very_long_words_are_not_looked_into),
 	};

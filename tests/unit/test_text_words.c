@@ -55,6 +55,15 @@ text_splits_into_folded_words(void **state)
 		const char *label, *text, *want;
 	} rows[] = {
 		{ "plain", "Die KI lernt.", "die ki lernt" },
+		{ "letters of Latin-1 and others",
+			"caf\xC3\xA9 \xC5\x81\xC3\xB3"
+			"d\xC5\xBA \xC3\x97 a\xC3\xB7"
+			"b",
+			"caf\xC3\xA9 \xC5\x82\xC3\xB3"
+			"d\xC5\xBA a b" },
+		{ "an apostrophe before another script", "O\xE2\x80\x99\xD0\x96 o'\xC3\x89",
+			"o'\xD0\xB6 o'\xC3\xA9" },
+		{ "an apostrophe before nothing", "O\xE2\x80\x99 o'- \xC3\xA9.", "o o \xC3\xA9" },
 		{ "hyphen joins", "KI-gest\xC3\xBCtzte Analyse", "ki+gest\xC3\xBCtzte analyse" },
 		{ "hanging hyphen does not join", "KI- und IT-Recht", "ki und it+recht" },
 		{ "dash does not join", "Dresden - Leipzig", "dresden leipzig" },
