@@ -8,15 +8,13 @@
 #define TEXT_MAX ((size_t)64 * 1024 * 1024)
 
 static int
-run_preview(struct cmd_call *call, struct err *e)
+write_preview(struct cmd_call *call, struct buf *out, struct err *e)
 {
 	struct config other = call->cfg;
 	struct preview p = { .cfg = &other,
 		.name = str_from(call->config_path),
 		.all = cmd_has(call, "--all"),
 		.json = cmd_has(call, "--json") };
-	struct buf out;
-	int rc = -1;
 
 	if (cmd_since(call, &p.since, e) != 0)
 		return -1;
@@ -25,11 +23,13 @@ run_preview(struct cmd_call *call, struct err *e)
 		if (cmd_read_config(call, arena_cstr(call->mem, p.name), &other, e) != 0)
 			return -1;
 	}
-	buf_init(&out, TEXT_MAX);
-	if (preview_write(&p, call->store, call->mem, &out, e) == 0)
-		rc = cmd_print_buf(&out, e);
-	buf_free(&out);
-	return rc;
+	return preview_write(&p, call->store, call->mem, out, e);
+}
+
+static int
+run_preview(struct cmd_call *call, struct err *e)
+{
+	return cmd_answer(call, TEXT_MAX, write_preview, e);
 }
 
 const struct cmd cmd_preview = {

@@ -10,21 +10,23 @@
 #define TEXT_MAX ((size_t)4 * 1024 * 1024)
 
 static int
-run_review(struct cmd_call *call, struct err *e)
+write_review(struct cmd_call *call, struct buf *out, struct err *e)
 {
 	int64_t since = clock_now(&call->clock) - REVIEW_DAYS * INT64_C(86400);
-	struct buf out;
-	int rc = -1;
 
-	buf_init(&out, TEXT_MAX);
-	if (cmd_since(call, &since, e) == 0 &&
+	if (cmd_since(call, &since, e) != 0 ||
 		review_write(&call->cfg, call->store, since, cmd_has(call, "--json"), call->mem,
-			&out, e) == 0)
-		rc = cmd_print_buf(&out, e);
-	if (rc == 0 && out.n == 0 && call->tty && !call->quiet)
+			out, e) != 0)
+		return -1;
+	if (out->n == 0 && call->tty && !call->quiet)
 		(void)fprintf(stderr, "saxfeed: nothing to decide; '--since' looks further back\n");
-	buf_free(&out);
-	return rc;
+	return 0;
+}
+
+static int
+run_review(struct cmd_call *call, struct err *e)
+{
+	return cmd_answer(call, TEXT_MAX, write_review, e);
 }
 
 const struct cmd cmd_review = {
