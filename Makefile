@@ -9,7 +9,7 @@ CONF   ?= feeds.conf
 
 # ---- what has to be installed: Debian's packages, named only here ------------------------------
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
-	libjansson-dev libutf8proc-dev libxxhash-dev libssl-dev \
+	libjansson-dev libutf8proc-dev libstemmer-dev libxxhash-dev libssl-dev \
 	ca-certificates
 TEST_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev libcmocka-dev nginx-light \
 	curl openssl jq libxml2-utils sqlite3 python3 shellcheck mandoc chromium nodejs npm \
@@ -43,7 +43,7 @@ PKG_LIBS   := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
 XCPPFLAGS  := -Isrc -I$(B)/gen $(PKG_CFLAGS) $(CPPFLAGS)
 XCFLAGS    := $(STD) $(WARN) $(FLAGS_$(MODE)) $(CFLAGS)
 XLDFLAGS   := $(filter -fsanitize=address% --coverage,$(FLAGS_$(MODE))) $(LINK_$(MODE)) $(LDFLAGS)
-XLIBS      := $(PKG_LIBS) -lm $(LIBS)
+XLIBS      := $(PKG_LIBS) -lstemmer -lm $(LIBS)
 
 # ---- what is built -----------------------------------------------------------------------------
 SRC    := $(wildcard src/*.c src/*/*.c)

@@ -5,6 +5,7 @@
 
 #include "fetch/fetch.h"
 #include "parse/parse.h"
+#include "text/stem.h"
 
 int
 open_libraries(struct err *e)
@@ -18,6 +19,7 @@ open_close(void)
 {
 	fetch_teardown();
 	parse_teardown();
+	stem_teardown();
 }
 
 int

@@ -19,6 +19,7 @@
 #include "pipeline/arrange.h"
 #include "pipeline/ingest.h"
 #include "store/store.h"
+#include "text/stem.h"
 #include "text/words.h"
 
 #define SOURCES 130
@@ -218,5 +219,6 @@ main(int argc, char **argv)
 	arena_free(&f.mem);
 	arena_free(&f.scratch);
 	arena_free(&f.kept);
+	stem_teardown();
 	return bad;
 }

@@ -16,7 +16,7 @@ BEGIN {
 	row("config",   "base",      "")
 	row("publish",  "base",      "")
 	row("fetch",    "base",      "curl")
-	row("text",     "base",      "libxml(html.c) utf8proc")
+	row("text",     "base",      "libxml(html.c) utf8proc libstemmer")
 	row("parse",    "base text", "libxml jansson")
 	row("classify", "base text", "")
 	row("story",    "base text", "")

@@ -19,6 +19,7 @@
 #include "classify/relevance.h"
 #include "classify/weigh.h"
 #include "text/language.h"
+#include "text/stem.h"
 #include "text/words.h"
 
 #define LINE_MAX_BYTES 65536
@@ -244,5 +245,6 @@ main(int argc, char **argv)
 	else
 		print_items();
 	arena_free(&mem);
+	stem_teardown();
 	return fflush(stdout) != 0;
 }

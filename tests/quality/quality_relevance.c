@@ -14,6 +14,7 @@
 #include "base/num.h"
 #include "classify/relevance.h"
 #include "text/language.h"
+#include "text/stem.h"
 #include "text/words.h"
 
 #define LINE_MAX_BYTES 65536
@@ -117,5 +118,6 @@ main(int argc, char **argv)
 		bench(r, (struct str){ all, n }, times, &item);
 	arena_free(&item);
 	arena_free(&mem);
+	stem_teardown();
 	return 0;
 }

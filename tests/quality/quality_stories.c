@@ -27,6 +27,7 @@
 #include "story/link.h"
 #include "story/sketch.h"
 #include "story/story.h"
+#include "text/stem.h"
 #include "text/words.h"
 
 #define ITEMS_MAX 2000
@@ -440,5 +441,6 @@ main(int argc, char **argv)
 		break;
 	}
 	arena_free(&mem);
+	stem_teardown();
 	return status;
 }

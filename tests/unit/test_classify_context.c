@@ -5,6 +5,7 @@
 #include "base/compiler.h"
 #include "classify/context.h"
 #include "classify/lexicon.h"
+#include "text/stem.h"
 
 static int
 setup(void **state)
@@ -20,6 +21,7 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
+	stem_teardown();
 	return 0;
 }
 

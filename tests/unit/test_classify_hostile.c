@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/relevance.h"
+#include "text/stem.h"
 
 #define HALF ((size_t)512 * 1024)
 
@@ -111,6 +112,7 @@ twice_the_text_takes_about_twice_the_time(void **state)
 	}
 	arena_free(&item);
 	arena_free(&mem);
+	stem_teardown();
 }
 
 int

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/learned.h"
+#include "text/stem.h"
 
 struct fixture {
 	struct arena mem;
@@ -30,6 +31,7 @@ teardown(void **state)
 	struct fixture *f = *state;
 
 	arena_free(&f->mem);
+	stem_teardown();
 	return 0;
 }
 

@@ -81,6 +81,7 @@ no_stem_stands_twice(void **state)
 					a->term, str_eq(stem_of(a, &mem), stem_of(b, &mem)), 0);
 			}
 	arena_free(&mem);
+	stem_teardown();
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/matcher.h"
+#include "text/stem.h"
 
 static int
 setup(void **state)
@@ -21,6 +22,7 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
+	stem_teardown();
 	return 0;
 }
 

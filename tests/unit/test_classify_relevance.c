@@ -10,6 +10,7 @@
 #include "base/compiler.h"
 #include "classify/learned.h"
 #include "classify/relevance.h"
+#include "text/stem.h"
 
 struct fixture {
 	struct arena mem;
@@ -36,6 +37,7 @@ teardown(void **state)
 	struct fixture *f = *state;
 
 	arena_free(&f->mem);
+	stem_teardown();
 	return 0;
 }
 

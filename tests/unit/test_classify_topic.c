@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "classify/topic.h"
+#include "text/stem.h"
 
 static int
 setup(void **state)
@@ -19,6 +20,7 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
+	stem_teardown();
 	return 0;
 }
 

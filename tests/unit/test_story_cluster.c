@@ -6,6 +6,7 @@
 
 #include "base/compiler.h"
 #include "story/cluster.h"
+#include "text/stem.h"
 #include "text/words.h"
 
 #define DAY INT64_C(86400)
@@ -227,6 +228,13 @@ many_copies_are_one_story(void **state)
 		assert_int_equal(label[i], 0);
 }
 
+static int
+tear_down(void **state)
+{
+	stem_teardown();
+	return scratch_close(state);
+}
+
 int
 main(void)
 {
@@ -242,5 +250,5 @@ main(void)
 		cmocka_unit_test(many_copies_are_one_story),
 	};
 
-	return cmocka_run_group_tests_name("story/cluster", tests, scratch_open, scratch_close);
+	return cmocka_run_group_tests_name("story/cluster", tests, scratch_open, tear_down);
 }

@@ -8,8 +8,16 @@
 #include "base/clock.h"
 #include "base/compiler.h"
 #include "story/concept.h"
+#include "text/stem.h"
 
 #define ROOM 64
+
+static int
+teardown(void **state)
+{
+	stem_teardown();
+	return scratch_close(state);
+}
 
 static size_t
 collect(const char *text, enum language lang, struct concept out[ROOM])
@@ -125,5 +133,5 @@ main(void)
 		cmocka_unit_test(days_ahead_are_found),
 	};
 
-	return cmocka_run_group_tests_name("story/concept", tests, scratch_open, scratch_close);
+	return cmocka_run_group_tests_name("story/concept", tests, scratch_open, teardown);
 }

@@ -7,6 +7,14 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "story/figure.h"
+#include "text/stem.h"
+
+static int
+teardown(void **state)
+{
+	stem_teardown();
+	return scratch_close(state);
+}
 
 /* The first figure of the text. */
 static struct figure
@@ -143,5 +151,5 @@ main(void)
 		cmocka_unit_test(endless_digits_are_no_number),
 	};
 
-	return cmocka_run_group_tests_name("story/figure", tests, scratch_open, scratch_close);
+	return cmocka_run_group_tests_name("story/figure", tests, scratch_open, teardown);
 }

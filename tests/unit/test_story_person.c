@@ -7,6 +7,14 @@
 #include "base/arena.h"
 #include "base/compiler.h"
 #include "story/person.h"
+#include "text/stem.h"
+
+static int
+teardown(void **state)
+{
+	stem_teardown();
+	return scratch_close(state);
+}
 
 /* How many persons begin in the text. */
 static int
@@ -62,5 +70,5 @@ main(void)
 		cmocka_unit_test(genitives_are_the_same_surname),
 	};
 
-	return cmocka_run_group_tests_name("story/person", tests, scratch_open, scratch_close);
+	return cmocka_run_group_tests_name("story/person", tests, scratch_open, teardown);
 }

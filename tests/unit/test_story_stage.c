@@ -5,6 +5,7 @@
 
 #include "base/compiler.h"
 #include "story/stage.h"
+#include "text/stem.h"
 
 static void
 later_steps_are_named(void **state)
@@ -43,6 +44,7 @@ later_steps_are_named(void **state)
 			fail_msg("%s %s", rows[i].title, rows[i].text);
 	}
 	arena_free(&mem);
+	stem_teardown();
 }
 
 static void
@@ -87,6 +89,7 @@ manners_are_named(void **state)
 			fail_msg("%s %s", rows[i].title, rows[i].text);
 	}
 	arena_free(&mem);
+	stem_teardown();
 }
 
 int

@@ -10,9 +10,17 @@
 #include "base/num.h"
 #include "story/sketch.h"
 #include "story/story.h"
+#include "text/stem.h"
 
 #define DAY_S INT64_C(86400)
 #define SOME_DAY (INT64_C(19800) * DAY_S)
+
+static int
+teardown(void **state)
+{
+	stem_teardown();
+	return scratch_close(state);
+}
 
 static struct story_item
 item(int64_t source, enum language lang, int64_t day, struct str title, struct str text)
@@ -400,5 +408,5 @@ main(void)
 		cmocka_unit_test(the_lead_is_the_same_in_any_order),
 	};
 
-	return cmocka_run_group_tests_name("story/story", tests, scratch_open, scratch_close);
+	return cmocka_run_group_tests_name("story/story", tests, scratch_open, teardown);
 }

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/utf8.h"
+#include "text/stem.h"
 #include "text/stopwords.h"
 #include "text/words.h"
 
@@ -25,6 +26,7 @@ static int
 teardown(void **state)
 {
 	arena_free(*state);
+	stem_teardown();
 	return 0;
 }
 
