@@ -182,7 +182,7 @@ rescore_all(struct fill *f, const struct config *cfg, struct judge *judge, int64
 	struct rescore_result result;
 	double began = now_us();
 
-	if (rescore_preview(cfg, judge, f->st, &f->kept, &result, &f->e) != 0)
+	if (rescore_preview(cfg, judge, f->st, 0, &f->kept, &result, &f->e) != 0)
 		die(&f->e);
 	began = now_us() - began;
 	if ((int64_t)result.judged != n) {
