@@ -9,7 +9,7 @@
 #include "text/language.h"
 
 /* Stem of a folded word; the word itself for other languages. The stemmers live until
- * text_teardown. */
+ * stem_teardown. */
 struct str stem_word(struct str fold, enum language lang, struct arena *mem);
 
 /* Frees the stemmers. */
