@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs every fuzzer for $FUZZ_SECONDS (0: only its corpus, once); the last line is
 # "fuzz: N passed, N failed".  The checked-in corpus is read, never written: new inputs go to a
-# scratch folder, and an input that fails is kept in .build/fuzz/found/.
+# scratch folder, and an input that fails is kept in .build/fuzz/found/.  $FUZZ_SEED (0: another one
+# each time) begins the random numbers.
 set -u
 
 seconds=${FUZZ_SECONDS:-10}
@@ -18,7 +19,7 @@ for source in tests/fuzz/fuzz_*.c; do
 	corpus=tests/fuzz/corpus/$name
 	dict=tests/fuzz/$name.dict
 	mkdir -p "$scratch/$name"
-	set -- -artifact_prefix="$found/$name-" -rss_limit_mb=2048 -timeout=20 -print_final_stats=1
+	set -- -seed="${FUZZ_SEED:-0}" -artifact_prefix="$found/$name-" -rss_limit_mb=2048 -timeout=20 -print_final_stats=1
 	[ -f "$dict" ] && set -- "$@" -dict="$dict"
 	if [ "$seconds" = 0 ]; then
 		set -- "$@" -runs=0
