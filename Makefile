@@ -9,14 +9,14 @@ CONF   ?= feeds.conf
 
 # ---- what has to be installed: Debian's packages, named only here ------------------------------
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
-	libjansson-dev libutf8proc-dev libstemmer-dev libxxhash-dev libssl-dev \
+	libjansson-dev libutf8proc-dev libstemmer-dev libxxhash-dev libssl-dev zlib1g-dev \
 	ca-certificates
 TEST_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev libcmocka-dev nginx-light \
 	curl openssl jq libxml2-utils sqlite3 python3 shellcheck mandoc chromium nodejs npm \
 	fonts-dejavu-core tzdata git
 
 # ---- flags -------------------------------------------------------------------------------------
-LIBRARIES := libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto
+LIBRARIES := libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto zlib
 STD  := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
 	-Wold-style-definition -Wpointer-arith -Wundef -Wvla -Wwrite-strings -Wformat=2 \

@@ -66,7 +66,6 @@ struct list {
 	struct arena *mem;
 	int folder;
 	bool same; /* what is there was made of the same */
-	size_t skipped;
 	struct buf *bytes;
 	struct replacement *wanted;
 	size_t n, room;
@@ -77,9 +76,16 @@ next(struct list *l, const char *name)
 {
 	struct buf *out = &l->bytes[l->n];
 
-	buf_init(out, PUBLISH_FILE_MAX);
+	buf_init(out, REPLACE_FILE_MAX);
 	l->wanted[l->n++].name = name;
 	return out;
+}
+
+static void
+keep(struct list *l, const char *name)
+{
+	l->wanted[l->n].keep = true;
+	(void)next(l, name);
 }
 
 /* Need the file not be made, because it is there and would be the same? */
@@ -88,7 +94,7 @@ skip(struct list *l, const char *name)
 {
 	if (!l->same || faccessat(l->folder, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
 		return false;
-	l->skipped++;
+	keep(l, name);
 	return true;
 }
 
@@ -103,10 +109,14 @@ render_all_weeks(const struct edition *ed, struct list *l, struct err *e)
 		const char *page = arena_cstr(l->mem, place_week(w->week, "html", l->mem));
 		struct arena_mark mark = arena_mark(l->mem);
 
-		if (w->write_feed && render_archive(ed, w, l->mem, next(l, feed), e) != 0)
+		if (w->frozen && !w->write_feed)
+			keep(l, feed);
+		else if (w->write_feed && render_archive(ed, w, l->mem, next(l, feed), e) != 0)
 			return -1;
-		if (w->write_page && (w->frozen || !skip(l, page)) &&
-			render_week(ed, w, l->mem, next(l, page), e) != 0)
+		if (!w->write_page)
+			keep(l, page);
+		else if ((w->frozen || !skip(l, page)) &&
+			 render_week(ed, w, l->mem, next(l, page), e) != 0)
 			return -1;
 		arena_rewind(l->mem, mark);
 	}
@@ -160,7 +170,6 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 		else
 			result->unchanged++;
 	}
-	result->unchanged += l.skipped;
 	rc = 0;
 out:
 	for (size_t i = 0; i < l.n; i++)

@@ -16,10 +16,6 @@
 #include "base/str.h"
 #include "publish/edition.h"
 
-/* Largest single file that is written; the digest's budget is 60 kB, a feed of 200 stories 400 kB.
- */
-#define PUBLISH_FILE_MAX ((size_t)16 * 1024 * 1024)
-
 enum publish_what {
 	PUBLISH_ALL,
 	PUBLISH_STATUS, /* only status.html, status.json and the style they need: the gate keeps

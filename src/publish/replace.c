@@ -12,8 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
+#include "publish/twin.h"
+
 #define PATH_LONGEST 4096
-#define TEMP_MAX (sizeof(REPLACE_PREFIX) + REPLACE_NAME_MAX)
+#define TWIN_MAX (REPLACE_NAME_MAX + sizeof(TWIN_ENDING))
+#define TEMP_MAX (sizeof(REPLACE_PREFIX) + TWIN_MAX)
 
 /* Published files are for everyone to read, whatever the umask for the database is. */
 #define FILE_MODE 0644
@@ -122,11 +126,18 @@ write_temp(int folder, const char *temp, struct str bytes)
 	return -1;
 }
 
+static const char *
+twin_name(const struct replacement *f, char twin[TWIN_MAX])
+{
+	(void)snprintf(twin, TWIN_MAX, "%s" TWIN_ENDING, f->name);
+	return twin;
+}
+
 /* All stand in the folder itself, so that what a killed run left is found in one place. */
 static const char *
-temp_name(const struct replacement *f, char temp[TEMP_MAX])
+temp_name(const char *name, char temp[TEMP_MAX])
 {
-	(void)snprintf(temp, TEMP_MAX, "%s%s", REPLACE_PREFIX, f->name);
+	(void)snprintf(temp, TEMP_MAX, "%s%s", REPLACE_PREFIX, name);
 	for (char *p = temp; *p != '\0'; p++)
 		if (*p == '/')
 			*p = '+';
@@ -205,7 +216,85 @@ same_folder(const char *a, const char *b)
 	return x - a == y - b && memcmp(a, b, (size_t)(x - a)) == 0;
 }
 
-/* Writes the file aside, unless nothing has to change. */
+/* No rename gets past a folder, and it is better known before the first one. */
+static int
+must_be_no_folder(int folder, const char *name, struct err *e)
+{
+	struct stat st;
+
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode))
+		return err_errno(e, ERR_OUTPUT, EISDIR, "cannot replace '%s'", name);
+	return 0;
+}
+
+/* The bytes of a file that stays as it is, and its time. */
+static int
+read_kept(int folder, const char *name, struct buf *out, struct timespec *time, struct err *e)
+{
+	char part[65536];
+	struct stat st;
+	ssize_t n;
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), why;
+
+	if (fd < 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot read '%s'", name);
+	while ((n = read(fd, part, sizeof(part))) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0)
+			buf_add(out, (struct str){ part, (size_t)n });
+	why = n < 0 || fstat(fd, &st) != 0 ? errno : out->failed ? EFBIG : 0;
+	(void)close(fd);
+	if (why != 0)
+		return err_errno(e, ERR_OUTPUT, why, "cannot read '%s'", name);
+	*time = st.st_mtim;
+	return 0;
+}
+
+static int
+write_twin(int folder, struct replacement *f, struct str bytes, struct timespec time, struct err *e)
+{
+	const struct timespec times[] = { time, time };
+	char twin[TWIN_MAX], temp[TEMP_MAX];
+	struct buf packed;
+	int rc = -1;
+
+	buf_init(&packed, 2 * REPLACE_FILE_MAX);
+	if (must_be_no_folder(folder, twin_name(f, twin), e) != 0 ||
+		twin_make(bytes, &packed, e) != 0)
+		goto out;
+	(void)temp_name(twin, temp);
+	if (write_temp(folder, temp, buf_str(&packed)) != 0) {
+		(void)err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", twin);
+		goto out;
+	}
+	f->twin = true;
+	rc = utimensat(folder, temp, times, 0) == 0
+		     ? 0
+		     : err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", twin);
+out:
+	buf_free(&packed);
+	return rc;
+}
+
+/* The twin of a file that is not written now. */
+static int
+mend_twin(int folder, struct replacement *f, struct err *e)
+{
+	struct timespec time;
+	struct buf bytes;
+	int rc;
+
+	if (!twin_wanted(f->name) || twin_is_fresh(folder, f->name) ||
+		faccessat(folder, f->name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+		return 0;
+	buf_init(&bytes, REPLACE_FILE_MAX);
+	rc = read_kept(folder, f->name, &bytes, &time, e);
+	if (rc == 0)
+		rc = write_twin(folder, f, buf_str(&bytes), time, e);
+	buf_free(&bytes);
+	return rc;
+}
+
+/* Writes the file aside, and its twin, unless nothing has to change. */
 static int
 set_aside(int folder, struct replacement *f, struct err *e)
 {
@@ -214,36 +303,80 @@ set_aside(int folder, struct replacement *f, struct err *e)
 
 	if (!is_name(f->name))
 		return err_set(e, ERR_OUTPUT, "'%s' is no name for a published file", f->name);
-	if (has_bytes(folder, f->name, f->bytes))
-		return 0;
-	/* no rename gets past a folder, and it is better known before the first one */
-	if (fstatat(folder, f->name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode))
-		return err_errno(e, ERR_OUTPUT, EISDIR, "cannot replace '%s'", f->name);
-	if (write_temp(folder, temp_name(f, temp), f->bytes) != 0)
+	if (f->keep || has_bytes(folder, f->name, f->bytes))
+		return mend_twin(folder, f, e);
+	if (must_be_no_folder(folder, f->name, e) != 0)
+		return -1;
+	if (write_temp(folder, temp_name(f->name, temp), f->bytes) != 0)
 		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", f->name);
 	f->changed = true;
-	return 0;
+	if (!twin_wanted(f->name))
+		return 0;
+	if (fstatat(folder, temp, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", f->name);
+	return write_twin(folder, f, f->bytes, st.st_mtim, e);
 }
 
 /* Those from `from` on that were set aside and will not be needed. */
 static void
 drop(int folder, const struct replacement *files, size_t from, size_t n)
 {
-	char temp[TEMP_MAX];
+	char twin[TWIN_MAX], temp[TEMP_MAX];
 
-	for (size_t i = from; i < n; i++)
+	for (size_t i = from; i < n; i++) {
 		if (files[i].changed)
-			(void)unlinkat(folder, temp_name(&files[i], temp), 0);
+			(void)unlinkat(folder, temp_name(files[i].name, temp), 0);
+		if (files[i].twin)
+			(void)unlinkat(folder, temp_name(twin_name(&files[i], twin), temp), 0);
+	}
+}
+
+/* In the order that never leaves an old twin beside a new file; errno says why not. */
+static int
+put_in_place(int folder, const struct replacement *f)
+{
+	char twin[TWIN_MAX], temp[TEMP_MAX];
+
+	(void)twin_name(f, twin);
+	if (f->changed) {
+		if (unlinkat(folder, twin, 0) != 0 && errno != ENOENT)
+			return -1;
+		if (renameat(folder, temp_name(f->name, temp), folder, f->name) != 0)
+			return -1;
+	}
+	return f->twin ? renameat(folder, temp_name(twin, temp), folder, twin) : 0;
+}
+
+static int
+rename_all(int folder, const struct replacement *files, size_t n, struct err *e)
+{
+	const char *last = NULL; /* in whose folder something was renamed */
+
+	for (size_t i = 0; i < n; i++) {
+		if (!files[i].changed && !files[i].twin)
+			continue;
+		if (put_in_place(folder, &files[i]) != 0) {
+			int why = errno;
+
+			drop(folder, files, i, n);
+			return err_errno(e, ERR_OUTPUT, why, "cannot replace '%s'", files[i].name);
+		}
+		/* the renames themselves must survive a power cut */
+		if (last != NULL && !same_folder(last, files[i].name) &&
+			sync_folders(folder, last) != 0)
+			return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
+		last = files[i].name;
+	}
+	if (last != NULL && sync_folders(folder, last) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
+	return 0;
 }
 
 int
 replace_files(int folder, struct replacement *files, size_t n, struct err *e)
 {
-	char temp[TEMP_MAX];
-	const char *last = NULL; /* in whose folder something was renamed */
-
 	for (size_t i = 0; i < n; i++)
-		files[i].changed = false;
+		files[i].changed = files[i].twin = false;
 	for (size_t i = 0; i < n; i++) {
 		if (set_aside(folder, &files[i], e) != 0) {
 			drop(folder, files, 0, n);
@@ -259,24 +392,7 @@ replace_files(int folder, struct replacement *files, size_t n, struct err *e)
 				files[i].name);
 		}
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (!files[i].changed)
-			continue;
-		if (renameat(folder, temp_name(&files[i], temp), folder, files[i].name) != 0) {
-			int why = errno;
-
-			drop(folder, files, i, n);
-			return err_errno(e, ERR_OUTPUT, why, "cannot replace '%s'", files[i].name);
-		}
-		/* the renames themselves must survive a power cut */
-		if (last != NULL && !same_folder(last, files[i].name) &&
-			sync_folders(folder, last) != 0)
-			return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
-		last = files[i].name;
-	}
-	if (last != NULL && sync_folders(folder, last) != 0)
-		return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
-	return 0;
+	return rename_all(folder, files, n, e);
 }
 
 int
@@ -307,7 +423,7 @@ replace_sweep(int folder, struct err *e)
 	(void)closedir(dir);
 	if (why != 0)
 		return err_errno(e, ERR_OUTPUT, why, "cannot remove old temporary files");
-	return 0;
+	return twin_sweep(folder, e);
 }
 
 int

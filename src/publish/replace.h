@@ -6,6 +6,10 @@
  * meanwhile sees of each file the old or the new one, never a part.  What remains is that a rename
  * itself may fail: then those before it are new and the rest stays old.  A file that has these
  * bytes already is not touched: its time stays, and so does the web server's ETag.
+ *
+ * Text gets a gzip twin (twin.h).  A server sends the twin without looking at the file, so the old
+ * one goes first, then comes the file, then its new twin: killed in between, there is no twin, and
+ * the next run makes it.
  */
 #ifndef PUBLISH_REPLACE_H
 #define PUBLISH_REPLACE_H
@@ -21,8 +25,11 @@
  */
 #define REPLACE_PREFIX ".saxfeed-tmp-"
 
-/* Longest name of a published file, without the prefix. */
+/* Longest name of a published file, without the prefix and the ending of a twin. */
 #define REPLACE_NAME_MAX 128
+
+/* Largest single file; the digest's budget is 60 kB, a feed of 200 stories 400 kB. */
+#define REPLACE_FILE_MAX ((size_t)16 * 1024 * 1024)
 
 /*
  * A folder that files are published into; made with its parents if missing.  Returns a descriptor
@@ -33,13 +40,16 @@ int replace_open(const char *folder, struct err *e) MUST_USE;
 struct replacement {
 	const char *name; /* in the folder: "a.xml", or below it: "archive/a.xml" */
 	struct str bytes;
-	bool changed; /* set: anything was written for it */
+	bool keep;    /* instead of bytes: what is there stays, if anything; only its twin counts */
+	bool changed; /* set: it has other bytes now */
+	bool twin;    /* set: its twin was written */
 };
 
 /* Renamed in this order.  On failure no temporary file is left; ERR_OUTPUT names the file. */
 int replace_files(int folder, struct replacement *files, size_t n, struct err *e) MUST_USE;
 
-/* Removes temporary files that a killed run left. Only safe while nobody else publishes. */
+/* Removes temporary files that a killed run left, and twins of files that have gone. Only safe
+ * while nobody else publishes. */
 int replace_sweep(int folder, struct err *e) MUST_USE;
 
 /* Tries a temporary file: says early what a run would otherwise find out at its end. */

@@ -43,6 +43,20 @@ fresh() {
 	rm -rf output saxfeed.db*
 }
 
+# Every gzip twin is its file: a server sends the one without looking at the other.
+twins() {
+	find output -name '[!.]*.gz' >twins.txt
+	while read -r twin; do
+		gzip -dc "$twin" | cmp -s - "${twin%.gz}" || echo "$twin"
+	done <twins.txt
+}
+lonely() { # files of text without a twin
+	find output -type f ! -name '*.gz' | while read -r file; do
+		[ -s "$file.gz" ] || echo "$file"
+	done
+}
+it 'every file has its twin' eval 'equals "$(lonely)" "" && equals "$(twins)" ""'
+
 fresh
 LD_PRELOAD=$SHIM KILL_COUNT=count.txt "$SAXFEED" run
 total=$(cat count.txt)
@@ -76,3 +90,37 @@ while [ "$at" -le "$total" ]; do
 	at=$((at + step))
 done
 it "killed at $points points, every run after it heals" test "$points" -gt 20
+
+# Files that are there already are replaced by others: no old twin stays beside a new file.
+fresh
+"$SAXFEED" run
+mkdir old
+cp -a output saxfeed.db old
+before() {
+	fresh
+	cp -a old/* .
+}
+sed 's/^title.*/title = Ein anderer Name/' feeds.conf >other.conf
+before
+LD_PRELOAD=$SHIM KILL_COUNT=count.txt "$SAXFEED" -c other.conf publish
+total=$(cat count.txt)
+lonely >all.txt
+it 'all files change with the title' eval '! cmp -s output/atom.xml old/output/atom.xml && equals "$(cat all.txt)" ""'
+step=$((total / 90 + 1))
+at=1
+points=0
+while [ "$at" -le "$total" ]; do
+	before
+	LD_PRELOAD=$SHIM KILL_AT=$at "$SAXFEED" -c other.conf publish >out 2>err
+	killed=$?
+	stale=$(twins)
+	"$SAXFEED" -c other.conf publish >out 2>>err
+	status=$?
+	if [ "$killed" != 137 ] || [ -n "$stale" ] || [ $status != 0 ] || [ -n "$(lonely)$(twins)" ]; then
+		it "killed at call $at of $total (was $killed, then $status): '$stale' is stale, later '$(lonely)'" \
+			false
+	fi
+	points=$((points + 1))
+	at=$((at + step))
+done
+it "killed at $points points, no twin was ever stale" test "$points" -gt 20

@@ -14,5 +14,5 @@ esac
 # shellcheck disable=SC2046,SC2086 # flags are words
 "${CC:-cc}" -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -Wall -Wextra $flags -Isrc -o "$out/$name" \
 	"tests/quality/$name.c" "$build/libsaxfeed.a" \
-	$(pkg-config --cflags --libs libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto) \
+	$(pkg-config --cflags --libs libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto zlib) \
 	-lstemmer -lm

@@ -27,7 +27,7 @@ begin(struct scene *s)
 	s->folder = check_folder_make();
 	s->fd = replace_open(s->folder, &e);
 	assert_true(s->fd >= 0);
-	(void)snprintf(s->path, sizeof(s->path), "%s/a.txt", s->folder);
+	(void)snprintf(s->path, sizeof(s->path), "%s/a.bin", s->folder);
 }
 
 static void
@@ -53,7 +53,7 @@ put(struct scene *s, struct str bytes)
 	struct err e = { 0 };
 	bool changed = false;
 
-	if (replace_one(s, "a.txt", bytes, &changed, &e) != 0)
+	if (replace_one(s, "a.bin", bytes, &changed, &e) != 0)
 		fail_msg("%s", e.text);
 	return changed;
 }
@@ -169,7 +169,7 @@ link_in_the_place_of_the_temporary_file_is_not_followed(void **state)
 	(void)state;
 	begin(&s);
 	(void)snprintf(other, sizeof(other), "%s/other", s.folder);
-	(void)snprintf(temp, sizeof(temp), "%s/%sa.txt", s.folder, REPLACE_PREFIX);
+	(void)snprintf(temp, sizeof(temp), "%s/%sa.bin", s.folder, REPLACE_PREFIX);
 	assert_int_equal(symlink(other, temp), 0);
 	assert_true(put(&s, STR("x")));
 	assert_holds(&s, STR("x"));
@@ -197,9 +197,9 @@ full_disk_keeps_the_old_file_and_says_so(void **state)
 	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 	assert_int_equal(
-		replace_one(&s, "a.txt", (struct str){ big, sizeof(big) }, &changed, &e), -1);
+		replace_one(&s, "a.bin", (struct str){ big, sizeof(big) }, &changed, &e), -1);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
-	assert_err(&e, ERR_OUTPUT, "cannot write 'a.txt'");
+	assert_err(&e, ERR_OUTPUT, "cannot write 'a.bin'");
 	assert_false(changed);
 	assert_holds(&s, STR("old"));
 	assert_int_equal(entries(s.folder), 1);
@@ -216,8 +216,8 @@ folder_in_the_place_of_a_file_is_an_error_without_leftovers(void **state)
 	(void)state;
 	begin(&s);
 	assert_int_equal(mkdir(s.path, 0755), 0);
-	assert_int_equal(replace_one(&s, "a.txt", STR("x"), &changed, &e), -1);
-	assert_err(&e, ERR_OUTPUT, "cannot replace 'a.txt'");
+	assert_int_equal(replace_one(&s, "a.bin", STR("x"), &changed, &e), -1);
+	assert_err(&e, ERR_OUTPUT, "cannot replace 'a.bin'");
 	assert_int_equal(entries(s.folder), 1);
 	end(&s);
 }
@@ -225,7 +225,7 @@ folder_in_the_place_of_a_file_is_an_error_without_leftovers(void **state)
 static void
 put_two(struct scene *s, const char *second, struct str bytes, const char *why)
 {
-	struct replacement two[] = { { .name = "a.txt", .bytes = STR_INIT("new") },
+	struct replacement two[] = { { .name = "a.bin", .bytes = STR_INIT("new") },
 		{ .name = second, .bytes = bytes } };
 	struct err e = { 0 };
 
@@ -246,19 +246,19 @@ when_the_second_file_cannot_be_written_the_first_stays_old(void **state)
 	begin(&s);
 	assert_true(put(&s, STR("old")));
 	put_two(&s, "no/../name", STR("x"), "'no/../name' is no name");
-	put_two(&s, "a.txt/name", STR("x"), "'a.txt/name'");
+	put_two(&s, "a.bin/name", STR("x"), "'a.bin/name'");
 	memset(big, 'x', sizeof(big));
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
 	small = old;
 	small.rlim_cur = 5000;
 	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	put_two(&s, "b.txt", (struct str){ big, sizeof(big) }, "cannot write 'b.txt'");
+	put_two(&s, "b.bin", (struct str){ big, sizeof(big) }, "cannot write 'b.bin'");
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	assert_int_equal(entries(s.folder), 1);
-	(void)snprintf(path, sizeof(path), "%s/b.txt", s.folder);
+	(void)snprintf(path, sizeof(path), "%s/b.bin", s.folder);
 	assert_int_equal(mkdir(path, 0755), 0);
-	put_two(&s, "b.txt", STR("x"), "cannot replace 'b.txt'");
+	put_two(&s, "b.bin", STR("x"), "cannot replace 'b.bin'");
 	assert_int_equal(entries(s.folder), 2);
 	end(&s);
 }
@@ -266,9 +266,9 @@ when_the_second_file_cannot_be_written_the_first_stays_old(void **state)
 static void
 several_files_change_together_and_say_which(void **state)
 {
-	struct replacement three[] = { { .name = "a.txt", .bytes = STR_INIT("new") },
-		{ .name = "b.txt", .bytes = STR_INIT("b") },
-		{ .name = "c.txt", .bytes = STR_INIT("c") } };
+	struct replacement three[] = { { .name = "a.bin", .bytes = STR_INIT("new") },
+		{ .name = "b.bin", .bytes = STR_INIT("b") },
+		{ .name = "c.bin", .bytes = STR_INIT("c") } };
 	struct scene s;
 	struct err e = { 0 };
 
@@ -309,9 +309,9 @@ names_that_leave_the_folder_or_are_too_long_are_refused(void **state)
 static void
 files_in_folders_are_written_with_their_folders(void **state)
 {
-	struct replacement files[] = { { .name = "a/b/one.txt", .bytes = STR_INIT("one") },
-		{ .name = "a/two.txt", .bytes = STR_INIT("two") },
-		{ .name = "three.txt", .bytes = STR_INIT("three") } };
+	struct replacement files[] = { { .name = "a/b/one.bin", .bytes = STR_INIT("one") },
+		{ .name = "a/two.bin", .bytes = STR_INIT("two") },
+		{ .name = "three.bin", .bytes = STR_INIT("three") } };
 	struct err e = { 0 };
 	struct scene s;
 
@@ -322,9 +322,9 @@ files_in_folders_are_written_with_their_folders(void **state)
 		for (size_t i = 0; i < ARRAY_LEN(files); i++)
 			assert_row_int_eq(files[i].name, files[i].changed, again == 0);
 	}
-	(void)snprintf(s.path, sizeof(s.path), "%s/a/b/one.txt", s.folder);
+	(void)snprintf(s.path, sizeof(s.path), "%s/a/b/one.bin", s.folder);
 	assert_holds(&s, STR("one"));
-	(void)snprintf(s.path, sizeof(s.path), "%s/a/two.txt", s.folder);
+	(void)snprintf(s.path, sizeof(s.path), "%s/a/two.bin", s.folder);
 	assert_holds(&s, STR("two"));
 	assert_int_equal(entries(s.folder), 2);
 	end(&s);
@@ -370,9 +370,9 @@ folder_is_made_with_its_parents_and_failures_name_it(void **state)
 	assert_true(fd >= 0);
 	(void)close(fd);
 	assert_true(put(&s, STR("file")));
-	(void)snprintf(path, sizeof(path), "%s/a.txt/below", s.folder);
+	(void)snprintf(path, sizeof(path), "%s/a.bin/below", s.folder);
 	assert_int_equal(replace_open(path, &e), -1);
-	assert_err(&e, ERR_OUTPUT, "a.txt");
+	assert_err(&e, ERR_OUTPUT, "a.bin");
 	assert_int_equal(replace_open("", &e), -1);
 	assert_err(&e, ERR_OUTPUT, "empty");
 	end(&s);

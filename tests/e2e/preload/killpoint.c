@@ -94,6 +94,13 @@ unlink(const char *path)
 }
 
 int
+unlinkat(int folder, const char *path, int flags)
+{
+	NEXT(unlinkat);
+	return next.function(folder, path, flags);
+}
+
+int
 ftruncate64(int fd, off64_t n)
 {
 	NEXT(ftruncate64);
