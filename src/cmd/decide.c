@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "cmd/cmd.h"
+#include "pipeline/curate.h"
 #include "pipeline/decisions.h"
 
 #define TEXT_MAX ((size_t)64 * 1024 * 1024)
@@ -36,6 +37,7 @@ decide_of(struct cmd_call *call, struct buf *out)
 		.now = clock_now(&call->clock),
 		.who = who_is_it(),
 		.note = cmd_value(call, "--note"),
+		.until = cmd_value(call, "--until"),
 		.out = out,
 		.json = cmd_has(call, "--json") };
 }
@@ -88,6 +90,47 @@ write_decisions(struct cmd_call *call, struct buf *out, struct err *e)
 }
 
 static int
+write_takedown(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	const struct decide d = decide_of(call, out);
+
+	return curate_takedown(&d, call->words, call->word_n, e);
+}
+
+static int
+write_pin(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	const struct decide d = decide_of(call, out);
+
+	return curate_pin(&d, call->words[0], e);
+}
+
+static int
+write_unpin(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	const struct decide d = decide_of(call, out);
+
+	return curate_unpin(&d, call->words[0], e);
+}
+
+static int
+write_topic(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	const struct decide d = decide_of(call, out);
+
+	return curate_topic(&d, call->words[0], call->words[1], e);
+}
+
+static int
+write_lead(struct cmd_call *call, struct buf *out, struct err *e)
+{
+	const struct decide d = decide_of(call, out);
+	struct str story = call->word_n > 1 ? call->words[0] : STR_NONE;
+
+	return curate_lead(&d, story, call->words[call->word_n - 1], e);
+}
+
+static int
 run_accept(struct cmd_call *call, struct err *e)
 {
 	return cmd_confirm(call, TEXT_MAX, write_accept, e);
@@ -109,6 +152,36 @@ static int
 run_split(struct cmd_call *call, struct err *e)
 {
 	return cmd_confirm(call, TEXT_MAX, write_split, e);
+}
+
+static int
+run_takedown(struct cmd_call *call, struct err *e)
+{
+	return cmd_confirm(call, TEXT_MAX, write_takedown, e);
+}
+
+static int
+run_pin(struct cmd_call *call, struct err *e)
+{
+	return cmd_confirm(call, TEXT_MAX, write_pin, e);
+}
+
+static int
+run_unpin(struct cmd_call *call, struct err *e)
+{
+	return cmd_confirm(call, TEXT_MAX, write_unpin, e);
+}
+
+static int
+run_topic(struct cmd_call *call, struct err *e)
+{
+	return cmd_confirm(call, TEXT_MAX, write_topic, e);
+}
+
+static int
+run_lead(struct cmd_call *call, struct err *e)
+{
+	return cmd_confirm(call, TEXT_MAX, write_lead, e);
 }
 
 static int
@@ -162,7 +235,7 @@ const struct cmd cmd_merge = {
 	.needs = NEEDS,
 	.word_least = 2,
 	.word_most = 2,
-	.option = { { NOTE }, { "--json", NULL, "one JSON object" } },
+	.option = { { NOTE }, { JSON } },
 	.run = run_merge,
 };
 
@@ -174,8 +247,71 @@ const struct cmd cmd_split = {
 	.needs = NEEDS,
 	.word_least = 1,
 	.word_most = 2,
-	.option = { { NOTE }, { "--json", NULL, "one JSON object" } },
+	.option = { { NOTE }, { JSON } },
 	.run = run_split,
+};
+
+const struct cmd cmd_takedown = {
+	.name = "takedown",
+	.words = "ITEM-OR-STORY...",
+	.summary = "remove items or stories everywhere, archives included",
+	.help = "The id of a story takes all of it down, a number or an address that item alone.\n"
+		"The next run or 'saxfeed publish' writes the pages and archives without it, even\n"
+		"if nothing is left or sources are down. Only 'undo' brings it back.",
+	.needs = NEEDS,
+	.word_least = 1,
+	.word_most = ITEMS_MAX,
+	.option = { { NOTE }, { JSON } },
+	.run = run_takedown,
+};
+
+const struct cmd cmd_pin = {
+	.name = "pin",
+	.words = "ITEM-OR-STORY",
+	.summary = "a story is first among the top stories for a while",
+	.help = KEPT,
+	.needs = NEEDS,
+	.word_least = 1,
+	.word_most = 1,
+	.option = { { "--until", "WHEN", "last day such as 2026-11-22, or '3 d'; default: '7 d'" },
+		{ NOTE }, { JSON } },
+	.run = run_pin,
+};
+
+const struct cmd cmd_unpin = {
+	.name = "unpin",
+	.words = "ITEM-OR-STORY",
+	.summary = "a pinned story stands where its rank puts it",
+	.help = KEPT,
+	.needs = NEEDS,
+	.word_least = 1,
+	.word_most = 1,
+	.option = { { NOTE }, { JSON } },
+	.run = run_unpin,
+};
+
+const struct cmd cmd_topic = {
+	.name = "topic",
+	.words = "ITEM-OR-STORY TOPIC",
+	.summary = "a story stands under this topic",
+	.help = KEPT,
+	.needs = NEEDS,
+	.word_least = 2,
+	.word_most = 2,
+	.option = { { NOTE }, { JSON } },
+	.run = run_topic,
+};
+
+const struct cmd cmd_lead = {
+	.name = "lead",
+	.words = "[ITEM-OR-STORY] URL-OR-ID",
+	.summary = "an item speaks for its story: headline and link",
+	.help = KEPT,
+	.needs = NEEDS,
+	.word_least = 1,
+	.word_most = 2,
+	.option = { { NOTE }, { JSON } },
+	.run = run_lead,
 };
 
 const struct cmd cmd_undo = {
@@ -196,6 +332,6 @@ const struct cmd cmd_decisions = {
 	.summary = "what editors decided, newest first",
 	.help = "",
 	.needs = NEED_CONFIG | NEED_READ,
-	.option = { { "--json", NULL, "one JSON object a line" } },
+	.option = { { JSON } },
 	.run = run_decisions,
 };

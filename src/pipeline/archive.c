@@ -214,8 +214,9 @@ fill_frozen(struct filler *f, struct edition_week *w, const struct store_week *r
 
 	w->mark = arena_printf(mem, "%s %lld %lld", SAXFEED_VERSION, (long long)w->after,
 		(long long)row->merged_n);
-	w->write_feed = !is_there(f, w->week, "xml");
-	w->write_page = !str_eq(w->mark, row->page) || !is_there(f, w->week, "html");
+	w->write_feed = row->stale != 0 || !is_there(f, w->week, "xml");
+	w->write_page =
+		row->stale != 0 || !str_eq(w->mark, row->page) || !is_there(f, w->week, "html");
 	if (!w->write_feed && !w->write_page)
 		return 0;
 	if (store_stories_of_week(f->r->st, w->week, mem, &rows, &n, e) != 0)
@@ -232,6 +233,8 @@ fill_frozen(struct filler *f, struct edition_week *w, const struct store_week *r
 			w->list_n++;
 		}
 	}
+	if (row->stale != 0)
+		w->story_n = w->list_n;
 	return fill_merged(f, w, e);
 }
 

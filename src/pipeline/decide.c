@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "pipeline/curate.h"
 #include "pipeline/decisions.h"
 #include "pipeline/find.h"
 #include "pipeline/group.h"
@@ -16,14 +17,17 @@
 
 /* ---- what all of them do --------------------------------------------------------------------- */
 
-static int
-put(const struct decide *d, enum store_decided kind, const struct store_item *it,
-	const struct store_item *other, int64_t *act, struct err *e)
+int
+decide_put(const struct decide *d, enum store_decided kind, const struct store_item *it,
+	const struct decide_about *about, int64_t *act, struct err *e)
 {
-	/* what teaches is a verdict; two items that belong together need no more than names */
-	bool teaches = other == NULL;
+	/* what teaches is a verdict; for all others names are enough */
+	bool teaches = kind == STORE_ACCEPTED || kind == STORE_REJECTED;
+	const struct store_item *other = about == NULL ? NULL : about->other;
 	struct store_decision row = { .act = *act,
 		.kind = (int64_t)kind,
+		.until = about == NULL ? 0 : about->until,
+		.value = about == NULL ? STR_NONE : about->value,
 		.feed = it->source_name,
 		.guid = it->guid,
 		.other_feed = other == NULL ? STR_NONE : other->source_name,
@@ -66,8 +70,8 @@ decide_keep(struct store *st, struct str feed, struct str guid, struct store_ite
 	return 0;
 }
 
-static int
-finish(const struct decide *d, int rc, struct err *e)
+int
+decide_finish(const struct decide *d, int rc, struct err *e)
 {
 	if (rc == 0)
 		return store_commit(d->store, e);
@@ -75,8 +79,8 @@ finish(const struct decide *d, int rc, struct err *e)
 	return -1;
 }
 
-static void
-name(const struct decide *d, const struct store_item *it)
+void
+decide_name(const struct decide *d, const struct store_item *it)
 {
 	buf_addf(d->out, "%lld \"%.*s\"", (long long)it->id, STR_ARG(it->title));
 }
@@ -93,9 +97,8 @@ key_of(const struct decide *d, const struct store_item *it, struct str *key, str
 	return 0;
 }
 
-/* An object with the item as it is now; the caller adds what the decision tells, and ends it. */
-static int
-begin_json(const struct decide *d, const char *decision, const struct store_item *it,
+int
+decide_json(const struct decide *d, const char *decision, const struct store_item *it,
 	struct json *j, struct err *e)
 {
 	struct str key;
@@ -109,8 +112,8 @@ begin_json(const struct decide *d, const char *decision, const struct store_item
 	return 0;
 }
 
-static int
-end_json(const struct decide *d, struct json *j)
+int
+decide_json_end(const struct decide *d, struct json *j)
 {
 	json_close(j, '}');
 	buf_addc(d->out, '\n');
@@ -142,17 +145,17 @@ verdict_json(const struct decide *d, enum store_decided kind, const struct store
 {
 	struct json j;
 
-	if (begin_json(d, decisions_verb((int64_t)kind), it, &j, e) != 0)
+	if (decide_json(d, decisions_verb((int64_t)kind), it, &j, e) != 0)
 		return -1;
 	json_put_bool(&j, "changed", changed);
-	return end_json(d, &j);
+	return decide_json_end(d, &j);
 }
 
 static int
 tell_verdict(const struct decide *d, enum store_decided kind, const struct store_item *it,
 	bool was_out, struct err *e)
 {
-	name(d, it);
+	decide_name(d, it);
 	if (kind == STORE_REJECTED) {
 		buf_addz(d->out, " is out from the next publish.  ");
 		if (!was_out && story_leaves(d, it, e) != 0)
@@ -186,16 +189,19 @@ decide_one(const struct decide *d, enum store_decided kind, struct str what, str
 		store_decision_verdict(
 			d->store, it.source_name, it.guid, d->mem, &last, &found, e) != 0)
 		return -1;
+	if (found && last.kind == STORE_TAKEN_DOWN)
+		return err_set(e, ERR_USAGE, "item %lld was taken down; first: saxfeed undo %lld",
+			(long long)it.id, (long long)it.id);
 	if (found && says_the_same(d, &last, kind)) {
 		if (d->json)
 			return verdict_json(d, kind, &it, false, e);
-		name(d, &it);
+		decide_name(d, &it);
 		buf_addf(d->out, " was %s before.  Undo: saxfeed undo %lld\n",
 			kind == STORE_ACCEPTED ? "accepted" : "rejected", (long long)it.id);
 		return 0;
 	}
 	was_out = it.verdict != VERDICT_PUBLISH;
-	if (put(d, kind, &it, NULL, &act, e) != 0 ||
+	if (decide_put(d, kind, &it, NULL, &act, e) != 0 ||
 		decide_keep(d->store, it.source_name, it.guid, &it, d->mem, e) != 0 ||
 		store_item_judge(d->store, &it, e) != 0 ||
 		group_note_touched(d->store, &it.story, 1, e) != 0)
@@ -214,7 +220,7 @@ decide_verdict(const struct decide *d, enum store_decided kind, const struct str
 		return -1;
 	for (size_t i = 0; i < n && rc == 0; i++)
 		rc = decide_one(d, kind, what[i], e);
-	return finish(d, rc, e);
+	return decide_finish(d, rc, e);
 }
 
 /* ---- merge and split ------------------------------------------------------------------------- */
@@ -237,13 +243,13 @@ merge_json(const struct decide *d, const struct store_item *it, const struct sto
 	struct json j;
 
 	if (key_of(d, other, &key, e) != 0 ||
-		begin_json(d, decisions_verb(STORE_MERGED), it, &j, e) != 0)
+		decide_json(d, decisions_verb(STORE_MERGED), it, &j, e) != 0)
 		return -1;
 	json_key(&j, "other");
 	json_open(&j, '{');
 	listing_members(&j, other, key);
 	json_close(&j, '}');
-	return end_json(d, &j);
+	return decide_json_end(d, &j);
 }
 
 static int
@@ -258,9 +264,9 @@ tell_merge(const struct decide *d, const struct store_item *a, const struct stor
 		store_story_get(d->store, young->story, d->mem, &from, &found, e) != 0)
 		return -1;
 	if (a->story == b->story || a->story == 0 || b->story == 0) {
-		name(d, a);
+		decide_name(d, a);
 		buf_addz(d->out, " and ");
-		name(d, b);
+		decide_name(d, b);
 		buf_addz(d->out, " are in one story from the next publish.  ");
 	} else {
 		buf_addf(d->out,
@@ -291,7 +297,7 @@ merge(const struct decide *d, struct str what_a, struct str what_b, struct err *
 		return -1;
 	if (a.id == b.id)
 		return say_same(what_a, what_b, e);
-	if (put(d, STORE_MERGED, &a, &b, &act, e) != 0 ||
+	if (decide_put(d, STORE_MERGED, &a, &(struct decide_about){ .other = &b }, &act, e) != 0 ||
 		store_unsettled_put(d->store, a.id, e) != 0 ||
 		store_unsettled_put(d->store, b.id, e) != 0)
 		return -1;
@@ -303,7 +309,7 @@ decide_merge(const struct decide *d, struct str a, struct str b, struct err *e)
 {
 	if (store_begin(d->store, e) != 0)
 		return -1;
-	return finish(d, merge(d, a, b, e), e);
+	return decide_finish(d, merge(d, a, b, e), e);
 }
 
 static int
@@ -312,14 +318,14 @@ split_json(const struct decide *d, const struct store_item *it, const struct sto
 {
 	struct json j;
 
-	if (begin_json(d, decisions_verb(STORE_SPLIT), it, &j, e) != 0)
+	if (decide_json(d, decisions_verb(STORE_SPLIT), it, &j, e) != 0)
 		return -1;
 	json_key(&j, "others");
 	json_open(&j, '[');
 	for (size_t i = 0; i < n; i++)
 		json_int(&j, others[i].id);
 	json_close(&j, ']');
-	return end_json(d, &j);
+	return decide_json_end(d, &j);
 }
 
 /* They are in two stories, and stay there: nothing has to be told anew. */
@@ -329,13 +335,13 @@ keep_apart(const struct decide *d, const struct store_item *a, const struct stor
 {
 	int64_t act = 0;
 
-	if (put(d, STORE_SPLIT, a, b, &act, e) != 0)
+	if (decide_put(d, STORE_SPLIT, a, &(struct decide_about){ .other = b }, &act, e) != 0)
 		return -1;
 	if (d->json)
 		return split_json(d, a, b, 1, e);
-	name(d, a);
+	decide_name(d, a);
 	buf_addz(d->out, " and ");
-	name(d, b);
+	decide_name(d, b);
 	buf_addf(d->out, " stay two stories.  Undo: saxfeed undo %lld\n", (long long)b->id);
 	return 0;
 }
@@ -366,7 +372,8 @@ split(const struct decide *d, struct str what, struct str from, struct err *e)
 		if (members[i].id == it.id || (other.id != 0 && members[i].id != other.id))
 			continue;
 		members[others] = members[i];
-		if (put(d, STORE_SPLIT, &it, &members[others], &act, e) != 0 ||
+		if (decide_put(d, STORE_SPLIT, &it,
+			    &(struct decide_about){ .other = &members[others] }, &act, e) != 0 ||
 			store_unsettled_put(d->store, members[others++].id, e) != 0)
 			return -1;
 	}
@@ -380,7 +387,7 @@ split(const struct decide *d, struct str what, struct str from, struct err *e)
 	it.story = 0;
 	if (d->json)
 		return split_json(d, &it, members, others, e);
-	name(d, &it);
+	decide_name(d, &it);
 	buf_addf(d->out,
 		" is a story of its own from the next publish, apart from %zu other%s.  "
 		"Undo: saxfeed undo %lld\n",
@@ -393,7 +400,7 @@ decide_split(const struct decide *d, struct str what, struct str from, struct er
 {
 	if (store_begin(d->store, e) != 0)
 		return -1;
-	return finish(d, split(d, what, from, e), e);
+	return decide_finish(d, split(d, what, from, e), e);
 }
 
 /* ---- undo ------------------------------------------------------------------------------------ */
@@ -418,21 +425,21 @@ judge_again(const struct decide *d, struct store_item *it, struct err *e)
 	return 0;
 }
 
-static int
-undo_json(const struct decide *d, const struct store_decision *undone, const struct store_item *it,
-	size_t pairs, struct err *e)
+int
+decide_undone(const struct decide *d, const struct store_decision *undone,
+	const struct store_item *it, size_t pairs, struct err *e)
 {
 	struct json j;
 
-	if (begin_json(d, "undo", it, &j, e) != 0)
+	if (decide_json(d, "undo", it, &j, e) != 0)
 		return -1;
 	json_put_text(&j, "undone", str_from(decisions_verb(undone->kind)));
 	json_put_int(&j, "pairs", (int64_t)pairs);
-	return end_json(d, &j);
+	return decide_json_end(d, &j);
 }
 
-static int
-restore_verdict(const struct decide *d, const struct store_decision *undone, struct store_item *it,
+int
+decide_restore(const struct decide *d, const struct store_decision *undone, struct store_item *it,
 	struct err *e)
 {
 	if (judge_again(d, it, e) != 0 ||
@@ -441,8 +448,8 @@ restore_verdict(const struct decide *d, const struct store_decision *undone, str
 		group_note_touched(d->store, &it->story, 1, e) != 0)
 		return -1;
 	if (d->json)
-		return undo_json(d, undone, it, 0, e);
-	name(d, it);
+		return decide_undone(d, undone, it, 0, e);
+	decide_name(d, it);
 	buf_addf(d->out, ": taken back; now %s (by %s)\n",
 		verdict_name((enum verdict_kind)it->verdict),
 		verdict_by_name((enum verdict_by)it->by));
@@ -469,8 +476,8 @@ restore_stories(const struct decide *d, const struct store_decision *undone,
 		}
 	}
 	if (d->json)
-		return undo_json(d, undone, it, items / 2, e);
-	name(d, it);
+		return decide_undone(d, undone, it, items / 2, e);
+	decide_name(d, it);
 	buf_addf(d->out, ": taken back; what is alike decides again about %zu pair%s of items\n",
 		items / 2, items == 2 ? "" : "s");
 	return 0;
@@ -479,7 +486,7 @@ restore_stories(const struct decide *d, const struct store_decision *undone,
 static int
 undo_one(const struct decide *d, struct str what, struct err *e)
 {
-	struct store_decision *about;
+	struct store_decision *about, last;
 	struct store_item it;
 	size_t n;
 
@@ -489,14 +496,27 @@ undo_one(const struct decide *d, struct str what, struct err *e)
 	if (n == 0)
 		return err_set(e, ERR_USAGE, "no editor decided anything about item %lld",
 			(long long)it.id);
-	if (about[0].kind != STORE_ACCEPTED && about[0].kind != STORE_REJECTED &&
-		restore_stories(d, &about[0], &it, e) != 0)
-		return -1;
-	if (store_decision_remove(d->store, about[0].act, e) != 0)
-		return -1;
-	if (about[0].kind == STORE_ACCEPTED || about[0].kind == STORE_REJECTED)
-		return restore_verdict(d, &about[0], &it, e);
-	return 0;
+	last = about[0];
+	switch ((enum store_decided)last.kind) {
+	case STORE_ACCEPTED:
+	case STORE_REJECTED:
+		return store_decision_remove(d->store, last.act, e) == 0
+			       ? decide_restore(d, &last, &it, e)
+			       : -1;
+	case STORE_SPLIT:
+	case STORE_MERGED:
+		return restore_stories(d, &last, &it, e) == 0
+			       ? store_decision_remove(d->store, last.act, e)
+			       : -1;
+	case STORE_TAKEN_DOWN:
+	case STORE_PINNED:
+	case STORE_UNPINNED:
+	case STORE_MOVED:
+	case STORE_LED:
+		return curate_undo(d, &it, &last, e);
+	}
+	return err_set(
+		e, ERR_STORE, "a decision about item %lld is of no known kind", (long long)it.id);
 }
 
 int
@@ -508,5 +528,5 @@ decide_undo(const struct decide *d, const struct str *what, size_t n, struct err
 		return -1;
 	for (size_t i = 0; i < n && rc == 0; i++)
 		rc = undo_one(d, what[i], e);
-	return finish(d, rc, e);
+	return decide_finish(d, rc, e);
 }

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "config/config.h"
 #include "store/decisions.h"
@@ -28,8 +29,9 @@ struct decide {
 	struct arena *mem;
 	int64_t now;
 	struct str who, note;
-	struct buf *out; /* says what was done, and how to undo it */
-	bool json;       /* as one JSON object a line and item, which list --json describes */
+	struct str until; /* of a pin, as given: a day or a span; "" if not */
+	struct buf *out;  /* says what was done, and how to undo it */
+	bool json;        /* as one JSON object a line and item, which list --json describes */
 };
 
 /* STORE_ACCEPTED or STORE_REJECTED, for every word: id or address. */
@@ -44,6 +46,41 @@ int decide_split(const struct decide *d, struct str what, struct str from, struc
 
 /* Takes back the last decision about each of the items. */
 int decide_undo(const struct decide *d, const struct str *what, size_t n, struct err *e) MUST_USE;
+
+/* ---- what all of them do; for curate.c ------------------------------------------------------- */
+
+/* What a decision may say beside its kind and item. */
+struct decide_about {
+	const struct store_item *other;
+	int64_t until;
+	struct str value;
+};
+
+/* Keeps one row. `*act` 0: begins an act, and says which; else the row belongs to that one. */
+int decide_put(const struct decide *d, enum store_decided kind, const struct store_item *it,
+	const struct decide_about *about, int64_t *act, struct err *e) MUST_USE;
+
+/* Ends the transaction by what came of it. */
+int decide_finish(const struct decide *d, int rc, struct err *e) MUST_USE;
+
+/* Number and title go to `out`. */
+void decide_name(const struct decide *d, const struct store_item *it);
+
+/*
+ * With d->json: an object with the verb and the item as it is now, as list --json has it; the
+ * caller adds what else the decision tells, and ends it.
+ */
+int decide_json(const struct decide *d, const char *decision, const struct store_item *it,
+	struct json *j, struct err *e) MUST_USE;
+int decide_json_end(const struct decide *d, struct json *j) MUST_USE;
+
+/* The object of a decision taken back; `pairs`: of items that are told apart or together anew. */
+int decide_undone(const struct decide *d, const struct store_decision *undone,
+	const struct store_item *it, size_t pairs, struct err *e) MUST_USE;
+
+/* After a verdict was taken back: the item is judged by what is left, the rules at last. */
+int decide_restore(const struct decide *d, const struct store_decision *undone,
+	struct store_item *it, struct err *e) MUST_USE;
 
 /* If an editor decided about (feed, guid): verdict, by and reason of `it` are that. */
 int decide_keep(struct store *st, struct str feed, struct str guid, struct store_item *it,

@@ -14,6 +14,11 @@ static const struct {
 	{ STORE_ACCEPTED, "accept", "accepted" },
 	{ STORE_SPLIT, "split", "split from" },
 	{ STORE_MERGED, "merge", "merged with" },
+	{ STORE_TAKEN_DOWN, "takedown", "taken down" },
+	{ STORE_PINNED, "pin", "pinned" },
+	{ STORE_UNPINNED, "unpin", "not pinned any more" },
+	{ STORE_MOVED, "topic", "its story is about" },
+	{ STORE_LED, "lead", "it leads its story" },
 };
 
 const char *
@@ -58,6 +63,8 @@ decision_json(const struct store_decision *d, struct buf *out)
 	} else {
 		json_null(&j);
 	}
+	json_put_time(&j, "until", d->until);
+	json_put_text(&j, "topic", d->value);
 	json_close(&j, '}');
 	buf_addc(out, '\n');
 }
@@ -71,6 +78,19 @@ when_and_who(const struct store_decision *d, struct buf *out)
 		day.minute);
 	if (d->who.n > 0)
 		buf_addf(out, " by %.*s", STR_ARG(d->who));
+}
+
+/* What it says beside its kind: until when, under which topic. */
+static void
+more(const struct store_decision *d, struct buf *out)
+{
+	struct civil last = clock_local(d->until - 1);
+
+	if (d->until != 0)
+		buf_addf(out, " until %04d-%02d-%02d %02d:%02d", last.year, last.month, last.day,
+			last.hour, last.minute);
+	if (d->value.n > 0)
+		buf_addf(out, " %.*s", STR_ARG(d->value));
 }
 
 static void
@@ -96,6 +116,7 @@ decisions_line(const struct store_decision *d, int64_t item, struct buf *out)
 	buf_addf(out, "an editor decided: %s", kinds[d->kind].done);
 	if (d->other_feed.n > 0)
 		number(d->item == item ? d->other_item : d->item, out);
+	more(d, out);
 	buf_addz(out, ", ");
 	when_and_who(d, out);
 	note(d, out);
@@ -109,6 +130,7 @@ plain_line(const struct store_decision *d, struct buf *out)
 	number(d->item, out);
 	if (d->other_feed.n > 0)
 		number(d->other_item, out);
+	more(d, out);
 	buf_addf(out, "  %.*s  (%.*s)", STR_ARG(d->title), STR_ARG(d->feed));
 	note(d, out);
 }

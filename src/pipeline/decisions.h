@@ -13,9 +13,10 @@
 #include "store/decisions.h"
 
 /*
- * All of them, newest first, a line each.  As JSON: {"decision": "accept|reject|merge|split",
- * "made", "who", "note", "feed", "guid", "item", "url", "title", "other": {"feed", "guid", "item"}
- * or null}; "item" is null where it is not stored any more.
+ * All of them, newest first, a line each.  As JSON: {"decision":
+ * "accept|reject|merge|split|takedown|pin|unpin|topic|lead", "made", "who", "note", "feed", "guid",
+ * "item", "url", "title", "other": {"feed", "guid", "item"} or null, "until": time or null,
+ * "topic"}; "item" is null where it is not stored any more.
  */
 int decisions_write(
 	struct store *st, bool json, struct arena *mem, struct buf *out, struct err *e) MUST_USE;
@@ -23,7 +24,7 @@ int decisions_write(
 /* One decision, as `explain` shows it for the item. */
 void decisions_line(const struct store_decision *d, int64_t item, struct buf *out);
 
-/* "accept", "reject", "merge", "split". */
+/* The command that makes such a decision (enum store_decided): "accept", "topic". */
 const char *decisions_verb(int64_t kind);
 
 #endif

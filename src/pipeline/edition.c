@@ -11,9 +11,11 @@
 #include "base/num.h"
 #include "base/url.h"
 #include "pipeline/archive.h"
+#include "pipeline/curate.h"
 #include "pipeline/retell.h"
 #include "pipeline/roster.h"
 #include "pipeline/sources.h"
+#include "pipeline/wishes.h"
 #include "publish/mark.h"
 
 #define DAY_S INT64_C(86400)
@@ -32,6 +34,7 @@ struct maker {
 	struct store_source *row;
 	size_t row_n;
 	struct repeated repeated;
+	struct wishes wishes;
 	struct arena *mem;
 	struct edition *ed;
 };
@@ -106,10 +109,16 @@ choose_stories(
 	if (share < EDITION_SHARE_LEAST)
 		share = EDITION_SHARE_LEAST;
 	map_init(&led, m->mem);
+	for (size_t i = 0; i < n; i++) {
+		chosen[i] = all[i].pinned != 0;
+		taken += chosen[i];
+	}
 	for (size_t i = 0; i < n && taken < room; i++) {
 		struct str source = all[i].members[0].source_id;
 		const int64_t *had = map_get(&led, source);
 
+		if (chosen[i])
+			continue;
 		chosen[i] = had == NULL || *had < share;
 		(void)map_put(&led, source, (had == NULL ? 0 : *had) + 1);
 		taken += chosen[i];
@@ -149,6 +158,37 @@ read_rows(struct maker *m, struct store_story **out, size_t *n, struct err *e)
 	return 0;
 }
 
+/* What an editor pinned is shown however old it is. */
+static int
+add_pinned(struct maker *m, struct store_story **rows, size_t *n, struct err *e)
+{
+	size_t room = *n;
+
+	for (size_t i = 0; i < m->wishes.n; i++) {
+		const struct store_wish *w = &m->wishes.v[i];
+		struct store_item *items;
+		struct store_story s;
+		size_t at = 0, item_n;
+		bool found;
+
+		if (w->kind != STORE_PINNED || w->until <= m->now || w->story == 0)
+			continue;
+		if (store_story_get(m->st, w->story, m->mem, &s, &found, e) != 0 ||
+			store_story_items(m->st, w->story, m->mem, &items, &item_n, e) != 0)
+			return -1;
+		while (found && at < *n && archive_newer_first(&(*rows)[at], &s) < 0)
+			at++;
+		if (!found || wishes_pinned(&m->wishes, items, item_n, m->now) == 0 ||
+			(at < *n && (*rows)[at].id == s.id))
+			continue;
+		ARENA_GROW(m->mem, *rows, *n, &room);
+		for (size_t k = (*n)++; k > at; k--)
+			(*rows)[k] = (*rows)[k - 1];
+		(*rows)[at] = s;
+	}
+	return 0;
+}
+
 /*
  * The feed: every story that no archive holds, so that nobody misses one (RFC 5005 section 4), and
  * others as far as there is room.
@@ -182,7 +222,7 @@ make_stories(struct maker *m, const struct retelling *r, struct err *e)
 	struct store_story *rows;
 	bool *chosen;
 
-	if (read_rows(m, &rows, &n, e) != 0)
+	if (read_rows(m, &rows, &n, e) != 0 || add_pinned(m, &rows, &n, e) != 0)
 		return -1;
 	if (room < EDITION_LEAST)
 		room = EDITION_LEAST;
@@ -249,9 +289,11 @@ fill(struct maker *m, struct err *e)
 		.rows = &m->rows,
 		.row = m->row,
 		.repeated = &m->repeated,
+		.wishes = &m->wishes,
 		.mem = m->mem };
 	if (find_authority(m, e) != 0 || repeated_load(&m->repeated, m->st, e) != 0 ||
-		find_sources_changed(m, e) != 0 || make_stories(m, &r, e) != 0)
+		wishes_load(m->st, m->mem, &m->wishes, e) != 0 || find_sources_changed(m, e) != 0 ||
+		make_stories(m, &r, e) != 0)
 		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
 }
@@ -323,6 +365,18 @@ keep_mark(struct store *st, const struct edition *ed, struct str mark, struct er
 	return ed->same ? 0 : store_fact_put(st, FACT_MARK, mark, e);
 }
 
+/* What was taken down must go now, whatever else is against publishing. */
+static int
+note_takedown(struct store *st, struct arena *mem, bool *waits, struct err *e)
+{
+	struct str fact;
+
+	if (store_fact_get(st, CURATE_TAKEDOWN, mem, &fact, e) != 0)
+		return -1;
+	*waits = fact.n > 0;
+	return 0;
+}
+
 /* Has this folder ever shown anything? */
 static bool
 was_published(const struct config *cfg, struct arena *mem)
@@ -335,25 +389,31 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
 {
 	const char *folder = arena_cstr(mem, cfg->output), *shut = gate->shut;
-	bool shown = was_published(cfg, mem), quiet = false;
+	bool shown = was_published(cfg, mem), quiet = false, takedown;
+	enum edition_down down = gate->down;
 	struct edition ed;
 	struct str mark = STR_NONE;
 
 	if (publish_prepare(folder, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
 		edition_make(cfg, st, now, mem, &ed, e) != 0 ||
-		keep_authority(st, ed.authority, mem, e) != 0 || keep_sources(st, &ed, mem, e) != 0)
+		keep_authority(st, ed.authority, mem, e) != 0 ||
+		keep_sources(st, &ed, mem, e) != 0 || note_takedown(st, mem, &takedown, e) != 0)
 		return -1;
+	if (takedown) {
+		shut = NULL;
+		down = DOWN_IGNORE;
+	}
 	if (shut == NULL && ed.status_n == 0) {
 		shut = "feeds.conf names no source";
-	} else if (shut == NULL && ed.mostly_down && gate->down != DOWN_IGNORE &&
+	} else if (shut == NULL && ed.mostly_down && down != DOWN_IGNORE &&
 		   (shown || ed.story_n == 0)) {
 		shut = "most sources are down";
-		quiet = gate->down == DOWN_KEEP;
-	} else if (shut == NULL && ed.story_n == 0 && ed.checked == 0 &&
-		   gate->down == DOWN_IGNORE) {
+		quiet = down == DOWN_KEEP;
+	} else if (shut == NULL && ed.story_n == 0 && ed.checked == 0 && down == DOWN_IGNORE &&
+		   !takedown) {
 		/* pages without a story would look as if there were none */
 		shut = "no source was read yet ('saxfeed run' does that)";
-	} else if (shut == NULL && ed.story_n == 0 && shown) {
+	} else if (shut == NULL && ed.story_n == 0 && shown && !takedown) {
 		shut = "there is not one story to show";
 	}
 	if (shut == NULL && look_at_mark(st, &ed, &mark, mem, e) != 0)
@@ -361,6 +421,8 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	ed.same = ed.same && !gate->again;
 	if (publish_edition(
 		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
+		return -1;
+	if (shut == NULL && takedown && store_fact_put(st, CURATE_TAKEDOWN, STR_NONE, e) != 0)
 		return -1;
 	if (shut == NULL)
 		return keep_mark(st, &ed, mark, e);

@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "pipeline/arrange.h"
+#include "pipeline/wishes.h"
 #include "story/sketch.h"
 #include "text/normal.h"
 
@@ -26,6 +27,7 @@ struct group {
 			       something */
 	size_t unsettled_n;
 	struct bonds bonds;
+	struct wishes wishes;
 	struct repeated repeated;
 	struct arranger arranger;
 };
@@ -100,14 +102,18 @@ index_of(const struct store_item *m, size_t n, int64_t id)
 	return i;
 }
 
-/* Who leads now: whoever led, unless the story is young or its lead has gone. */
+/* Who leads now: whom an editor named; else whoever led, unless the story is young or its lead has
+ * gone. */
 static size_t
 choose_lead(struct group *g, const struct store_story *s, const struct store_item *m, size_t n,
 	int64_t oldest)
 {
+	const struct store_wish *wish = wishes_last(&g->wishes, WISH_LEAD, m, n);
 	size_t was = index_of(m, n, s->lead);
 	struct story_item *members;
 
+	if (wish != NULL)
+		return index_of(m, n, wish->item);
 	if (was < n && g->now - oldest >= GROUP_LEAD_S)
 		return was;
 	members = ARENA_ARRAY(&g->scratch, struct story_item, n);
@@ -124,6 +130,7 @@ choose_lead(struct group *g, const struct store_story *s, const struct store_ite
 static int
 refresh(struct group *g, struct store_story *s, bool fresh, struct err *e)
 {
+	const struct store_wish *topic;
 	struct store_item *m;
 	size_t n, lead;
 	int64_t sources, languages, oldest;
@@ -141,7 +148,8 @@ refresh(struct group *g, struct store_story *s, bool fresh, struct err *e)
 		s->updated = g->now;
 	s->lead = m[lead].id;
 	s->lead_title = m[lead].title;
-	s->topic = m[lead].topic;
+	topic = wishes_last(&g->wishes, WISH_TOPIC, m, n);
+	s->topic = topic != NULL ? topic->value : m[lead].topic;
 	s->sources_n = sources;
 	s->languages_n = languages;
 	return store_story_update(g->st, s, e);
@@ -260,7 +268,7 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 	source_index_init(&g.sources, cfg, mem);
 	repeated_init(&g.repeated, mem);
 	if (load_first_polls(&g, e) != 0 || repeated_load(&g.repeated, st, e) != 0 ||
-		bonds_load(st, mem, &g.bonds, e) != 0)
+		bonds_load(st, mem, &g.bonds, e) != 0 || wishes_load(st, mem, &g.wishes, e) != 0)
 		goto out;
 	g.arranger = (struct arranger){ .sources = &g.sources,
 		.st = st,

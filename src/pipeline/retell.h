@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "pipeline/repeated.h"
 #include "pipeline/sources.h"
+#include "pipeline/wishes.h"
 #include "publish/edition.h"
 #include "store/store.h"
 
@@ -28,6 +29,7 @@ struct retelling {
 	const struct map *rows; /* name of a source -> its row's index */
 	const struct store_source *row;
 	const struct repeated *repeated; /* loaded */
+	const struct wishes *wishes;
 	struct arena *mem;
 };
 

@@ -149,9 +149,15 @@ kicker(struct page *p, const struct edition_story *s)
 {
 	struct str topic = card_topic(p, s->topic);
 
-	if (topic.n == 0)
+	if (topic.n == 0 && s->pinned == 0)
 		return;
-	page_say(p, "p", "kick", topic);
+	page_open(p, "p", "kick");
+	markup_text(&p->m, topic);
+	if (s->pinned != 0) {
+		markup_textz(&p->m, topic.n > 0 ? " · " : "");
+		page_say(p, "span", "pin", words_get(p->lang, WORD_PINNED));
+	}
+	page_close(p);
 	markup_newline(&p->m);
 }
 

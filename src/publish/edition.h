@@ -31,6 +31,7 @@ struct edition_story {
 	struct str topic;
 	int64_t published, updated;
 	double rank;                         /* of the top stories, see PUBLISHING.md section 5 */
+	int64_t pinned;                      /* first of them until then; 0: by its rank */
 	struct str source_feed, source_site; /* of the lead's source */
 	int64_t source_updated;              /* the lead item's time, frozen */
 	int64_t week;        /* on whose page it stands for ever: 202647 is 2026-W47 */

@@ -17,13 +17,16 @@ pick_topic(const struct edition *ed, struct str id)
 	return i;
 }
 
-/* By rank; equal ranks by key, so that the page does not depend on luck. */
+/* What an editor pinned, then by rank; equal ranks by key, so that the page does not depend on
+ * luck. */
 static int
 by_rank(const void *a, const void *b)
 {
 	const struct edition_story *x = *(const struct edition_story *const *)a;
 	const struct edition_story *y = *(const struct edition_story *const *)b;
 
+	if ((x->pinned != 0) != (y->pinned != 0))
+		return x->pinned != 0 ? -1 : 1;
 	if (x->rank > y->rank)
 		return -1;
 	if (x->rank < y->rank)
@@ -54,20 +57,23 @@ choose_top(const struct edition *ed, struct pick_list *top, struct arena *mem)
 {
 	const struct edition_story **all =
 		ARENA_ARRAY(mem, const struct edition_story *, ed->story_n);
-	size_t n = 0, want;
+	size_t n = 0, want, pinned = 0;
 
 	for (size_t i = 0; i < ed->story_n; i++) {
 		const struct edition_story *s = &ed->stories[i];
 
-		if (s->published > ed->now - PICK_TOP_DAYS * INT64_C(86400))
+		if (s->pinned != 0 || s->published > ed->now - PICK_TOP_DAYS * INT64_C(86400))
 			all[n++] = s;
+		pinned += s->pinned != 0;
 	}
 	qsort(all, n, sizeof(*all), by_rank);
 	want = (n + 1) / 2;
-	want = want < PICK_TOP_MIN ? PICK_TOP_MIN : want > PICK_TOP_MAX ? PICK_TOP_MAX : want;
+	want = want < PICK_TOP_MIN ? PICK_TOP_MIN : want;
+	want = want < pinned ? pinned : want;
+	want = want > PICK_TOP_MAX ? PICK_TOP_MAX : want;
 	top->stories = ARENA_ARRAY(mem, const struct edition_story *, PICK_TOP_MAX);
 	for (size_t i = 0; i < n && top->n < want; i++)
-		if (!is_crowding(top, all[i]))
+		if (all[i]->pinned != 0 || !is_crowding(top, all[i]))
 			top->stories[top->n++] = all[i];
 }
 

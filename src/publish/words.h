@@ -63,6 +63,7 @@ enum words_language {
 	X(JUMP, "Topics on this page", "Themen auf dieser Seite") \
 	X(NO_HIT, "No story on this page matches.", "Keine Meldung auf dieser Seite passt.") \
 	X(TOP, "Top stories", "Topmeldungen") \
+	X(PINNED, "picked by the editors", "von der Redaktion ausgewählt") \
 	X(TOP_HOW, "How these are ranked", "Wie die Rangfolge entsteht") \
 	X(NEW, "New today", "Heute neu") \
 	X(NOTHING_NEW, "Nothing new yet.", "Noch nichts Neues.") \

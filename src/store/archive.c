@@ -8,6 +8,7 @@ static const struct field week_fields[] = {
 	FIELD(store_week, AS_INT, week),
 	FIELD(store_week, AS_INT, story_n),
 	FIELD(store_week, AS_TEXT, page),
+	FIELD(store_week, AS_INT, stale),
 	FIELD(store_week, AS_INT, merged_n),
 };
 
@@ -42,6 +43,17 @@ store_week_put(struct store *st, const struct store_week *w, struct err *e)
 	fields_bind(q, week_fields, ARRAY_LEN(week_fields), w);
 	if (stmt_run(q, e) != 0)
 		return err_wrap(e, "cannot keep the archive of week %lld", (long long)w->week);
+	return 0;
+}
+
+int
+store_week_stale(struct store *st, int64_t week, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_WEEK_STALE);
+
+	stmt_int(q, ":week", week);
+	if (stmt_run(q, e) != 0)
+		return err_wrap(e, "cannot mark the archive of week %lld", (long long)week);
 	return 0;
 }
 

@@ -15,6 +15,8 @@ static const struct field fields[] = {
 	FIELD(store_decision, AS_TEXT, other_feed),
 	FIELD(store_decision, AS_TEXT, other_guid),
 	FIELD(store_decision, AS_INT, made),
+	FIELD(store_decision, AS_INT, until),
+	FIELD(store_decision, AS_TEXT, value),
 	FIELD(store_decision, AS_TEXT, who),
 	FIELD(store_decision, AS_TEXT, note),
 	FIELD(store_decision, AS_TEXT, url),
@@ -32,6 +34,15 @@ static const struct field bond_fields[] = {
 	FIELD(store_bond, AS_INT, b),
 	FIELD(store_bond, AS_INT, last),
 	FIELD(store_bond, AS_BOOL, same),
+};
+
+static const struct field wish_fields[] = {
+	FIELD(store_wish, AS_INT, decision),
+	FIELD(store_wish, AS_INT, kind),
+	FIELD(store_wish, AS_INT, item),
+	FIELD(store_wish, AS_INT, story),
+	FIELD(store_wish, AS_INT, until),
+	FIELD(store_wish, AS_TEXT, value),
 };
 
 int
@@ -120,6 +131,19 @@ store_bonds(struct store *st, struct arena *mem, struct store_bond **out, size_t
 	stmt_int(q, ":merged", STORE_MERGED);
 	if (fields_list(q, bond_fields, ARRAY_LEN(bond_fields), sizeof(**out), mem, &rows, e) != 0)
 		return err_wrap(e, "cannot read decisions about stories");
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
+}
+
+int
+store_wishes(struct store *st, struct arena *mem, struct store_wish **out, size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_WISHES);
+	struct fields_rows rows = { 0 };
+
+	if (fields_list(q, wish_fields, ARRAY_LEN(wish_fields), sizeof(**out), mem, &rows, e) != 0)
+		return err_wrap(e, "cannot read what editors wish for stories");
 	*out = rows.row;
 	*n = rows.n;
 	return 0;

@@ -10,12 +10,21 @@
 
 #include "store/store.h"
 
-/* As stored: numbers stay. The first two are about one item, the others about two. */
+/* As stored: numbers stay; SQL_WISHES and its index begin at STORE_PINNED. */
 enum store_decided {
+	/* about one item: its verdict */
 	STORE_REJECTED = 0,
 	STORE_ACCEPTED = 1,
+	/* about two of them */
 	STORE_SPLIT = 2,  /* never in one story */
 	STORE_MERGED = 3, /* in one story, whatever was measured */
+	/* about one item: rejected, also in what is frozen, and no accept brings it back */
+	STORE_TAKEN_DOWN = 4,
+	/* about the story that an item is in */
+	STORE_PINNED = 5, /* among the top stories until then */
+	STORE_UNPINNED = 6,
+	STORE_MOVED = 7, /* to another topic */
+	STORE_LED = 8,   /* by this item */
 };
 
 struct store_decision {
@@ -25,6 +34,8 @@ struct store_decision {
 	struct str feed, guid;
 	struct str other_feed, other_guid; /* "" unless it is about two items */
 	int64_t made;                      /* when */
+	int64_t until;                     /* STORE_PINNED: its end; else 0 */
+	struct str value;                  /* STORE_MOVED: id of the topic; else "" */
 	struct str who, note;
 	struct str url, title, lead, text, categories, lang; /* of the first item at that time */
 	int64_t item, other_item; /* read only: row ids now, 0 where there is none */
@@ -35,7 +46,7 @@ int store_decision_put(struct store *st, struct store_decision *d, struct err *e
 /* All rows of an act: it never happened. */
 int store_decision_remove(struct store *st, int64_t act, struct err *e) MUST_USE;
 
-/* The accept or reject that holds for an item. */
+/* The accept, reject or takedown that holds for an item. */
 int store_decision_verdict(struct store *st, struct str feed, struct str guid, struct arena *mem,
 	struct store_decision *out, bool *found, struct err *e) MUST_USE;
 /* All that concerns one item, from either side; or everything if `feed` is empty. Newest first. */
@@ -50,6 +61,18 @@ struct store_bond {
 };
 /* The last word about each two items that are stored. */
 int store_bonds(struct store *st, struct arena *mem, struct store_bond **out, size_t *n,
+	struct err *e) MUST_USE;
+
+/* ---- what they wish for the story of an item ------------------------------------------------- */
+struct store_wish {
+	int64_t decision; /* grows with time: the larger one is the last word */
+	int64_t kind;     /* STORE_PINNED and those behind it */
+	int64_t item, story;
+	int64_t until;
+	struct str value;
+};
+/* All about items that are stored, by item, then decision. */
+int store_wishes(struct store *st, struct arena *mem, struct store_wish **out, size_t *n,
 	struct err *e) MUST_USE;
 
 /* Items whose stories have to be told anew because a decision about them came or went. */

@@ -146,7 +146,8 @@ static const char *const first_schema[] = {
 	"CREATE TABLE archive(  -- weeks whose document is complete: never removed\n"
 	"  week INTEGER PRIMARY KEY,\n"
 	"  story_n INTEGER NOT NULL,\n"
-	"  page TEXT NOT NULL  -- what the weekly page was made of when it was last written\n"
+	"  page TEXT NOT NULL,  -- what the weekly page was made of when it was last written\n"
+	"  stale INTEGER NOT NULL DEFAULT 0  -- 1: page and document are to be written again\n"
 	")",
 
 	"CREATE TABLE pair(  -- can be rebuilt by comparing: items that may tell the same story\n"
@@ -159,10 +160,13 @@ static const char *const first_schema[] = {
 	"CREATE TABLE decision(  -- cannot be fetched again: what editors decided\n"
 	"  id INTEGER PRIMARY KEY,\n"
 	"  act INTEGER NOT NULL,  -- rows of one command share it\n"
-	"  kind INTEGER NOT NULL,  -- 0 reject, 1 accept, 2 split, 3 merge\n"
+	"  kind INTEGER NOT NULL,  -- 0 reject, 1 accept, 2 split, 3 merge, 4 takedown,\n"
+	"                          -- 5 pin, 6 unpin, 7 topic, 8 lead\n"
 	"  feed TEXT NOT NULL, guid TEXT NOT NULL,\n"
 	"  other_feed TEXT NOT NULL, other_guid TEXT NOT NULL,\n"
 	"  made INTEGER NOT NULL,\n"
+	"  until INTEGER NOT NULL,  -- of a pin\n"
+	"  value TEXT NOT NULL,  -- a topic\n"
 	"  who TEXT NOT NULL, note TEXT NOT NULL,\n"
 	"  -- what the item said then: decisions teach after it has gone\n"
 	"  url TEXT NOT NULL, title TEXT NOT NULL, lang TEXT NOT NULL,\n"
@@ -171,6 +175,8 @@ static const char *const first_schema[] = {
 	"CREATE INDEX decision_item ON decision(guid, feed)",
 	"CREATE INDEX decision_other ON decision(other_guid, other_feed)",
 	"CREATE INDEX decision_act ON decision(act)",
+	/* what is wished for stories: few, and asked for by every run */
+	"CREATE INDEX decision_wish ON decision(kind) WHERE kind > 4",
 
 	"CREATE TABLE unsettled(  -- items whose stories have to be looked at again; mostly empty\n"
 	"  item INTEGER PRIMARY KEY\n"

@@ -43,13 +43,13 @@
 	" AND i.shown >= :since AND (:all OR (i.verdict = 2 AND i.trial = 0)) " \
 	"AND (:source = 0 OR i.source = :source) AND (:story = 0 OR i.story = :story) "
 
-#define SQL_DECISION                                                                       \
-	"SELECT d.id, d.act, d.kind, d.feed, d.guid, d.other_feed, d.other_guid, d.made, " \
-	"d.who, d.note, d.url, d.title, d.lead, d.text, d.categories, d.lang, "            \
-	"coalesce((SELECT i.id FROM item i JOIN source s ON s.id = i.source "              \
-	"WHERE s.name = d.feed AND i.guid = d.guid), 0) AS item, "                         \
-	"coalesce((SELECT i.id FROM item i JOIN source s ON s.id = i.source "              \
-	"WHERE s.name = d.other_feed AND i.guid = d.other_guid), 0) AS other_item "        \
+#define SQL_DECISION                                                                              \
+	"SELECT d.id, d.act, d.kind, d.feed, d.guid, d.other_feed, d.other_guid, d.made, "        \
+	"d.until, d.value, d.who, d.note, d.url, d.title, d.lead, d.text, d.categories, d.lang, " \
+	"coalesce((SELECT i.id FROM item i JOIN source s ON s.id = i.source "                     \
+	"WHERE s.name = d.feed AND i.guid = d.guid), 0) AS item, "                                \
+	"coalesce((SELECT i.id FROM item i JOIN source s ON s.id = i.source "                     \
+	"WHERE s.name = d.other_feed AND i.guid = d.other_guid), 0) AS other_item "               \
 	"FROM decision d "
 
 #define SQL_MEMBER "m.story = t.id AND m.story <> 0 AND m.verdict = 2 AND m.trial = 0"
@@ -217,13 +217,14 @@
 	\
 	/* ---- decisions ---- */ \
 	X(DECISION_PUT, "INSERT INTO decision(act, kind, feed, guid, other_feed, other_guid, " \
-		"made, who, note, url, title, lead, text, categories, lang) " \
+		"made, until, value, who, note, url, title, lead, text, categories, lang) " \
 		"VALUES(CASE :act WHEN 0 THEN (SELECT coalesce(max(id), 0) + 1 FROM decision) " \
-		"ELSE :act END, :kind, :feed, :guid, :other_feed, :other_guid, :made, :who, :note, " \
+		"ELSE :act END, :kind, :feed, :guid, :other_feed, :other_guid, :made, :until, " \
+		":value, :who, :note, " \
 		":url, :title, :lead, :text, :categories, :lang)") \
 	X(DECISION_REMOVE, "DELETE FROM decision WHERE act = :act") \
 	X(DECISION_VERDICT, SQL_DECISION "WHERE d.feed = :feed AND d.guid = :guid " \
-		"AND d.kind < 2 ORDER BY d.id DESC LIMIT 1") \
+		"AND d.kind IN (0, 1, 4) ORDER BY d.id DESC LIMIT 1") \
 	X(DECISIONS, SQL_DECISION "ORDER BY d.id DESC") \
 	X(DECISIONS_ABOUT, SQL_DECISION "WHERE (d.feed = :feed AND d.guid = :guid) " \
 		"OR (d.other_feed = :feed AND d.other_guid = :guid) ORDER BY d.id DESC") \
@@ -241,6 +242,10 @@
 		"JOIN source p ON p.name = d.other_feed " \
 		"JOIN item o ON o.source = p.id AND o.guid = d.other_guid " \
 		"WHERE i.id <> o.id GROUP BY 1, 2 ORDER BY 1, 2") \
+	X(WISHES, "SELECT d.id AS decision, d.kind, d.until, d.value, i.id AS item, i.story " \
+		"FROM decision d JOIN source s ON s.name = d.feed " \
+		"JOIN item i ON i.source = s.id AND i.guid = d.guid " \
+		"WHERE d.kind > 4 ORDER BY i.id, d.id") \
 	X(UNSETTLED_PUT, "INSERT INTO unsettled(item) VALUES(:item) ON CONFLICT DO NOTHING") \
 	X(UNSETTLED, "SELECT item FROM unsettled ORDER BY item") \
 	X(UNSETTLED_CLEAR, "DELETE FROM unsettled") \
@@ -280,11 +285,14 @@
 		"o.week AS into_week, o.published AS into_published " \
 		"FROM story t JOIN story o ON o.id = t.merged_into WHERE t.merged_into <> 0 " \
 		"AND (t.week = :week OR o.week = :week) ORDER BY t.key") \
-	X(WEEKS, "SELECT a.week, a.story_n, a.page, (SELECT count(*) FROM story t " \
+	X(WEEKS, "SELECT a.week, a.story_n, a.page, a.stale, (SELECT count(*) FROM story t " \
 		"WHERE t.merged_into <> 0 AND t.week = a.week) AS merged_n " \
 		"FROM archive a ORDER BY a.week") \
-	X(WEEK_PUT, "INSERT INTO archive(week, story_n, page) VALUES(:week, :story_n, :page) " \
-		"ON CONFLICT(week) DO UPDATE SET story_n = excluded.story_n, page = excluded.page") \
+	X(WEEK_PUT, "INSERT INTO archive(week, story_n, page, stale) " \
+		"VALUES(:week, :story_n, :page, :stale) " \
+		"ON CONFLICT(week) DO UPDATE SET story_n = excluded.story_n, " \
+		"page = excluded.page, stale = excluded.stale") \
+	X(WEEK_STALE, "UPDATE archive SET stale = 1 WHERE week = :week") \
 	\
 	/* ---- runs ---- */ \
 	X(RUN_INSERT, "INSERT INTO run(started, finished, asked, not_modified, failed, fresh, " \

@@ -293,12 +293,15 @@ struct store_week {
 	int64_t week;     /* 202646 */
 	int64_t story_n;  /* in its document */
 	struct str page;  /* what its page was made of when it was last written; "" never */
+	int64_t stale;    /* 1: an editor changed what stands in it, so both are written again */
 	int64_t merged_n; /* of its stories, part of others by now; read only */
 };
 /* Complete weeks, oldest first. */
 int store_weeks(struct store *st, struct arena *mem, struct store_week **out, size_t *n,
 	struct err *e) MUST_USE;
 int store_week_put(struct store *st, const struct store_week *w, struct err *e) MUST_USE;
+/* Document and page of that week, if it is complete, are to be written again. */
+int store_week_stale(struct store *st, int64_t week, struct err *e) MUST_USE;
 /* From now on that week's document holds the story. */
 int store_story_archive(struct store *st, int64_t story, int64_t week, struct err *e) MUST_USE;
 /* Stories with members that no archive (week 0) or that week's archive holds, newest first. */

@@ -87,6 +87,32 @@ no_source_and_no_topic_fills_the_top(void **state)
 }
 
 static void
+what_editors_pinned_is_first_whatever_its_rank_and_age(void **state)
+{
+	struct edition *ed = edition(SAMPLE_FORTY);
+	struct edition_story *low, *old;
+	struct pick p;
+
+	(void)state;
+	low = &ed->stories[ed->story_n / 2];
+	old = &ed->stories[ed->story_n - 1];
+	for (size_t i = 0; i < ed->story_n; i++)
+		ed->stories[i].members[0].source_id = STR("loud");
+	low->rank = 0.2;
+	old->rank = 0;
+	old->published = ed->now - 30 * 86400;
+	low->pinned = old->pinned = ed->now + 86400;
+	p = pick_stories(ed, &mem);
+	assert_ptr_equal(p.top.stories[0], low);
+	assert_ptr_equal(p.top.stories[1], old);
+	for (size_t i = 0; i < ed->story_n; i++)
+		ed->stories[i].pinned = ed->now + 86400;
+	p = pick_stories(ed, &mem);
+	assert_int_equal(p.top.n, PICK_TOP_MAX);
+	arena_free(&mem);
+}
+
+static void
 ties_are_broken_by_key(void **state)
 {
 	struct edition *ed = edition(SAMPLE_FIVE);
@@ -126,6 +152,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_story_stands_once_or_is_counted_as_left),
 		cmocka_unit_test(no_source_and_no_topic_fills_the_top),
+		cmocka_unit_test(what_editors_pinned_is_first_whatever_its_rank_and_age),
 		cmocka_unit_test(ties_are_broken_by_key),
 		cmocka_unit_test(today_is_the_calendar_day_of_the_zone),
 	};
