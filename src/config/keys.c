@@ -92,7 +92,7 @@ const struct key keys[] = {
 	SAXFEED("database", PATH, database, "", "saxfeed.db", 0, 0, NULL, "state file; never inside the output folder"),
 	SAXFEED("output", PATH, output, "", "output", 0, 0, NULL, "folder that the web server shows"),
 	SAXFEED("authority", AUTHORITY, authority, "", "", 0, 0, NULL, "name and date in ids, host,YEAR; survives a change of address"),
-	SAXFEED("hub", URL, hub, "", "", 0, 0, NULL, "address of a WebSub hub; noted only, no hub is told of changes"),
+	SAXFEED("hub", URL, hub, "", "", 0, 0, NULL, "address of a WebSub hub that is told when the combined feed changes"),
 	/* 64 transfers keep a run of 130 sources under a minute and stay below the usual 1024 descriptors */
 	SAXFEED("concurrency", INT, concurrency, "transfers", "64", 1, 512, NULL, "transfers at the same time"),
 	/* two connections are what a polite browser of old opened (RFC 2616 section 8.1.4) */

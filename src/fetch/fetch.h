@@ -33,6 +33,8 @@ struct fetch_request {
 	int64_t timeout_s;             /* 0: FETCH_TIMEOUT_S */
 	size_t body_max;               /* 0: FETCH_BODY_MAX */
 	bool accept_html;              /* an Accept header for pages instead of feeds */
+	struct str form; /* not empty: sent by POST as application/x-www-form-urlencoded; then no
+			    redirect is followed, so that it reaches nobody else */
 };
 
 struct fetch_options {

@@ -43,7 +43,6 @@ static const struct setting settings[] = {
 	NUMBER(AUTOREFERER, 0, "a referrer could carry a secret address to another host"),
 	NUMBER(UNRESTRICTED_AUTH, 0, "credentials stay with the first host"),
 	NUMBER(HTTPAUTH, CURLAUTH_BASIC, "one round trip, and no dialogue with strangers"),
-	NUMBER(HTTPGET, 1, "nothing is ever sent but a question"),
 };
 
 const struct setting *
@@ -146,13 +145,24 @@ set_text(CURL *easy, CURLoption option, struct str s)
 	return curl_easy_setopt(easy, option, z) == CURLE_OK;
 }
 
+/* A handle remembers the method of the request before. */
+static bool
+set_method(CURL *easy, struct str form)
+{
+	if (form.n == 0)
+		return curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L) == CURLE_OK;
+	return curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)form.n) ==
+		       CURLE_OK &&
+	       curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, form.p) == CURLE_OK;
+}
+
 bool
 request_aim(CURL *easy, const struct fetch_request *r, const struct fetch_options *options,
 	const char *url, bool trusted, int64_t timeout_ms, struct curl_slist **list)
 {
 	size_t body_max = r->body_max > 0 ? r->body_max : FETCH_BODY_MAX;
 
-	return fill_list(list, r, trusted) &&
+	return fill_list(list, r, trusted) && set_method(easy, r->form) &&
 	       set_text(easy, CURLOPT_USERAGENT,
 		       r->user_agent.n > 0 ? r->user_agent : options->user_agent) &&
 	       set_text(easy, CURLOPT_USERNAME, trusted ? r->username : STR_NONE) &&

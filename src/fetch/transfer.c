@@ -296,7 +296,7 @@ transfer_hop_done(struct transfer *t, CURLcode rc, struct reply *reply)
 
 	count_bytes(t);
 	if (t->headers.complete && is_redirect(t->headers.status) && t->headers.has_location &&
-		t->end != END_HEADERS)
+		t->request.form.n == 0 && t->end != END_HEADERS)
 		return follow(t, reply);
 	reply_fill(reply, t, rc, t->options->now != 0 ? t->options->now : clock_now(&wall));
 	return TRANSFER_DONE;

@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "pipeline/archive.h"
 #include "pipeline/curate.h"
+#include "pipeline/hub.h"
 #include "pipeline/retell.h"
 #include "pipeline/roster.h"
 #include "pipeline/sources.h"
@@ -265,6 +266,7 @@ fill_settings(struct maker *m)
 		.site = cfg->site,
 		.author = cfg->author,
 		.contact = cfg->contact,
+		.hub = cfg->hub,
 		.language = cfg->language,
 		.page_days = cfg->page_days,
 		.threshold = cfg->publish,
@@ -421,6 +423,8 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	ed.same = ed.same && !gate->again;
 	if (publish_edition(
 		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
+		return -1;
+	if (result->feed_changed && cfg->hub.n > 0 && hub_note(st, e) != 0)
 		return -1;
 	if (shut == NULL && takedown && store_fact_put(st, CURATE_TAKEDOWN, STR_NONE, e) != 0)
 		return -1;

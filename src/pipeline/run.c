@@ -7,6 +7,7 @@
 #include "base/compiler.h"
 #include "base/num.h"
 #include "pipeline/edition.h"
+#include "pipeline/hub.h"
 #include "pipeline/judge.h"
 #include "pipeline/roster.h"
 
@@ -100,8 +101,8 @@ collect(const struct config *cfg, struct store *st, const struct run_options *o,
 
 /* What the whole run is worth, once everything that could be stored is stored. */
 static int
-finish(const struct config *cfg, struct store *st, const struct run_options *o, struct arena *mem,
-	struct run_result *out, struct err *e)
+finish(const struct config *cfg, struct store *st, const struct run_options *o,
+	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
 {
 	const struct poll_result *p = &out->poll;
 	const struct edition_gate gate = { .shut = p->none_reached ? "no network" : NULL,
@@ -112,6 +113,8 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o, 
 	if (o->publish &&
 		edition_publish(cfg, st, &gate, o->poll.now, mem, &out->publish, e) != 0 &&
 		!(e->kind == ERR_NETWORK && p->none_reached))
+		return -1;
+	if (o->publish && !p->none_reached && hub_tell(cfg, st, o->poll.stop, log, mem, e) != 0)
 		return -1;
 	if (p->none_reached && p->reason.n > 0)
 		return err_set(e, ERR_NETWORK,
@@ -193,7 +196,7 @@ run_once(const struct config *cfg, struct store *st, const struct run_options *o
 		if (store_run_put(st, &row, e) != 0 ||
 			note_lost(st, out->poll.none_reached, mem, e) != 0)
 			return -1;
-		rc = finish(cfg, st, o, mem, out, e);
+		rc = finish(cfg, st, o, log, mem, out, e);
 	}
 	out->elapsed_ms = clock_monotonic_ms() - start;
 	if (rc != 0) {

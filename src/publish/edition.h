@@ -144,6 +144,7 @@ struct edition_day {
 struct edition {
 	/* from feeds.conf */
 	struct str title, subtitle, site, author, contact;
+	struct str hub;       /* that is told when atom.xml changes; "" none */
 	struct str language;  /* of the page's own words: "de" or "en" */
 	struct str authority; /* "ki.example.org,2026": ids begin "tag:" authority ":" */
 	int64_t page_days;

@@ -87,7 +87,7 @@ struct str
 mark_of(const struct edition *ed, struct arena *mem)
 {
 	const struct str settings[] = { STR(SAXFEED_VERSION), ed->title, ed->subtitle, ed->site,
-		ed->author, ed->contact, ed->language, ed->authority };
+		ed->author, ed->contact, ed->hub, ed->language, ed->authority };
 	struct sum sum = { 0 };
 	uint64_t sources = 0;
 

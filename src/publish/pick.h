@@ -13,8 +13,8 @@
 #include "base/arena.h"
 #include "publish/edition.h"
 
-/* Top stories: half of what is there, but at least and at most so many; what editors pinned is first
- * among them, whatever its source, topic and age. */
+/* Top stories: half of what is there, but at least and at most so many; what editors pinned is
+ * first among them, whatever its source, topic and age. */
 #define PICK_TOP_MIN 3
 #define PICK_TOP_MAX 5
 #define PICK_TOP_DAYS 7

@@ -4,6 +4,7 @@
 #include "publish/publish.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "publish/assets.h"
@@ -165,6 +166,8 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 		goto out;
 	}
 	for (size_t i = 0; i < l.n; i++) {
+		if (l.wanted[i].changed && strcmp(l.wanted[i].name, "atom.xml") == 0)
+			result->feed_changed = true;
 		if (l.wanted[i].changed)
 			result->written++;
 		else

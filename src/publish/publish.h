@@ -8,6 +8,7 @@
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -24,6 +25,7 @@ enum publish_what {
 
 struct publish_result {
 	size_t written, unchanged; /* files */
+	bool feed_changed;         /* atom.xml has other bytes now */
 };
 
 /*

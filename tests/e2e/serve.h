@@ -395,12 +395,13 @@ serve_static(const struct server *s, struct request *q, bool *keep)
 /* ---- connections ------------------------------------------------------------------------------
  */
 
-/* Reads up to the empty line; what follows it (a body) is not asked for by anybody. */
+/* Reads up to the empty line, and the body where its length is told; it then stands behind the
+ * header lines. */
 static inline bool
 serve_read_request(struct request *q)
 {
-	size_t n = 0;
-	char *end;
+	size_t n = 0, head, body;
+	char *end, length[32];
 
 	for (;;) {
 		ssize_t got = recv(q->fd, q->text + n, sizeof(q->text) - 1 - n, 0);
@@ -417,7 +418,22 @@ serve_read_request(struct request *q)
 		if (n == sizeof(q->text) - 1)
 			return false;
 	}
+	head = (size_t)(end - q->text) + 4;
 	end[2] = '\0';
+	body = (size_t)strtoul(serve_header(q, "Content-Length", length, sizeof(length)), NULL, 10);
+	if (body >= sizeof(q->text) - head)
+		return false;
+	while (n < head + body) {
+		ssize_t got = recv(q->fd, q->text + n, head + body - n, 0);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		n += (size_t)got;
+	}
+	memmove(end + 2, q->text + head, body);
+	end[2 + body] = '\0';
 	return true;
 }
 
@@ -443,7 +459,8 @@ serve_parse(struct request *q)
 			*p = (char)(*p + 'a' - 'A');
 	(void)serve_header(q, "Connection", connection, sizeof(connection));
 	q->keep = strcmp(version, "HTTP/1.1") == 0 && strcasecmp(connection, "close") != 0;
-	return strcmp(q->method, "GET") == 0 || strcmp(q->method, "HEAD") == 0;
+	return strcmp(q->method, "GET") == 0 || strcmp(q->method, "HEAD") == 0 ||
+	       strcmp(q->method, "POST") == 0;
 }
 
 static inline void

@@ -143,6 +143,30 @@ nothing_is_left_over_from_the_request_before(void **state)
 	(void)pthread_mutex_unlock(&lock);
 }
 
+/* With a form in it, and the next one without. */
+static void
+form_is_posted_and_follows_no_redirect(void **state)
+{
+	struct err e = { 0 };
+
+	(void)state;
+	options.concurrency = 1;
+	(void)url_set(0, "http://127.0.0.1:%d/plain", one.port);
+	(void)url_set(1, "http://127.0.0.1:%d/plain", one.port);
+	requests[0].form = STR("a=1&b=%20");
+	assert_int_equal(fetch_n(2, &e), 0);
+	assert_int_equal(got[0].r.status, 200);
+	assert_true(was_seen(0, "POST /plain HTTP/1.1\r\n"));
+	assert_true(was_seen(0, "\r\nContent-Type: application/x-www-form-urlencoded\r\n"));
+	assert_true(was_seen(0, "\r\na=1&b=%20\n"));
+	assert_true(was_seen(0, "GET /plain HTTP/1.1\r\n"));
+	(void)url_set(0, "http://127.0.0.1:%d/to?code=307&url=http://127.0.0.2:%d/taken", one.port,
+		two.port);
+	requests[0].form = STR("a=1");
+	assert_int_equal(fetch_one()->status, 307);
+	assert_false(was_seen(1, "taken"));
+}
+
 static void
 lines_that_would_smuggle_others_are_not_sent(void **state)
 {
@@ -181,6 +205,7 @@ main(void)
 		cmocka_unit_test_setup(request_is_honest_and_bare, prepare),
 		cmocka_unit_test_setup(address_goes_out_as_it_was_given, prepare),
 		cmocka_unit_test_setup(nothing_is_left_over_from_the_request_before, prepare),
+		cmocka_unit_test_setup(form_is_posted_and_follows_no_redirect, prepare),
 		cmocka_unit_test_setup(lines_that_would_smuggle_others_are_not_sent, prepare),
 		cmocka_unit_test_setup(proxy_of_the_environment_is_not_used, prepare),
 	};
