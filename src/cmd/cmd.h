@@ -76,7 +76,7 @@ struct cmd {
 extern const struct cmd cmd_run, cmd_publish, cmd_check, cmd_parse, cmd_explain, cmd_status,
 	cmd_list, cmd_accept, cmd_reject, cmd_merge, cmd_split, cmd_takedown, cmd_pin, cmd_unpin,
 	cmd_topic, cmd_lead, cmd_undo, cmd_decisions, cmd_review, cmd_preview, cmd_quality,
-	cmd_train;
+	cmd_train, cmd_mail;
 
 bool cmd_has(const struct cmd_call *call, const char *option);
 /* The last value given; the empty text if there is none. */

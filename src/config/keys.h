@@ -30,6 +30,7 @@ enum key_type {
 	KEY_URL,       /* struct str, http or https, resolved */
 	KEY_SITE,      /* as KEY_URL, without a query, ends in '/' */
 	KEY_CONTACT,   /* struct str: an e-mail address or an http(s) address */
+	KEY_MAIL,      /* struct str: an e-mail address, base/mailbox.h */
 	KEY_ASCII,     /* struct str: printable ASCII, goes into an HTTP header */
 	KEY_AUTHORITY, /* struct str: RFC 4151 section 2.1, "host,YYYY[-MM[-DD]]" */
 	KEY_ZONE,      /* struct str: IANA name of a time zone */

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/compiler.h"
 #include "base/file.h"
+#include "base/mailbox.h"
 #include "base/num.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -377,6 +378,12 @@ value_set(const struct loading *ld, const struct key *k, struct str raw, int lin
 	case KEY_ASCII:
 		set_ascii(ld, k, s, line, member);
 		return;
+	case KEY_MAIL:
+		if (s.n == 0 || mailbox_valid(s))
+			*(struct str *)member = s;
+		else
+			refuse(ld, k, s, line, "e-mail address", "name@host");
+		return;
 	case KEY_AUTHORITY:
 		if (s.n == 0 || is_authority(s))
 			*(struct str *)member = s;
@@ -438,6 +445,7 @@ is_text(enum key_type type)
 	case KEY_URL:
 	case KEY_SITE:
 	case KEY_CONTACT:
+	case KEY_MAIL:
 	case KEY_ASCII:
 	case KEY_AUTHORITY:
 	case KEY_ZONE:

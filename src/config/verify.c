@@ -188,6 +188,9 @@ verify_settings(const struct loading *ld, const struct config *c, const struct k
 			"world",
 			STR_ARG(mistakes_word(c->database, ld->mem)),
 			STR_ARG(mistakes_word(c->output, ld->mem)));
+	if (c->mail_via.n > 0 && c->mail_to.n == 0)
+		mistakes_add(ld->bad, ld->mem, key_line(saxfeed, SECTION_SAXFEED, STR("mail_via")),
+			"'mail_via' is given without 'mail_to': nobody would get the mail");
 	if (c->publish < c->review && !is_wrong(relevance, SECTION_RELEVANCE, STR("publish")) &&
 		!is_wrong(relevance, SECTION_RELEVANCE, STR("review")))
 		mistakes_add(ld->bad, ld->mem, publish != 0 ? publish : review,

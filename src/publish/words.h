@@ -90,6 +90,8 @@ enum words_language {
 	X(PER_DAY_ALT, "Stories per day for the last %1 days, between %2 and %3; %4 today", "Meldungen pro Tag in den letzten %1 Tagen, zwischen %2 und %3; heute %4") \
 	X(SPAN, "%1 to %2", "%1 bis %2") \
 	X(ACTIVE, "Most active this week", "Diese Woche am aktivsten") \
+	X(MAIL_SUBJECT, "%1, week %2: %3", "%1, Woche %2: %3") \
+	X(MAIL_ALL, "All stories of this week", "Alle Meldungen dieser Woche") \
 	X(ARCHIVE, "Archive", "Archiv") \
 	X(ARCHIVE_OF, "Archive: %1", "Archiv: %1") \
 	X(WEEK, "Week %1, %2 %3", "Woche %1, %2 %3") \
