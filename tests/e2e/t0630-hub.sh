@@ -1,6 +1,6 @@
 #!/bin/sh
 # WebSub: the hub is told once when atom.xml has changed, and nothing else depends on it.
-# shellcheck disable=SC1091,SC2016,SC2154 # sourced names; texts for eval
+# shellcheck disable=SC1091,SC2016,SC2034,SC2154 # sourced names; texts for eval
 . "$(dirname "$0")/lib.sh"
 . "$HERE/conf.sh"
 
