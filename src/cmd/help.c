@@ -11,8 +11,8 @@ static const char statuses[] =
 	"Exit status: 0 done (single sources may be down), 1 internal or system failure, or\n"
 	"stopped by a signal, or (parse) a document is no feed, 2 wrong usage or feeds.conf,\n"
 	"3 another run is under way, 4 database unusable, 5 output cannot be written,\n"
-	"6 too many sources down to publish, none reached, or nothing to show: the old files\n"
-	"stay; with --strict any source failed.\n";
+	"6 too many sources down to publish, none reached, nothing to show, or ten times as\n"
+	"many stories as before: the old files stay; with --strict any source failed.\n";
 
 void
 help_all(const struct cmd *const *commands, size_t n, FILE *to)

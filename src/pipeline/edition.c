@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "pipeline/archive.h"
 #include "pipeline/curate.h"
+#include "pipeline/gate.h"
 #include "pipeline/hub.h"
 #include "pipeline/retell.h"
 #include "pipeline/roster.h"
@@ -36,6 +37,7 @@ struct maker {
 	size_t row_n;
 	struct repeated repeated;
 	struct wishes wishes;
+	struct gate_before before;
 	struct arena *mem;
 	struct edition *ed;
 };
@@ -215,6 +217,19 @@ choose_feed(struct maker *m, struct edition_story *all, const bool *chosen, size
 	}
 }
 
+/* For the gate: what sources that are new since then brought is no flood. */
+static void
+count_growth(struct maker *m, const struct edition_story *all, size_t n)
+{
+	m->ed->grown_from = m->before.stories;
+	for (size_t i = 0; i < n && m->before.when != 0; i++) {
+		const int64_t *at = map_get(&m->rows, all[i].members[0].source_id);
+
+		m->ed->grown += all[i].published >= m->now - 7 * DAY_S && at != NULL &&
+				m->row[*at].first_seen < m->before.when;
+	}
+}
+
 static int
 make_stories(struct maker *m, const struct retelling *r, struct err *e)
 {
@@ -238,6 +253,7 @@ make_stories(struct maker *m, const struct retelling *r, struct err *e)
 	chosen = ARENA_ARRAY(m->mem, bool, kept);
 	choose_stories(m, all, kept, room, chosen);
 	choose_feed(m, all, chosen, kept);
+	count_growth(m, all, kept);
 	if (archive_fill(m->cfg, r, all, kept, m->ed, e) != 0)
 		return -1;
 	m->ed->stories = ARENA_ARRAY(m->mem, struct edition_story, kept);
@@ -294,7 +310,8 @@ fill(struct maker *m, struct err *e)
 		.wishes = &m->wishes,
 		.mem = m->mem };
 	if (find_authority(m, e) != 0 || repeated_load(&m->repeated, m->st, e) != 0 ||
-		wishes_load(m->st, m->mem, &m->wishes, e) != 0 || find_sources_changed(m, e) != 0 ||
+		wishes_load(m->st, m->mem, &m->wishes, e) != 0 ||
+		gate_before(m->st, m->mem, &m->before, e) != 0 || find_sources_changed(m, e) != 0 ||
 		make_stories(m, &r, e) != 0)
 		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
@@ -359,10 +376,15 @@ look_at_mark(
 	return ed->same || kept.n == 0 ? 0 : store_fact_put(st, FACT_MARK, STR_NONE, e);
 }
 
+/* Everything stands in the folder: what the next run, the hub and the gate have to know of it. */
 static int
-keep_mark(struct store *st, const struct edition *ed, struct str mark, struct err *e)
+keep_published(const struct config *cfg, struct store *st, const struct edition *ed,
+	struct str mark, bool takedown, const struct publish_result *result, struct arena *mem,
+	struct err *e)
 {
-	if (archive_keep(st, ed, e) != 0)
+	if ((result->feed_changed && cfg->hub.n > 0 && hub_note(st, e) != 0) ||
+		(takedown && store_fact_put(st, CURATE_TAKEDOWN, STR_NONE, e) != 0) ||
+		gate_keep(st, ed, mem, e) != 0 || archive_keep(st, ed, e) != 0)
 		return -1;
 	return ed->same ? 0 : store_fact_put(st, FACT_MARK, mark, e);
 }
@@ -390,9 +412,8 @@ int
 edition_publish(const struct config *cfg, struct store *st, const struct edition_gate *gate,
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
 {
-	const char *folder = arena_cstr(mem, cfg->output), *shut = gate->shut;
-	bool shown = was_published(cfg, mem), quiet = false, takedown;
-	enum edition_down down = gate->down;
+	const char *folder = arena_cstr(mem, cfg->output);
+	bool shown = was_published(cfg, mem), takedown;
 	struct edition ed;
 	struct str mark = STR_NONE;
 
@@ -401,37 +422,17 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		keep_authority(st, ed.authority, mem, e) != 0 ||
 		keep_sources(st, &ed, mem, e) != 0 || note_takedown(st, mem, &takedown, e) != 0)
 		return -1;
-	if (takedown) {
-		shut = NULL;
-		down = DOWN_IGNORE;
-	}
-	if (shut == NULL && ed.status_n == 0) {
-		shut = "feeds.conf names no source";
-	} else if (shut == NULL && ed.mostly_down && down != DOWN_IGNORE &&
-		   (shown || ed.story_n == 0)) {
-		shut = "most sources are down";
-		quiet = down == DOWN_KEEP;
-	} else if (shut == NULL && ed.story_n == 0 && ed.checked == 0 && down == DOWN_IGNORE &&
-		   !takedown) {
-		/* pages without a story would look as if there were none */
-		shut = "no source was read yet ('saxfeed run' does that)";
-	} else if (shut == NULL && ed.story_n == 0 && shown && !takedown) {
-		shut = "there is not one story to show";
-	}
-	if (shut == NULL && look_at_mark(st, &ed, &mark, mem, e) != 0)
+	ed.kept = gate_judge(gate, &ed, shown, takedown);
+	if (ed.kept == KEPT_NOT && look_at_mark(st, &ed, &mark, mem, e) != 0)
 		return -1;
 	ed.same = ed.same && !gate->again;
-	if (publish_edition(
-		    &ed, folder, shut == NULL ? PUBLISH_ALL : PUBLISH_STATUS, mem, result, e) != 0)
+	if (publish_edition(&ed, folder, ed.kept == KEPT_NOT ? PUBLISH_ALL : PUBLISH_STATUS, mem,
+		    result, e) != 0)
 		return -1;
-	if (result->feed_changed && cfg->hub.n > 0 && hub_note(st, e) != 0)
-		return -1;
-	if (shut == NULL && takedown && store_fact_put(st, CURATE_TAKEDOWN, STR_NONE, e) != 0)
-		return -1;
-	if (shut == NULL)
-		return keep_mark(st, &ed, mark, e);
-	if (quiet)
+	if (ed.kept == KEPT_NOT)
+		return keep_published(cfg, st, &ed, mark, takedown, result, mem, e);
+	if (ed.kept == KEPT_DOWN && gate->down == DOWN_KEEP)
 		return 0;
-	return err_set(e, ERR_NETWORK, "%s: only the status page was written%s", shut,
-		shown ? ", all else stays" : "");
+	return err_set(e, ERR_NETWORK, "%.*s: only the status page was written%s",
+		STR_ARG(gate_words(&ed, mem)), shown ? ", all else stays" : "");
 }

@@ -35,16 +35,17 @@ enum edition_down {
 };
 
 struct edition_gate {
-	const char *shut; /* what else is against it; NULL: nothing */
+	bool no_network; /* no source was reached at all */
 	enum edition_down down;
 	bool again; /* also what must be on disk already */
 };
 
 /*
- * Publishes, unless the gate is shut: `gate` says why, most sources are down, or there is nothing
- * to show where something was shown before.  Then only the status page is written, the rest stays
- * as it is, and the result is -1 with ERR_NETWORK and the reason.  The gate protects what was
- * published: where nothing was, sources that are down keep no story back.
+ * Publishes, unless the gate is shut (gate.h): no source was reached, most of them are down, or
+ * there is nothing, or a flood, to show where something was shown before.  Then only the status
+ * page is written, the rest stays as it is, and the result is -1 with ERR_NETWORK and the reason.
+ * The gate protects what was published: where nothing was, sources that are down keep no story
+ * back.
  */
 int edition_publish(const struct config *cfg, struct store *st, const struct edition_gate *gate,
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;

@@ -105,7 +105,7 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o,
 	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
 {
 	const struct poll_result *p = &out->poll;
-	const struct edition_gate gate = { .shut = p->none_reached ? "no network" : NULL,
+	const struct edition_gate gate = { .no_network = p->none_reached,
 		.down = p->failed > 0 ? DOWN_TELL : DOWN_KEEP };
 
 	if (p->stopped)

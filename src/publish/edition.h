@@ -141,6 +141,18 @@ struct edition_day {
 
 #define EDITION_BINS 20
 
+/* Why feed and pages stay as they were, so that only the status page is written. */
+enum edition_kept {
+	KEPT_NOT,
+	KEPT_NO_NETWORK,
+	KEPT_NO_SOURCE, /* in feeds.conf */
+	KEPT_DOWN,      /* most of them */
+	KEPT_UNREAD,    /* no source was ever asked */
+	KEPT_EMPTY,     /* not one story */
+	KEPT_JUMP,      /* too many at once */
+	KEPT_COUNT,
+};
+
 struct edition {
 	/* from feeds.conf */
 	struct str title, subtitle, site, author, contact;
@@ -185,6 +197,9 @@ struct edition {
 	int64_t not_modified_percent;
 	int64_t next_due; /* of the source that is due first; 0 unknown */
 	bool lost;        /* the last run reached no source */
+	enum edition_kept kept;
+	int64_t grown, grown_from; /* stories of seven days by sources that were known when pages
+				      were written last, now and then; 0: not known */
 };
 
 #endif

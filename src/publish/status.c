@@ -66,6 +66,20 @@ verdict(struct page *p, const struct status_count *c)
 		words_int(c->all, p->mem));
 }
 
+/* Why feed and pages are older than this page; what is down is told of by WORD_GATE, WORD_LOST. */
+static void
+kept(struct page *p)
+{
+	const struct edition *ed = p->ed;
+
+	if (ed->kept == KEPT_EMPTY)
+		page_word(p, WORD_KEPT_EMPTY);
+	else if (ed->kept == KEPT_JUMP)
+		markup_text(&p->m,
+			WORDS_FILL(p->lang, WORD_KEPT_JUMP, p->mem, words_int(ed->grown, p->mem),
+				words_int(ed->grown_from, p->mem)));
+}
+
 static void
 lead(struct page *p, const struct status_count *c)
 {
@@ -89,6 +103,7 @@ lead(struct page *p, const struct status_count *c)
 		markup_text(m, words_count(p->lang, WORD_TRIALS_ONE, c->trial, p->mem));
 	if (ed->lost)
 		page_word(p, WORD_LOST);
+	kept(p);
 	if (ed->run_n > 0) {
 		page_word(p, WORD_RUN_BEFORE);
 		page_time(p, ed->runs[0].started,

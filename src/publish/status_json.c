@@ -204,6 +204,17 @@ runs(struct json *j, const struct edition *ed)
 	json_close(j, ']');
 }
 
+/* Why feed and pages were left as they are. */
+static const char *const kept[KEPT_COUNT] = {
+	[KEPT_NOT] = "",
+	[KEPT_NO_NETWORK] = "no network",
+	[KEPT_NO_SOURCE] = "no source",
+	[KEPT_DOWN] = "most sources down",
+	[KEPT_UNREAD] = "nothing read yet",
+	[KEPT_EMPTY] = "no story",
+	[KEPT_JUMP] = "too many stories at once",
+};
+
 int
 render_status_json(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
 {
@@ -218,6 +229,7 @@ render_status_json(const struct edition *ed, struct arena *mem, struct buf *out,
 	json_put_time(j, "next_poll", ed->next_due);
 	json_put_bool(j, "none_reached", ed->lost);
 	json_put_bool(j, "mostly_down", ed->mostly_down);
+	text(&r, "kept", str_from(kept[ed->kept]));
 	week(j, ed);
 	sources(&r, ed);
 	scores(&r, ed);

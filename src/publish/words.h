@@ -132,6 +132,8 @@ enum words_language {
 	X(UNREAD_MANY, "%1 were not read yet. ", "%1 wurden noch nicht gelesen. ") \
 	X(TRIALS_ONE, "1 more is on trial. ", "1 weitere läuft zur Probe. ") \
 	X(TRIALS_MANY, "%1 more are on trial. ", "%1 weitere laufen zur Probe. ") \
+	X(KEPT_EMPTY, "Feed and digest stay as they were: there is not one story to show. ", "Feed und Überblick bleiben, wie sie waren: Es gäbe keine einzige Meldung zu zeigen. ") \
+	X(KEPT_JUMP, "Feed and digest stay as they were: %1 stories this week where %2 were before look like a mistake; “saxfeed publish” shows them all the same. ", "Feed und Überblick bleiben, wie sie waren: %1 Meldungen in dieser Woche, wo es %2 waren, sehen nach einem Fehler aus; „saxfeed publish“ zeigt sie trotzdem. ") \
 	X(LOST, "The last run could not reach any source, which counts against none of them. ", "Der letzte Lauf erreichte keine Quelle; das wird keiner angelastet. ") \
 	X(RUN_BEFORE, "The last run on ", "Der letzte Lauf am ") \
 	X(RUN_TOOK, " took %1", " dauerte %1") \

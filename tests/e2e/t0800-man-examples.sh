@@ -43,7 +43,7 @@ it 'every command is on the page' eval \
 # what exit statuses mean is told three times: help, page and README.md in the same words
 meanings='single sources may be down|internal or system failure|stopped by a signal|a document is no feed
 wrong usage or feeds.conf|another run is under way|database unusable|output cannot be written
-too many sources down to publish|none reached|nothing to show|the old files stay|--strict any source failed'
+too many sources down to publish|none reached|nothing to show|ten times as many stories|the old files stay|--strict any source failed'
 saxfeed help | tr '\n' ' ' >told.help
 mandoc -T utf8 "$ROOT/src/man/saxfeed.1" | col -bx | sed -n '/^EXIT STATUS/,/^EXAMPLES/p' | tr -s ' \n' ' ' | tr '[:upper:]' '[:lower:]' >told.page
 sed -n '/^Exit status:/,/^$/p' "$ROOT/README.md" | tr '\n' ' ' | tr -d '`' >told.readme

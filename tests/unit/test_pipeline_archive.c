@@ -33,8 +33,8 @@ publish(struct bench *b)
 	struct publish_result r;
 
 	bench_group(b);
-	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .shut = NULL }, b->now,
-			     &b->mem, &r, &b->e));
+	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .down = DOWN_TELL },
+			     b->now, &b->mem, &r, &b->e));
 }
 
 static char *
@@ -350,21 +350,21 @@ a_run_without_news_makes_only_what_tells_the_time(void **state)
 	add_stories(b, "a", 0, 3, NOW - HOUR, DAY);
 	publish(b);
 	b->now += HOUR;
-	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .shut = NULL }, b->now,
-			     &b->mem, &r, &b->e));
+	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .down = DOWN_TELL },
+			     b->now, &b->mem, &r, &b->e));
 	assert_int_equal(r.written, 3); /* index.html, status.html, status.json */
 	/* the source corrects its headline */
 	it = bench_titled(b, "Worta0 Ding0 Sache0");
 	it.title = STR("Eine ganz andere Überschrift");
 	assert_ok(b, store_item_update(b->st, &it, NULL, 0, &b->e));
-	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .shut = NULL }, b->now,
-			     &b->mem, &r, &b->e));
+	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .down = DOWN_TELL },
+			     b->now, &b->mem, &r, &b->e));
 	assert_true(str_find(content(b, "feed.json"), it.title) != STR_NOT_FOUND);
 	assert_true(str_find(content(b, "archive/2026-W47.html"), it.title) != STR_NOT_FOUND);
 	/* a file that somebody removed is made again */
 	assert_int_equal(unlink(path_of(b, "sources.opml")), 0);
-	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .shut = NULL }, b->now,
-			     &b->mem, &r, &b->e));
+	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .down = DOWN_TELL },
+			     b->now, &b->mem, &r, &b->e));
 	assert_true(file_exists(path_of(b, "sources.opml")));
 	assert_ok(b, edition_make(&b->cfg, b->st, b->now, &b->mem, &ed, &b->e));
 	assert_int_equal(ed.story_n, 3);

@@ -190,8 +190,8 @@ the_list_of_sources_keeps_its_date_until_it_is_another_one(void **state)
 	int64_t first;
 
 	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
-	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .shut = NULL }, b->now,
-			     &b->mem, &result, &b->e));
+	assert_ok(b, edition_publish(&b->cfg, b->st, &(struct edition_gate){ .down = DOWN_TELL },
+			     b->now, &b->mem, &result, &b->e));
 	first = b->now;
 	b->now += 5 * HOUR;
 	ed = edition(b);
