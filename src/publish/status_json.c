@@ -229,7 +229,7 @@ render_status_json(const struct edition *ed, struct arena *mem, struct buf *out,
 	json_put_time(j, "next_poll", ed->next_due);
 	json_put_bool(j, "none_reached", ed->lost);
 	json_put_bool(j, "mostly_down", ed->mostly_down);
-	text(&r, "kept", str_from(kept[ed->kept]));
+	text(&r, "gate", str_from(kept[ed->kept]));
 	week(j, ed);
 	sources(&r, ed);
 	scores(&r, ed);

@@ -31,7 +31,7 @@ later() { # HOURS COMMAND...
 	SAXFEED_NOW=$((NOW + hours * 3600)) "$SAXFEED" "$@"
 }
 kept() {
-	jq -r .kept output/status.json
+	jq -r .gate output/status.json
 }
 it 'the status page knows of nothing' equals "$(kept)" ''
 
