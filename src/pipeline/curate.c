@@ -20,6 +20,7 @@ find_told(const struct decide *d, struct str what, struct store_item *it, struct
 {
 	bool found = false;
 
+	*story = (struct store_story){ .key = STR_NONE };
 	if (find_item_or_story(d->cfg, d->store, what, d->mem, it, e) != 0)
 		return -1;
 	if (it->verdict == VERDICT_PUBLISH && !it->trial && it->story == 0)
