@@ -15,9 +15,8 @@ archive_newer_first(const struct store_story *a, const struct store_story *b)
 	return str_cmp(a->key, b->key);
 }
 
-/* The week of a story in no archive yet; `newest` is the last complete one, 0 for none. */
-static int64_t
-place(int64_t published, int64_t newest)
+int64_t
+archive_place(int64_t published, int64_t newest)
 {
 	int64_t week = week_of(published), least = newest == 0 ? 0 : week_after(newest);
 
@@ -61,7 +60,7 @@ close_weeks(struct store *st, int64_t now, struct arena *mem, struct err *e)
 		return -1;
 	newest = week_n == 0 ? 0 : weeks[week_n - 1].week;
 	for (size_t i = 0; i < open_n; i++) {
-		int64_t week = place(open[i].published, newest);
+		int64_t week = archive_place(open[i].published, newest);
 
 		if (week >= first_open)
 			continue;
@@ -71,7 +70,7 @@ close_weeks(struct store *st, int64_t now, struct arena *mem, struct err *e)
 	}
 	/* they stand in no document, but their address was on that week's page */
 	for (size_t i = 0; i < merged_n; i++) {
-		int64_t week = place(merged[i].published, newest);
+		int64_t week = archive_place(merged[i].published, newest);
 
 		if (merged[i].week == 0 && week < first_open &&
 			store_story_archive(st, merged[i].id, week, e) != 0)
@@ -175,10 +174,11 @@ fill_merged(struct filler *f, struct edition_week *w, struct err *e)
 		return -1;
 	w->moved = ARENA_ARRAY(mem, struct edition_moved, n);
 	for (size_t i = 0; i < n; i++) {
-		int64_t from =
-			rows[i].week != 0 ? rows[i].week : place(rows[i].published, f->newest);
-		int64_t into = rows[i].into_week != 0 ? rows[i].into_week
-						      : place(rows[i].into_published, f->newest);
+		int64_t from = rows[i].week != 0 ? rows[i].week
+						 : archive_place(rows[i].published, f->newest);
+		int64_t into = rows[i].into_week != 0
+				       ? rows[i].into_week
+				       : archive_place(rows[i].into_published, f->newest);
 		struct edition_story *s = into == w->week ? story_in(w, rows[i].into_key) : NULL;
 
 		if (s != NULL) {
@@ -251,7 +251,7 @@ archive_fill(const struct config *cfg, const struct retelling *r, struct edition
 	ed->prev_archive = f.newest = row_n == 0 ? 0 : rows[row_n - 1].week;
 	for (size_t i = 0; i < n; i++)
 		if (stories[i].week == 0)
-			stories[i].week = place(stories[i].published, f.newest);
+			stories[i].week = archive_place(stories[i].published, f.newest);
 	list_weeks(&f, rows, row_n);
 	for (size_t i = 0; i < ed->week_n; i++) {
 		int rc = i < row_n ? fill_frozen(&f, &ed->weeks[i], &rows[i], e)

@@ -36,6 +36,9 @@ int archive_fill(const struct config *cfg, const struct retelling *r, struct edi
 /* After publishing: the pages of complete weeks need not be made again. */
 int archive_keep(struct store *st, const struct edition *ed, struct err *e) MUST_USE;
 
+/* The week of a story that is in no archive yet; `newest` is the last complete one, 0 for none. */
+int64_t archive_place(int64_t published, int64_t newest);
+
 /* Order of stories: published descending, then key. */
 int archive_newer_first(const struct store_story *a, const struct store_story *b);
 

@@ -14,8 +14,10 @@
 #include "pipeline/curate.h"
 #include "pipeline/gate.h"
 #include "pipeline/hub.h"
+#include "pipeline/ranking.h"
 #include "pipeline/retell.h"
 #include "pipeline/roster.h"
+#include "pipeline/slices.h"
 #include "pipeline/sources.h"
 #include "pipeline/wishes.h"
 #include "publish/mark.h"
@@ -40,6 +42,7 @@ struct maker {
 	struct gate_before before;
 	struct arena *mem;
 	struct edition *ed;
+	struct slices *slices; /* NULL: they are not wanted */
 };
 
 /*
@@ -275,7 +278,7 @@ fill_settings(struct maker *m)
 
 	for (size_t i = 0; i < cfg->topic_n; i++)
 		topics[i] = (struct edition_topic){ cfg->topics[i].id, cfg->topics[i].label_de,
-			cfg->topics[i].label_en };
+			cfg->topics[i].label_en, roster_joined(&cfg->topics[i].terms, m->mem) };
 	*ed = (struct edition){
 		.title = cfg->title,
 		.subtitle = cfg->subtitle,
@@ -289,6 +292,21 @@ fill_settings(struct maker *m)
 		.topics = topics,
 		.topic_n = cfg->topic_n,
 		.now = m->now,
+		.rules = {
+			.publish = cfg->publish,
+			.review = cfg->review,
+			.strong = roster_joined(&cfg->strong, m->mem),
+			.weak = roster_joined(&cfg->weak, m->mem),
+			.exclude = roster_joined(&cfg->exclude, m->mem),
+			.half_life_h = RANKING_HALF_LIFE_H,
+			.window_days = RANKING_WINDOW_S / DAY_S,
+			.next_percent = RANKING_NEXT_PERCENT,
+			.both_percent = RANKING_BOTH_PERCENT,
+			.excerpt = RETELL_EXCERPT_SHORT,
+			.excerpt_long = RETELL_EXCERPT_LONG,
+			.feed_items = cfg->feed_items,
+			.rest_h = ARCHIVE_REST_S / 3600,
+		},
 	};
 }
 
@@ -314,14 +332,18 @@ fill(struct maker *m, struct err *e)
 		gate_before(m->st, m->mem, &m->before, e) != 0 || find_sources_changed(m, e) != 0 ||
 		make_stories(m, &r, e) != 0)
 		return -1;
+	if (m->slices != NULL && slices_fill(m->slices, m->cfg, &r, m->row_n, m->ed, e) != 0)
+		return -1;
 	return roster_fill(m->cfg, m->st, m->row, &m->rows, m->now, m->mem, m->ed, e);
 }
 
-int
-edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
-	struct edition *out, struct err *e)
+static int
+make(const struct config *cfg, struct store *st, int64_t now, struct slices *slices,
+	struct arena *mem, struct edition *out, struct err *e)
 {
-	struct maker m = { .cfg = cfg, .st = st, .now = now, .mem = mem, .ed = out };
+	struct maker m = {
+		.cfg = cfg, .st = st, .now = now, .mem = mem, .ed = out, .slices = slices
+	};
 	int rc;
 
 	fill_settings(&m);
@@ -334,6 +356,13 @@ edition_make(const struct config *cfg, struct store *st, int64_t now, struct are
 	rc = fill(&m, e);
 	store_rollback(st); /* nothing was written */
 	return rc;
+}
+
+int
+edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+	struct edition *out, struct err *e)
+{
+	return make(cfg, st, now, NULL, mem, out, e);
 }
 
 /* What the first edition was called by is what all later ones are called by. */
@@ -414,20 +443,24 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 {
 	const char *folder = arena_cstr(mem, cfg->output);
 	bool shown = was_published(cfg, mem), takedown;
+	struct slices slices = { .again = gate->again };
 	struct edition ed;
 	struct str mark = STR_NONE;
 
 	if (publish_prepare(folder, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
-		edition_make(cfg, st, now, mem, &ed, e) != 0 ||
+		make(cfg, st, now, &slices, mem, &ed, e) != 0 ||
 		keep_authority(st, ed.authority, mem, e) != 0 ||
 		keep_sources(st, &ed, mem, e) != 0 || note_takedown(st, mem, &takedown, e) != 0)
 		return -1;
 	ed.kept = gate_judge(gate, &ed, shown, takedown);
-	if (ed.kept == KEPT_NOT && look_at_mark(st, &ed, &mark, mem, e) != 0)
+	if (ed.kept == KEPT_NOT &&
+		(look_at_mark(st, &ed, &mark, mem, e) != 0 || slices_begin(&slices, st, e) != 0))
 		return -1;
 	ed.same = ed.same && !gate->again;
 	if (publish_edition(&ed, folder, ed.kept == KEPT_NOT ? PUBLISH_ALL : PUBLISH_STATUS, mem,
 		    result, e) != 0)
+		return -1;
+	if (ed.kept == KEPT_NOT && slices_keep(&slices, st, e) != 0)
 		return -1;
 	if (ed.kept == KEPT_NOT)
 		return keep_published(cfg, st, &ed, mark, takedown, result, mem, e);

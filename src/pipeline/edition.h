@@ -23,7 +23,8 @@
 #define EDITION_SHARE 4
 /* ... but each source may have so many. */
 #define EDITION_SHARE_LEAST 5
-/* What is printed at `now`; everything lives in `mem`. Reads only. */
+/* What is printed at `now`, but for the pages of topics, sources and cities, and that of all
+ * stories; everything lives in `mem`. Reads only. */
 int edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct edition *out, struct err *e) MUST_USE;
 

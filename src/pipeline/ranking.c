@@ -6,10 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define NEXT_PUBLISHER 0.6
-#define HALF_LIFE_H 36.0
-#define BOTH_LANGUAGES 1.15
-
 static int
 heavier_first(const void *va, const void *vb)
 {
@@ -27,7 +23,7 @@ ranking_of(double *weights, size_t n, double relevance, int64_t published, bool 
 	qsort(weights, n, sizeof(*weights), heavier_first);
 	for (size_t i = 0; i < n; i++) {
 		sum += weights[i] * factor;
-		factor *= NEXT_PUBLISHER;
+		factor *= RANKING_NEXT_PERCENT / 100.0;
 	}
 	now -= now % 3600;
 	if (published > now)
@@ -35,6 +31,6 @@ ranking_of(double *weights, size_t n, double relevance, int64_t published, bool 
 	if (now - published > RANKING_WINDOW_S)
 		return 0;
 	age_h = (double)(now - published) / 3600.0;
-	return sum * (0.5 + relevance / 2) * pow(0.5, age_h / HALF_LIFE_H) *
-	       (both_languages ? BOTH_LANGUAGES : 1);
+	return sum * (0.5 + relevance / 2) * pow(0.5, age_h / RANKING_HALF_LIFE_H) *
+	       (both_languages ? RANKING_BOTH_PERCENT / 100.0 : 1);
 }

@@ -16,6 +16,9 @@
 #include <stdint.h>
 
 #define RANKING_WINDOW_S (INT64_C(7) * 24 * 3600)
+#define RANKING_HALF_LIFE_H 36
+#define RANKING_NEXT_PERCENT 60  /* what each further publisher counts of the one before */
+#define RANKING_BOTH_PERCENT 115 /* with both languages */
 
 /* `weights` of the distinct publishers; they are sorted here. */
 double ranking_of(double *weights, size_t n, double relevance, int64_t published,

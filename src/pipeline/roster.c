@@ -93,8 +93,8 @@ without_query(struct str url)
 	return at == STR_NOT_FOUND ? url : str_slice(url, 0, at);
 }
 
-static struct str
-joined(const struct config_list *list, struct arena *mem)
+struct str
+roster_joined(const struct config_list *list, struct arena *mem)
 {
 	struct str out = STR_NONE;
 
@@ -119,14 +119,19 @@ static const struct {
 	[KIND_EVENT] = { "Events", "Termine" },
 };
 
+struct str
+roster_group(const struct source *src, struct str language)
+{
+	return str_from(str_eq(language, STR("de")) ? groups[src->kind].de : groups[src->kind].en);
+}
+
 /* What readers may know of a source. */
 static void
 fill_public(struct edition_source *s, const struct source *src, struct str language)
 {
 	s->enabled = src->enabled;
 	s->topic = src->topic;
-	s->group =
-		str_from(str_eq(language, STR("de")) ? groups[src->kind].de : groups[src->kind].en);
+	s->group = roster_group(src, language);
 	if (src->type == SOURCE_FEED)
 		s->feed = s->url;
 }
@@ -144,7 +149,7 @@ roster_source(const struct source *src, const struct store_source *row,
 		.advice = h.advice,
 		.command = h.command,
 		.trial = src->trial,
-		.city = joined(&src->city, mem),
+		.city = roster_joined(&src->city, mem),
 		.line = src->line,
 	};
 

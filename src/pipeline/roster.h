@@ -31,6 +31,12 @@ int roster_fill(const struct config *cfg, struct store *st, struct store_source 
 void roster_addresses(const struct source *src, const struct store_source *row, struct str *feed,
 	struct str *site, struct arena *mem);
 
+/* What kind of body speaks, in the page's language: "Universities". */
+struct str roster_group(const struct source *src, struct str language);
+
+/* "Dresden, Görlitz" */
+struct str roster_joined(const struct config_list *list, struct arena *mem);
+
 /* One source as the status page shows it. */
 struct edition_source roster_source(const struct source *src, const struct store_source *row,
 	const int64_t weeks[EDITION_WEEKS], struct str language, int64_t now, struct arena *mem);

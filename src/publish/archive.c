@@ -12,21 +12,6 @@
 #include "publish/render.h"
 #include "publish/when.h"
 
-static void
-lead(struct page *p, struct str heading, struct str text)
-{
-	page_open(p, "div", "lead");
-	markup_newline(&p->m);
-	page_say(p, "h1", NULL, heading);
-	markup_newline(&p->m);
-	if (text.n > 0) {
-		page_say(p, "p", NULL, text);
-		markup_newline(&p->m);
-	}
-	page_close(p);
-	markup_newline(&p->m);
-}
-
 /* "23 stories: Research 9, Business 4, Other news 1" */
 static struct str
 counts(const struct page *p, const struct edition_week *w)
@@ -133,7 +118,7 @@ render_week(const struct edition *ed, const struct edition_week *w, struct arena
 	name = when_week(p.lang, w->week, mem);
 	page_begin(&p, arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title), STR_ARG(name)),
 		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
-	lead(&p, name, w->list_n > 0 ? counts(&p, w) : words_get(p.lang, WORD_WEEK_NONE));
+	page_lead(&p, name, w->list_n > 0 ? counts(&p, w) : words_get(p.lang, WORD_WEEK_NONE));
 	neighbours(&p, w);
 	days(&p, w);
 	moved(&p, w);
@@ -150,7 +135,7 @@ render_weeks(const struct edition *ed, struct arena *mem, struct buf *out, struc
 	page_init(&p, ed, PAGE_ARCHIVE, out, mem);
 	page_begin(&p, WORDS_FILL(p.lang, WORD_ARCHIVE_OF, mem, ed->title),
 		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
-	lead(&p, words_get(p.lang, WORD_ARCHIVE), STR_NONE);
+	page_lead(&p, words_get(p.lang, WORD_ARCHIVE), STR_NONE);
 	page_open(&p, "ul", "weeks");
 	markup_newline(&p.m);
 	for (size_t i = ed->week_n; i > 0; i--) {

@@ -29,6 +29,8 @@ struct scope {
 	int64_t prev_archive; /* week; 0: none */
 	int64_t archive_of;   /* week; 0: the feed that goes on */
 	struct str lang;      /* of that language only; "" is all: ids of entries end in it */
+	struct str id;        /* "all": what follows "feed/" */
+	struct str name;      /* of what it is a part of all; "" is all */
 };
 
 struct atom {
@@ -280,6 +282,8 @@ title(struct atom *a)
 	if (a->scope->lang.n > 0)
 		return arena_printf(a->mem, "%.*s (%.*s)", STR_ARG(of),
 			STR_ARG(words_get(a->lang, WORD_OWN_NAME)));
+	if (a->scope->name.n > 0)
+		return arena_printf(a->mem, "%.*s: %.*s", STR_ARG(of), STR_ARG(a->scope->name));
 	return of;
 }
 
@@ -291,9 +295,7 @@ feed_head(struct atom *a)
 
 	leaf(a, "title", title(a));
 	subtitle(a);
-	leaf(a, "id",
-		a->scope->lang.n == 0 ? tag(a, "feed/all", STR_NONE)
-				      : tag(a, "feed/lang/", a->scope->lang));
+	leaf(a, "id", tag(a, "feed/", a->scope->id));
 	date(a, "updated", feed_updated(a));
 	link_to(a, "self", "application/atom+xml", STR_NONE, STR_NONE, below(a, a->scope->path));
 	link_to(a, "alternate", "text/html", STR_NONE, STR_NONE, below(a, a->scope->page));
@@ -378,6 +380,7 @@ int
 render_atom(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
 {
 	const struct scope scope = { .path = STR_INIT("atom.xml"),
+		.id = STR_INIT("all"),
 		.stories = ed->feed,
 		.n = ed->feed_n,
 		.prev_archive = ed->prev_archive };
@@ -390,11 +393,28 @@ render_archive(const struct edition *ed, const struct edition_week *w, struct ar
 	struct buf *out, struct err *e)
 {
 	const struct scope scope = { .path = place_week(w->week, "xml", mem),
+		.id = STR_INIT("all"),
 		.page = place_week(w->week, "html", mem),
 		.stories = w->stories,
 		.n = w->list_n,
 		.prev_archive = w->prev_archive,
 		.archive_of = w->week };
+
+	return write_feed(ed, &scope, mem, out, e);
+}
+
+int
+render_slice_feed(const struct edition *ed, const struct edition_slice *slice, struct arena *mem,
+	struct buf *out, struct err *e)
+{
+	struct str path = place_slice(slice->kind, slice->id, "atom.xml", mem);
+	const struct scope scope = { .path = path,
+		.page = place_slice(slice->kind, slice->id, "index.html", mem),
+		.stories = slice->stories,
+		.n = slice->list_n,
+		/* "topic/research": its folder */
+		.id = str_slice(path, 0, str_rchr(path, '/')),
+		.name = slice->name };
 
 	return write_feed(ed, &scope, mem, out, e);
 }
@@ -431,6 +451,7 @@ write_language(const struct edition *ed, struct str lang, struct arena *mem, str
 	struct edition_story **stories = ARENA_ARRAY(mem, struct edition_story *, ed->feed_n);
 	struct scope scope = { .path = arena_printf(mem, "lang/%.*s.xml", STR_ARG(lang)),
 		.stories = stories,
+		.id = arena_printf(mem, "lang/%.*s", STR_ARG(lang)),
 		.lang = lang };
 
 	for (size_t i = 0; i < ed->feed_n; i++)

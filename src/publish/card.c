@@ -28,6 +28,25 @@ find_language(const struct edition_story *s, struct str lang)
 	return NULL;
 }
 
+static struct str
+when(const struct page *p, const struct edition_story *s, enum card_style style)
+{
+	switch (style) {
+	case CARD_TOP:
+		return when_story(p->lang, s->published, p->ed->now, p->mem);
+	case CARD_TODAY:
+	case CARD_TOPIC:
+		return when_list(p->lang, s->published, p->ed->now, p->mem);
+	case CARD_TOLD:
+	case CARD_TOLD_TOPIC:
+		return when_short_date(p->lang, s->published, p->mem);
+	case CARD_WEEK:
+	case CARD_LINE:
+		break;
+	}
+	return when_time(s->published, p->mem);
+}
+
 static void
 permalink(struct page *p, const struct edition_story *s, enum card_style style)
 {
@@ -37,12 +56,40 @@ permalink(struct page *p, const struct edition_story *s, enum card_style style)
 	if (style == CARD_WEEK)
 		markup_attr(m, "href", arena_printf(p->mem, "#s-%.*s", STR_ARG(s->key)));
 	else
-		markup_attr(m, "href", place_story(s, p->mem));
-	page_time(p, s->published,
-		style == CARD_WEEK  ? when_time(s->published, p->mem)
-		: style == CARD_TOP ? when_story(p->lang, s->published, p->ed->now, p->mem)
-				    : when_list(p->lang, s->published, p->ed->now, p->mem));
+		page_href(p, "href", place_story(s, p->mem));
+	page_time(p, s->published, when(p, s, style));
 	page_close(p);
+}
+
+/* Does a line under the headline name the topic? */
+static bool
+names_topic(enum card_style style)
+{
+	return style == CARD_TODAY || style == CARD_WEEK || style == CARD_TOLD ||
+	       style == CARD_LINE;
+}
+
+static void
+by_line(struct page *p, const struct edition_story *s, const struct edition_member *member,
+	enum card_style style)
+{
+	struct markup *m = &p->m;
+	struct str topic = card_topic(p, s->topic);
+
+	page_open(p, "p", "by");
+	markup_open(m, "b");
+	page_anchor_slice(p, SLICE_SOURCE, member->source_id, NULL, member->source);
+	page_close(p);
+	page_chip(p, member->lang);
+	if (style == CARD_TOP) {
+		markup_textz(m, " · ");
+		permalink(p, s, style);
+	} else if (names_topic(style) && topic.n > 0) {
+		markup_textz(m, " · ");
+		page_anchor_slice(p, SLICE_TOPIC, s->topic, "t", topic);
+	}
+	page_close(p);
+	markup_newline(m);
 }
 
 /* One version of the story: `class` "v", "v de", "v en alt". */
@@ -51,7 +98,6 @@ version(struct page *p, const struct edition_story *s, const struct edition_memb
 	enum card_style style, const char *class)
 {
 	struct markup *m = &p->m;
-	struct str topic = card_topic(p, s->topic);
 
 	page_open(p, "div", class);
 	markup_newline(m);
@@ -66,18 +112,7 @@ version(struct page *p, const struct edition_story *s, const struct edition_memb
 		page_close(p);
 		markup_newline(m);
 	}
-	page_open(p, "p", "by");
-	page_foreign(p, "b", member->source);
-	page_chip(p, member->lang);
-	if (style == CARD_TOP) {
-		markup_textz(m, " · ");
-		permalink(p, s, style);
-	} else if ((style == CARD_TODAY || style == CARD_WEEK) && topic.n > 0) {
-		markup_textz(m, " · ");
-		markup_text(m, topic);
-	}
-	page_close(p);
-	markup_newline(m);
+	by_line(p, s, member, style);
 	page_close(p);
 	markup_newline(m);
 }
@@ -152,7 +187,8 @@ kicker(struct page *p, const struct edition_story *s)
 	if (topic.n == 0 && s->pinned == 0)
 		return;
 	page_open(p, "p", "kick");
-	markup_text(&p->m, topic);
+	if (topic.n > 0)
+		page_anchor_slice(p, SLICE_TOPIC, s->topic, NULL, topic);
 	if (s->pinned != 0) {
 		markup_textz(&p->m, topic.n > 0 ? " · " : "");
 		page_say(p, "span", "pin", words_get(p->lang, WORD_PINNED));
@@ -205,7 +241,7 @@ card_write(struct page *p, const struct edition_story *s, enum card_style style)
 		version(p, s, de, style, "v de alt");
 	if (!unsure && en != NULL && en != lead)
 		version(p, s, en, style, "v en alt");
-	if (s->member_n > 1)
+	if (s->member_n > 1 && style != CARD_LINE)
 		members(p, s);
 	page_close(p);
 	markup_newline(m);

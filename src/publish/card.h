@@ -15,10 +15,13 @@
 #define CARD_NAMES_MAX 8
 
 enum card_style {
-	CARD_TOP,   /* large, with topic and excerpt */
-	CARD_TODAY, /* in a list, with the time and the topic's name */
-	CARD_TOPIC, /* in a list, with the weekday */
-	CARD_WEEK,  /* on the page of its week: with the time of its day, and its anchors */
+	CARD_TOP,        /* large, with topic and excerpt */
+	CARD_TODAY,      /* in a list, with the time and the topic's name */
+	CARD_TOPIC,      /* in a list, with the weekday */
+	CARD_WEEK,       /* on the page of its week: with the time of its day, and its anchors */
+	CARD_TOLD,       /* in a list by months: with the date, and the topic's name */
+	CARD_TOLD_TOPIC, /* the same on the page of its topic */
+	CARD_LINE,       /* in a list by days: with the time, without the other reports */
 };
 
 void card_write(struct page *p, const struct edition_story *s, enum card_style style);

@@ -66,6 +66,15 @@ render_sitemap(const struct edition *ed, struct arena *mem, struct buf *out, str
 	if (place_site(ed, mem).n > 0) {
 		page(m, ed, STR_NONE, last);
 		page(m, ed, STR("archive/index.html"), last);
+		page(m, ed, STR("all.html"), ed->all.newest);
+		page(m, ed, STR("how.html"), 0);
+		for (size_t i = 0; i < ed->slice_n; i++) {
+			const struct edition_slice *s = &ed->slices[i];
+			struct str path = place_slice(s->kind, s->id, "index.html", mem);
+
+			if (path.n > 0)
+				page(m, ed, path, s->newest);
+		}
 	}
 	for (size_t i = ed->week_n; i > 0 && place_site(ed, mem).n > 0; i--) {
 		const struct edition_week *w = &ed->weeks[i - 1];

@@ -10,12 +10,15 @@
 #include "publish/chart.h"
 #include "publish/page.h"
 #include "publish/pick.h"
+#include "publish/place.h"
 #include "publish/render.h"
+#include "publish/search.h"
 #include "publish/when.h"
 
 /* Side column. */
 #define DAYS_SHOWN 17
 #define ACTIVE_SHOWN 5
+#define WEEKS_SHOWN 3
 
 /* "14 new stories today, 61 this week, gathered from 48 sources in Saxony." */
 static void
@@ -92,26 +95,6 @@ note_stale(struct page *p)
 }
 
 static void
-radio(struct page *p, const char *id, const char *lang, struct str label, bool checked)
-{
-	struct markup *m = &p->m;
-
-	markup_open(m, "label");
-	if (lang != NULL)
-		markup_attrz(m, "lang", lang);
-	markup_open(m, "input");
-	markup_attrz(m, "type", "radio");
-	markup_attrz(m, "name", "l");
-	markup_attrz(m, "id", id);
-	if (checked)
-		markup_flag(m, "checked");
-	page_close(p);
-	markup_textz(m, " ");
-	markup_text(m, label);
-	page_close(p);
-}
-
-static void
 jump(struct page *p, struct str id, struct str label, size_t n)
 {
 	struct markup *m = &p->m;
@@ -138,6 +121,19 @@ topic_label(const struct page *p, size_t i)
 				  : words_get(p->lang, WORD_OTHER_TOPIC);
 }
 
+/* Only what feeds.conf names has a page. */
+static void
+topic_section(struct page *p, size_t i)
+{
+	struct str label = topic_label(p, i);
+	struct str path = i < p->ed->topic_n ? place_slice(SLICE_TOPIC, p->ed->topics[i].id,
+						       "index.html", p->mem)
+					     : STR_NONE;
+
+	page_section(p, "list", topic_id(p, i), label, path.n > 0 ? arena_cstr(p->mem, path) : NULL,
+		WORDS_FILL(p->lang, WORD_ALL_OF, p->mem, label));
+}
+
 static void
 tools(struct page *p, const struct pick *pick)
 {
@@ -146,31 +142,8 @@ tools(struct page *p, const struct pick *pick)
 	page_open(p, "div", "tools");
 	markup_attrz(m, "id", "tools");
 	markup_newline(m);
-	markup_open(m, "fieldset");
-	page_say(p, "legend", "vh", words_get(p->lang, WORD_FILTER));
-	radio(p, "l-all", NULL, words_get(p->lang, WORD_FILTER_ALL), true);
-	radio(p, "l-de", "de", STR("Deutsch"), false);
-	radio(p, "l-en", "en", STR("English"), false);
-	page_close(p);
-	markup_newline(m);
-	markup_open(m, "search");
-	markup_open(m, "form");
-	markup_attrz(m, "action", "index.html");
-	markup_attrz(m, "id", "find");
-	page_open(p, "label", "vh");
-	markup_attrz(m, "for", "q");
-	page_word(p, WORD_SEARCH);
-	page_close(p);
-	markup_open(m, "input");
-	markup_attrz(m, "type", "search");
-	markup_attrz(m, "id", "q");
-	markup_attrz(m, "name", "q");
-	markup_attr(m, "placeholder", words_get(p->lang, WORD_SEARCH));
-	markup_attrz(m, "autocomplete", "off");
-	page_close(p);
-	page_close(p);
-	page_close(p);
-	markup_newline(m);
+	search_languages(p);
+	search_form(p);
 	page_open(p, "nav", "jump");
 	markup_attr(m, "aria-label", words_get(p->lang, WORD_JUMP));
 	if (pick->fresh.n > 0)
@@ -182,13 +155,7 @@ tools(struct page *p, const struct pick *pick)
 	markup_newline(m);
 	page_close(p);
 	markup_newline(m);
-	page_open(p, "p", "note calm");
-	markup_attrz(m, "id", "none");
-	markup_flag(m, "hidden");
-	markup_attrz(m, "role", "status");
-	page_word(p, WORD_NO_HIT);
-	page_close(p);
-	markup_newline(m);
+	search_none(p);
 }
 
 /* The first `open` stories; the others behind "N more". */
@@ -242,8 +209,8 @@ stories(struct page *p, const struct pick *pick)
 	struct pick_list top = pick->top;
 
 	if (top.n > 0) {
-		page_section(p, "top5", STR("top"), words_get(p->lang, WORD_TOP), "#ranking",
-			words_get(p->lang, WORD_TOP_HOW));
+		page_section(p, "top5", STR("top"), words_get(p->lang, WORD_TOP),
+			"how.html#ranking", words_get(p->lang, WORD_TOP_HOW));
 		list(p, &top, top.n, CARD_TOP);
 		page_close(p);
 		markup_newline(m);
@@ -259,14 +226,14 @@ stories(struct page *p, const struct pick *pick)
 	for (size_t i = 0; i <= p->ed->topic_n; i++) {
 		if (pick->topics[i].n == 0)
 			continue;
-		page_section(p, "list", topic_id(p, i), topic_label(p, i), NULL, STR_NONE);
+		topic_section(p, i);
 		list(p, &pick->topics[i], PICK_TOPIC_OPEN, CARD_TOPIC);
 		page_close(p);
 		markup_newline(m);
 	}
 	if (pick->left_n > 0) {
 		page_open(p, "p", "note calm");
-		page_anchor(p, "atom.xml",
+		page_anchor(p, "all.html",
 			words_count(p->lang, WORD_REST_ONE, (int64_t)pick->left_n, p->mem));
 		page_close(p);
 		markup_newline(m);
@@ -324,15 +291,6 @@ by_activity(const void *a, const void *b)
 	return str_cmp(x->id, y->id);
 }
 
-static bool
-is_known_source(const struct edition *ed, struct str id)
-{
-	for (size_t i = 0; i < ed->status_n; i++)
-		if (str_eq(ed->sources[i].id, id))
-			return true;
-	return false;
-}
-
 /* Sources by the number of stories of the last seven days that they have a part in. */
 static size_t
 count_activity(const struct page *p, struct activity **out)
@@ -384,18 +342,66 @@ most_active(struct page *p)
 	page_say(p, "h2", NULL, words_get(p->lang, WORD_ACTIVE));
 	markup_open(m, "ul");
 	for (size_t i = 0; i < n; i++) {
-		bool known = is_known_source(p->ed, list[i].id);
-
 		markup_open(m, "li");
-		markup_open(m, known ? "a" : "span");
-		if (known)
-			markup_attr(m, "href",
-				arena_printf(p->mem, "status.html#src-%.*s", STR_ARG(list[i].id)));
-		markup_leaf(m, "bdi", list[i].name);
-		page_close(p);
+		page_anchor_slice(p, SLICE_SOURCE, list[i].id, NULL, list[i].name);
 		page_say(p, "span", "num", words_int(list[i].n, p->mem));
 		page_close(p);
 	}
+	page_close(p);
+	page_close(p);
+	markup_newline(m);
+}
+
+static void
+cities(struct page *p)
+{
+	const struct edition *ed = p->ed;
+	struct markup *m = &p->m;
+	size_t n = 0;
+
+	for (size_t i = 0; i < ed->slice_n; i++)
+		n += ed->slices[i].kind == SLICE_CITY;
+	if (n == 0)
+		return;
+	markup_open(m, "section");
+	page_say(p, "h2", NULL, words_get(p->lang, WORD_CITIES));
+	page_open(p, "p", "jump");
+	for (size_t i = 0; i < ed->slice_n; i++) {
+		if (ed->slices[i].kind != SLICE_CITY)
+			continue;
+		page_anchor_slice(p, SLICE_CITY, ed->slices[i].id, NULL, ed->slices[i].name);
+		markup_textz(m, " ");
+	}
+	page_close(p);
+	page_close(p);
+	markup_newline(m);
+}
+
+/* The last weeks, then a link to all. */
+static void
+archive(struct page *p)
+{
+	const struct edition *ed = p->ed;
+	struct markup *m = &p->m;
+
+	markup_open(m, "section");
+	page_say(p, "h2", NULL, words_get(p->lang, WORD_ARCHIVE));
+	markup_open(m, "ul");
+	for (size_t i = ed->week_n; i > 0 && i + WEEKS_SHOWN > ed->week_n; i--) {
+		const struct edition_week *w = &ed->weeks[i - 1];
+
+		markup_open(m, "li");
+		page_anchor_site(p, place_week(w->week, "html", p->mem),
+			when_week_short(p->lang, w->week, p->mem));
+		page_say(p, "span", "num", words_int((int64_t)w->story_n, p->mem));
+		page_close(p);
+	}
+	markup_open(m, "li");
+	page_anchor_site(p, STR("archive/index.html"), words_get(p->lang, WORD_ALL_WEEKS));
+	page_close(p);
+	markup_open(m, "li");
+	page_anchor_site(p, STR("all.html"), words_get(p->lang, WORD_ALL));
+	page_close(p);
 	page_close(p);
 	page_close(p);
 	markup_newline(m);
@@ -410,7 +416,6 @@ static const struct {
 	{ "lang/en.xml", WORD_FOLLOW_EN },
 	{ "feed.json", WORD_FOLLOW_JSON },
 	{ "sources.opml", WORD_FOLLOW_OPML },
-	{ "archive/index.html", WORD_ARCHIVE },
 	{ "status.html", WORD_FOLLOW_STATUS },
 };
 
@@ -435,6 +440,8 @@ side(struct page *p)
 	markup_newline(m);
 	per_day(p);
 	most_active(p);
+	cities(p);
+	archive(p);
 	page_close(p);
 	markup_newline(m);
 }

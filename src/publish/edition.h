@@ -62,6 +62,49 @@ struct edition_week {
 
 struct edition_topic {
 	struct str id, label_de, label_en;
+	struct str terms; /* that feeds.conf adds: "Fördermittel, grant"; may be "" */
+};
+
+/* Stories of one topic, source or city have a page and a feed of their own. */
+enum edition_slice_kind {
+	SLICE_TOPIC,
+	SLICE_SOURCE,
+	SLICE_CITY,
+	SLICE_ALL, /* every story of the last months: a page, but no feed */
+};
+
+/* Stories on the page and in the feed of one of the first three, the newest. */
+#define EDITION_SLICE_MAX 60
+/* The page of all stories reaches so far back from the newest one... */
+#define EDITION_ALL_DAYS 90
+/* ... but holds no more than so many. */
+#define EDITION_ALL_MAX 2000
+
+struct edition_slice {
+	enum edition_slice_kind kind;
+	struct str id;   /* its folder: "research", "tu-dresden", "goerlitz" */
+	struct str name; /* for readers, in the page's language */
+	/* of a source; may be "" */
+	struct str group, site, feed;
+	bool silent;                         /* it is not read any more, or not now */
+	const struct edition_slice **cities; /* that have pages */
+	size_t city_n;
+	size_t story_n, led_n;          /* ever: that it has a part in, that it leads */
+	int64_t newest;                 /* last change of those on the page; 0: none */
+	bool write;                     /* else the files stay as they are; then nothing is below */
+	struct edition_story **stories; /* newest first */
+	size_t list_n;
+};
+
+/* What is told of how the program decides. */
+struct edition_rules {
+	double publish, review;           /* scores */
+	struct str strong, weak, exclude; /* words that feeds.conf adds; may be "" */
+	int64_t half_life_h, window_days; /* of the ranking */
+	int64_t next_percent, both_percent;
+	int64_t excerpt, excerpt_long; /* characters */
+	int64_t feed_items;
+	int64_t rest_h; /* from the end of a week until its archive is complete */
 };
 
 /* How a source is doing, from the editor's side. */
@@ -163,6 +206,7 @@ struct edition {
 	double threshold;
 	const struct edition_topic *topics; /* in the order of the page */
 	size_t topic_n;
+	struct edition_rules rules;
 
 	/* what is shown */
 	int64_t now;                   /* time of this edition */
@@ -174,8 +218,13 @@ struct edition {
 	size_t feed_n;
 	struct edition_week *weeks; /* oldest first */
 	size_t week_n;
-	int64_t prev_archive; /* newest frozen week; 0: none */
-	size_t source_n;      /* enabled sources that are not on trial */
+	int64_t prev_archive;         /* newest frozen week; 0: none */
+	struct edition_slice *slices; /* topics in the order of the page, then sources and cities by
+					 id: slice_n with stories, then those that lost theirs
+					 and whose files have to say so */
+	size_t slice_n, slice_all_n;
+	struct edition_slice all;
+	size_t source_n;  /* enabled sources that are not on trial */
 	bool mostly_down; /* most sources could not be reached: runs leave feed and digest alone */
 
 	/* for editors */

@@ -83,13 +83,44 @@ add_source(struct sum *s, const struct edition_source *source)
 	add(s, source->language);
 }
 
-struct str
-mark_of(const struct edition *ed, struct arena *mem)
+/* How the program decides is printed, too. */
+static void
+add_rules(struct sum *s, const struct edition *ed)
+{
+	const struct edition_rules *r = &ed->rules;
+	/* scores are said with two digits */
+	const int64_t numbers[] = { (int64_t)(r->publish * 1000), (int64_t)(r->review * 1000),
+		r->half_life_h, r->window_days, r->next_percent, r->both_percent, r->excerpt,
+		r->excerpt_long, r->feed_items, r->rest_h, ed->page_days, (int64_t)ed->source_n };
+
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
+		add_int(s, numbers[i]);
+	add(s, r->strong);
+	add(s, r->weak);
+	add(s, r->exclude);
+	for (size_t i = 0; i < ed->topic_n; i++)
+		add(s, ed->topics[i].terms);
+}
+
+/* What other files say of the pages of topics, sources and cities. */
+static void
+add_slices(struct sum *s, const struct edition *ed)
+{
+	for (size_t i = 0; i < ed->slice_n; i++) {
+		add_int(s, (int64_t)ed->slices[i].kind);
+		add(s, ed->slices[i].id);
+		add(s, ed->slices[i].name);
+		add_int(s, ed->slices[i].newest);
+	}
+	add_int(s, ed->all.newest);
+}
+
+uint64_t
+mark_settings(const struct edition *ed)
 {
 	const struct str settings[] = { STR(SAXFEED_VERSION), ed->title, ed->subtitle, ed->site,
 		ed->author, ed->contact, ed->hub, ed->language, ed->authority };
 	struct sum sum = { 0 };
-	uint64_t sources = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++)
 		add(&sum, settings[i]);
@@ -98,6 +129,17 @@ mark_of(const struct edition *ed, struct arena *mem)
 		add(&sum, ed->topics[i].label_de);
 		add(&sum, ed->topics[i].label_en);
 	}
+	return sum.hash;
+}
+
+struct str
+mark_of(const struct edition *ed, struct arena *mem)
+{
+	struct sum sum = { mark_settings(ed) };
+	uint64_t sources = 0;
+
+	add_rules(&sum, ed);
+	add_slices(&sum, ed);
 	add_int(&sum, ed->started);
 	add_int(&sum, ed->prev_archive);
 	add_int(&sum, (int64_t)ed->feed_n);

@@ -5,6 +5,7 @@
 #include "publish/page.h"
 #include "publish/place.h"
 #include "publish/render.h"
+#include "publish/search.h"
 
 int
 render_not_found(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
@@ -14,6 +15,7 @@ render_not_found(const struct edition *ed, struct arena *mem, struct buf *out, s
 		enum word word;
 	} links[] = {
 		{ "index.html", WORD_NAV_DIGEST },
+		{ "all.html", WORD_ALL },
 		{ "archive/index.html", WORD_ARCHIVE },
 		{ "atom.xml", WORD_FOLLOW_ATOM },
 	};
@@ -26,17 +28,19 @@ render_not_found(const struct edition *ed, struct arena *mem, struct buf *out, s
 		arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title),
 			STR_ARG(words_get(p.lang, WORD_NOT_FOUND))),
 		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
-	page_open(&p, "div", "lead");
-	markup_newline(m);
-	page_say(&p, "h1", NULL, words_get(p.lang, WORD_NOT_FOUND));
-	page_say(&p, "p", NULL, words_get(p.lang, WORD_NOT_FOUND_MORE));
-	page_close(&p);
-	markup_newline(m);
+	page_lead(&p, words_get(p.lang, WORD_NOT_FOUND), words_get(p.lang, WORD_NOT_FOUND_MORE));
+	search_form(&p);
 	page_open(&p, "ul", "weeks");
 	markup_newline(m);
 	for (size_t i = 0; i < ARRAY_LEN(links); i++) {
 		markup_open(m, "li");
 		page_anchor_site(&p, str_from(links[i].path), words_get(p.lang, links[i].word));
+		page_close(&p);
+		markup_newline(m);
+	}
+	for (size_t i = 0; i < ed->slice_n && ed->slices[i].kind == SLICE_TOPIC; i++) {
+		markup_open(m, "li");
+		page_anchor_slice(&p, SLICE_TOPIC, ed->slices[i].id, NULL, ed->slices[i].name);
 		page_close(&p);
 		markup_newline(m);
 	}

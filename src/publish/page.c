@@ -27,6 +27,7 @@ page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct 
 		.mem = mem,
 		.kind = kind,
 		.root = kind == PAGE_ARCHIVE     ? STR("../")
+			: kind == PAGE_SLICE     ? STR("../../")
 			: kind == PAGE_NOT_FOUND ? place_root(ed, mem)
 						 : STR_NONE };
 	markup_init(&p->m, MARKUP_HTML, out, mem);
@@ -69,8 +70,8 @@ page_anchor(struct page *p, const char *href, struct str text)
 	markup_close(&p->m);
 }
 
-static void
-href_site(struct page *p, const char *name, struct str path)
+void
+page_href(struct page *p, const char *name, struct str path)
 {
 	markup_attr(&p->m, name, arena_printf(p->mem, "%.*s%.*s", STR_ARG(p->root), STR_ARG(path)));
 }
@@ -79,9 +80,40 @@ void
 page_anchor_site(struct page *p, struct str path, struct str text)
 {
 	markup_open(&p->m, "a");
-	href_site(p, "href", path);
+	page_href(p, "href", path);
 	markup_text(&p->m, text);
 	markup_close(&p->m);
+}
+
+void
+page_anchor_slice(struct page *p, enum edition_slice_kind kind, struct str id, const char *class,
+	struct str text)
+{
+	struct str path = place_slice(kind, id, "index.html", p->mem);
+	bool linked = path.n > 0 && !str_eq(path, p->here);
+
+	if (linked) {
+		page_open(p, "a", class);
+		page_href(p, "href", path);
+	}
+	markup_leaf(&p->m, "bdi", text);
+	if (linked)
+		page_close(p);
+}
+
+void
+page_lead(struct page *p, struct str heading, struct str text)
+{
+	page_open(p, "div", "lead");
+	markup_newline(&p->m);
+	page_say(p, "h1", NULL, heading);
+	markup_newline(&p->m);
+	if (text.n > 0) {
+		page_say(p, "p", NULL, text);
+		markup_newline(&p->m);
+	}
+	page_close(p);
+	markup_newline(&p->m);
 }
 
 static void
@@ -97,7 +129,7 @@ meta(struct page *p, const char *name, struct str content, const char *media)
 }
 
 static void
-head_link(struct page *p, const char *rel, const char *href, const char *type, struct str title)
+head_link(struct page *p, const char *rel, struct str href, const char *type, struct str title)
 {
 	markup_open(&p->m, "link");
 	markup_attrz(&p->m, "rel", rel);
@@ -105,7 +137,7 @@ head_link(struct page *p, const char *rel, const char *href, const char *type, s
 		markup_attrz(&p->m, "type", type);
 	if (title.n > 0)
 		markup_attr(&p->m, "title", title);
-	href_site(p, "href", str_from(href));
+	page_href(p, "href", href);
 	markup_close(&p->m);
 	markup_newline(&p->m);
 }
@@ -136,14 +168,17 @@ head(struct page *p, struct str title, struct str description)
 	meta(p, "theme-color", STR(COLOUR_DARK), "(prefers-color-scheme: dark)");
 	if (p->kind == PAGE_STATUS || p->kind == PAGE_NOT_FOUND)
 		meta(p, "robots", STR("noindex"), NULL);
-	head_link(p, "stylesheet", "site.css", NULL, STR_NONE);
-	head_link(p, "icon", "favicon.svg", "image/svg+xml", STR_NONE);
-	head_link(p, "alternate", "atom.xml", "application/atom+xml",
+	head_link(p, "stylesheet", STR("site.css"), NULL, STR_NONE);
+	head_link(p, "icon", STR("favicon.svg"), "image/svg+xml", STR_NONE);
+	/* readers that take only one take the first */
+	if (p->feed.n > 0)
+		head_link(p, "alternate", p->feed, "application/atom+xml", p->feed_title);
+	head_link(p, "alternate", STR("atom.xml"), "application/atom+xml",
 		WORDS_FILL(p->lang, WORD_FEED_ALL, p->mem, p->ed->title));
-	head_link(p, "alternate", "feed.json", "application/feed+json",
+	head_link(p, "alternate", STR("feed.json"), "application/feed+json",
 		WORDS_FILL(p->lang, WORD_FEED_ALL, p->mem, p->ed->title));
 	markup_open(m, "script");
-	href_site(p, "src", STR("site.js"));
+	page_href(p, "src", STR("site.js"));
 	markup_flag(m, "defer");
 	markup_close(m);
 	markup_newline(m);
@@ -155,7 +190,7 @@ static void
 menu_entry(struct page *p, const char *href, enum word w, bool current)
 {
 	markup_open(&p->m, "a");
-	href_site(p, "href", str_from(href));
+	page_href(p, "href", str_from(href));
 	if (current)
 		markup_attrz(&p->m, "aria-current", "page");
 	page_word(p, w);
@@ -183,7 +218,7 @@ masthead(struct page *p)
 	markup_newline(m);
 	page_open(p, "p", "brand");
 	markup_open(m, "a");
-	href_site(p, "href", STR("index.html"));
+	page_href(p, "href", STR("index.html"));
 	markup_open(m, "svg");
 	markup_attrz(m, "viewBox", "0 0 24 24");
 	markup_attrz(m, "aria-hidden", "true");
@@ -274,13 +309,6 @@ page_end(struct page *p)
 	markup_open(m, "footer");
 	page_open(p, "div", "wrap");
 	markup_newline(m);
-	if (p->kind == PAGE_DIGEST && p->ed->story_n > 0) {
-		markup_open(m, "p");
-		markup_attrz(m, "id", "ranking");
-		page_word(p, WORD_FOOT_RANK);
-		markup_close(m);
-		markup_newline(m);
-	}
 	markup_open(m, "p");
 	page_word(p, WORD_FOOT_ABOUT);
 	if (p->ed->author.n > 0) {
@@ -291,6 +319,8 @@ page_end(struct page *p)
 	markup_newline(m);
 	markup_open(m, "nav");
 	markup_attr(m, "aria-label", words_get(p->lang, WORD_NAV_ABOUT));
+	page_anchor_site(p, STR("how.html"), words_get(p->lang, WORD_HOW));
+	page_anchor_site(p, STR("all.html"), words_get(p->lang, WORD_ALL));
 	page_anchor_site(p, STR("status.html"), words_get(p->lang, WORD_FOOT_STATUS));
 	contact(p);
 	markup_close(m);

@@ -17,7 +17,11 @@ enum page_kind {
 	PAGE_DIGEST,
 	PAGE_STATUS,    /* for editors */
 	PAGE_NOT_FOUND, /* shown under any address: its links begin at the root of the site */
-	PAGE_ARCHIVE,   /* below archive/: says nothing of the time at which it is written */
+	/* these say nothing of the time at which they are written */
+	PAGE_ARCHIVE, /* below archive/ */
+	PAGE_SLICE,   /* below topic/research/ and the like */
+	PAGE_ALL,
+	PAGE_HOW,
 };
 
 struct page {
@@ -27,6 +31,9 @@ struct page {
 	struct markup m;
 	enum page_kind kind;
 	struct str root; /* from the page to the site: "", "../" for pages in a folder, or "/ki/" */
+	/* set between page_init and page_begin where it has them */
+	struct str here;             /* the page itself, from the site: is not linked */
+	struct str feed, feed_title; /* its own */
 };
 
 void page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct buf *out,
@@ -45,6 +52,13 @@ void page_say(struct page *p, const char *name, const char *class, struct str te
 /* An address of ours, from the page itself: "#top"; or from the site. */
 void page_anchor(struct page *p, const char *href, struct str text);
 void page_anchor_site(struct page *p, struct str path, struct str text);
+/* The page of a topic, source or city; plain text if it is this one. */
+void page_anchor_slice(struct page *p, enum edition_slice_kind kind, struct str id,
+	const char *class, struct str text);
+/* An attribute with an address below the site. */
+void page_href(struct page *p, const char *name, struct str path);
+/* Heading of the page and a text below it, which may be "". */
+void page_lead(struct page *p, struct str heading, struct str text);
 
 /* `lang` attribute, if the text's language is known and not the page's. */
 void page_lang(struct page *p, struct str lang);

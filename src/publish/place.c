@@ -40,6 +40,24 @@ place_week(int64_t week, const char *ending, struct arena *mem)
 }
 
 struct str
+place_slice(enum edition_slice_kind kind, struct str id, const char *file, struct arena *mem)
+{
+	static const char *const folders[] = {
+		[SLICE_TOPIC] = "topic", [SLICE_SOURCE] = "source", [SLICE_CITY] = "city"
+	};
+
+	if (kind == SLICE_ALL)
+		return STR("all.html");
+	/* config checks ids; here it must hold whatever made the edition */
+	if (id.n == 0 || id.n > PLACE_ID_MAX)
+		return STR_NONE;
+	for (size_t i = 0; i < id.n; i++)
+		if (id.p[i] != '-' && id.p[i] != '_' && !ascii_alnum((unsigned char)id.p[i]))
+			return STR_NONE;
+	return arena_printf(mem, "%s/%.*s/%s", folders[kind], STR_ARG(id), file);
+}
+
+struct str
 place_story(const struct edition_story *s, struct arena *mem)
 {
 	return arena_printf(

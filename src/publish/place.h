@@ -8,6 +8,9 @@
 #include "base/str.h"
 #include "publish/edition.h"
 
+/* Longest id of a topic, source or city that has a folder; see REPLACE_NAME_MAX. */
+#define PLACE_ID_MAX 100
+
 /* The site's address with a slash at its end; empty if it is none. */
 struct str place_site(const struct edition *ed, struct arena *mem);
 
@@ -19,6 +22,10 @@ struct str place_root(const struct edition *ed, struct arena *mem);
 
 /* "archive/2026-W46.html" */
 struct str place_week(int64_t week, const char *ending, struct arena *mem);
+
+/* "topic/research/index.html"; empty for an id that could lead elsewhere. */
+struct str place_slice(
+	enum edition_slice_kind kind, struct str id, const char *file, struct arena *mem);
 
 /* Where a story stands for ever, below the site: "archive/2026-W46.html#s-7k2m9qa". */
 struct str place_story(const struct edition_story *s, struct arena *mem);

@@ -39,6 +39,7 @@ static const struct {
 	{ "lang/de.xml", render_german, false, true },
 	{ "lang/en.xml", render_english, false, true },
 	{ "404.html", render_not_found, false, true },
+	{ "how.html", render_how, false, true },
 	{ "sitemap.xml", render_sitemap, false, true },
 	{ "sources.opml", render_opml, false, true },
 	{ "index.html", render_digest, false, false },
@@ -124,10 +125,42 @@ render_all_weeks(const struct edition *ed, struct list *l, struct err *e)
 	return 0;
 }
 
+/* Pages of topics, sources and cities, and that of all stories: whether they would be others was
+ * found out while they were made. */
 static int
-render_all(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
+render_slices(const struct edition *ed, struct list *l, struct err *e)
 {
-	if (what == PUBLISH_ALL && render_all_weeks(ed, l, e) != 0)
+	for (size_t i = 0; i < ed->slice_all_n; i++) {
+		const struct edition_slice *s = &ed->slices[i];
+		struct str feed = place_slice(s->kind, s->id, "atom.xml", l->mem);
+		struct str page = place_slice(s->kind, s->id, "index.html", l->mem);
+		const char *feed_name = arena_cstr(l->mem, feed);
+		const char *page_name = arena_cstr(l->mem, page);
+		struct arena_mark mark = arena_mark(l->mem);
+
+		if (feed.n == 0)
+			continue;
+		if (!s->write) {
+			keep(l, feed_name);
+			keep(l, page_name);
+			continue;
+		}
+		if (render_slice_feed(ed, s, l->mem, next(l, feed_name), e) != 0 ||
+			render_slice(ed, s, l->mem, next(l, page_name), e) != 0)
+			return -1;
+		arena_rewind(l->mem, mark);
+	}
+	if (ed->all.write)
+		return render_all(ed, l->mem, next(l, "all.html"), e);
+	keep(l, "all.html");
+	return 0;
+}
+
+static int
+render_files(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
+{
+	if (what == PUBLISH_ALL &&
+		(render_all_weeks(ed, l, e) != 0 || render_slices(ed, l, e) != 0))
 		return -1;
 	for (size_t i = 0; i < FILE_N; i++) {
 		struct arena_mark mark = arena_mark(l->mem);
@@ -151,7 +184,7 @@ int
 publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e)
 {
-	size_t most = FILE_N + 2 * ed->week_n;
+	size_t most = FILE_N + 2 * ed->week_n + 2 * ed->slice_all_n + 1;
 	struct list l = { .mem = mem, .folder = -1, .same = ed->same };
 	int rc = -1;
 
@@ -159,7 +192,7 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 	l.bytes = ARENA_ARRAY(mem, struct buf, most);
 	l.wanted = ARENA_ARRAY(mem, struct replacement, most);
 	l.folder = replace_open(folder, e);
-	if (l.folder < 0 || render_all(ed, what, &l, e) != 0)
+	if (l.folder < 0 || render_files(ed, what, &l, e) != 0)
 		goto out;
 	if (replace_files(l.folder, l.wanted, l.n, e) != 0) {
 		(void)err_wrap(e, "output folder '%s'", folder);

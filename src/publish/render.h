@@ -25,6 +25,8 @@ render_fn render_not_found;   /* 404.html: for addresses that lead nowhere */
 render_fn render_jsonfeed;    /* feed.json: the same as JSON Feed 1.1 */
 render_fn render_opml;        /* sources.opml: what is read, as OPML 2.0 */
 render_fn render_weeks;       /* archive/index.html: all weeks */
+render_fn render_all;         /* all.html: the headlines of months */
+render_fn render_how;         /* how.html: by which rules the program decides */
 render_fn render_digest;      /* index.html */
 render_fn render_status;      /* status.html */
 render_fn render_status_json; /* status.json: the same numbers */
@@ -36,5 +38,12 @@ typedef int render_week_fn(const struct edition *ed, const struct edition_week *
 
 render_week_fn render_archive; /* archive/2026-W46.xml: RFC 5005 section 4 */
 render_week_fn render_week;    /* archive/2026-W46.html: every story of the week */
+
+/* A topic, a source, a city. */
+typedef int render_slice_fn(const struct edition *ed, const struct edition_slice *slice,
+	struct arena *mem, struct buf *out, struct err *e) MUST_USE;
+
+render_slice_fn render_slice_feed; /* topic/research/atom.xml: RFC 4287 */
+render_slice_fn render_slice;      /* topic/research/index.html: its latest stories */
 
 #endif

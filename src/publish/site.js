@@ -1,5 +1,4 @@
-// saxfeed site.js: optional. Without it the pages work: the radio buttons
-// filter by language in CSS; only the search needs this file.
+// saxfeed site.js: optional. Without it CSS filters and the form opens all.html.
 (() => {
   const $ = (s) => document.querySelector(s), all = (s) => [...document.querySelectorAll(s)];
   const data = $('#main').dataset;
@@ -11,9 +10,9 @@
     $('#stale').hidden = false;
   }
 
-  // language and search words live in the address, nothing is stored on the device
-  const q = $('#q'), none = $('#none');
-  if (!q) return;
+  // language and words live in the address, nothing is stored on the device
+  const q = $('#q'), none = $('#none'), hits = $('#hits'), more = $('#none a');
+  if (!none) return;
   const asked = new URLSearchParams(location.search);
   const fold = (s) => s.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/ß/g, 'ss');
   const list = all('.s').map((el) => [el, fold(el.textContent)]);
@@ -21,8 +20,11 @@
     const words = fold(q.value).split(/\s+/).filter(Boolean);
     if (words.length) for (const d of all('.rest')) d.open = true;
     for (const [el, text] of list) el.hidden = !words.every((w) => text.includes(w));
-    for (const s of all('.cols > div > section')) s.hidden = words.length > 0 && !s.querySelector('.s:not([hidden])');
-    none.hidden = list.some(([el]) => el.getClientRects().length);
+    for (const s of all('section:has(.s)')) s.hidden = words.length && !s.querySelector('.s:not([hidden])');
+    const n = list.filter(([el]) => el.getClientRects().length).length;
+    none.hidden = n;
+    if (more) more.search = new URLSearchParams({ q: q.value });
+    if (hits) hits.hidden = !words.length, $('#hits b').textContent = n;
   };
   q.addEventListener('input', run);
   $('#find').addEventListener('submit', (ev) => ev.preventDefault());

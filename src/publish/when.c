@@ -50,6 +50,14 @@ when_date(enum words_language l, int64_t t, struct arena *mem)
 }
 
 struct str
+when_month(enum words_language l, int64_t t, struct arena *mem)
+{
+	struct civil c = clock_local(t);
+
+	return arena_printf(mem, "%s %d", months[l][c.month - 1], c.year);
+}
+
+struct str
 when_day_month(enum words_language l, int64_t t, struct arena *mem)
 {
 	struct civil c = clock_local(t);
@@ -141,4 +149,17 @@ when_week(enum words_language l, int64_t week, struct arena *mem)
 
 	return WORDS_FILL(l, WORD_WEEK, mem, words_int(week % 100, mem),
 		when_days(l, monday, sunday, mem), words_int(clock_local(sunday).year, mem));
+}
+
+struct str
+when_week_short(enum words_language l, int64_t week, struct arena *mem)
+{
+	int64_t monday = week_monday(week), sunday = monday + INT64_C(6) * 86400;
+	struct civil first = clock_local(monday);
+
+	return WORDS_FILL(l, WORD_WEEK_SHORT, mem, words_int(week % 100, mem),
+		first.month == clock_local(sunday).month
+			? arena_printf(mem, "%d%s", first.day, dots[l])
+			: when_short_date(l, monday, mem),
+		when_short_date(l, sunday, mem));
 }

@@ -29,8 +29,6 @@ enum words_language {
 	X(FEED_ALL, "%1: all stories", "%1: alle Meldungen") \
 	X(FOOT_ABOUT, "Stories are found, filtered and grouped by a program; editors choose the sources. Headlines and short excerpts belong to their publishers. This site sets no cookies, stores nothing on your device and loads nothing from other servers.", \
 		"Ein Programm findet, filtert und bündelt die Meldungen; die Redaktion wählt die Quellen. Überschriften und kurze Auszüge gehören ihren Herausgebern. Diese Seite setzt keine Cookies, speichert nichts auf Ihrem Gerät und lädt nichts von anderen Servern.") \
-	X(FOOT_RANK, "Top stories are ranked by how many sources report on them and how much those weigh, by how clearly they are about AI in Saxony, and by age: every 36 hours halve the score. Stories in both languages count a little more; no source and no topic can fill the list.", \
-		"Die Rangfolge der Topmeldungen ergibt sich daraus, wie viele Quellen berichten und welches Gewicht sie haben, wie deutlich es um KI in Sachsen geht, und aus dem Alter: Alle 36 Stunden halbiert sich der Wert. Meldungen in beiden Sprachen zählen etwas mehr; keine Quelle und kein Thema kann die Liste füllen.") \
 	X(NAV_ABOUT, "About", "Über diese Seite") \
 	X(FOOT_STATUS, "Source status", "Zustand der Quellen") \
 	X(FOOT_CONTACT, "Report a problem", "Problem melden") \
@@ -74,8 +72,8 @@ enum words_language {
 	X(COLLECTING_MORE, " The first stories appear when sources publish.", " Die ersten Meldungen erscheinen, sobald Quellen etwas veröffentlichen.") \
 	X(MORE_ONE, "1 more story", "1 weitere Meldung") \
 	X(MORE_MANY, "%1 more stories", "%1 weitere Meldungen") \
-	X(REST_ONE, "1 more story is in the feed.", "1 weitere Meldung steht im Feed.") \
-	X(REST_MANY, "%1 more stories are in the feed.", "%1 weitere Meldungen stehen im Feed.") \
+	X(REST_ONE, "1 more story is among all headlines.", "1 weitere Meldung steht bei allen Überschriften.") \
+	X(REST_MANY, "%1 more stories are among all headlines.", "%1 weitere Meldungen stehen bei allen Überschriften.") \
 	X(OTHER_TOPIC, "Other news", "Weitere Meldungen") \
 	X(SOURCES_ONE, "1 source", "1 Quelle") \
 	X(SOURCES_MANY, "%1 sources", "%1 Quellen") \
@@ -95,6 +93,7 @@ enum words_language {
 	X(ARCHIVE, "Archive", "Archiv") \
 	X(ARCHIVE_OF, "Archive: %1", "Archiv: %1") \
 	X(WEEK, "Week %1, %2 %3", "Woche %1, %2 %3") \
+	X(WEEK_SHORT, "Week %1, %2–%3", "Woche %1, %2–%3") \
 	X(OWN_NAME, "English", "Deutsch") \
 	X(FOLLOW_DE, "German only (Atom)", "Nur auf Deutsch (Atom)") \
 	X(FOLLOW_EN, "English only (Atom)", "Nur auf Englisch (Atom)") \
@@ -108,6 +107,66 @@ enum words_language {
 	X(STORIES_MANY, "%1 stories", "%1 Meldungen") \
 	X(MOVED, "Moved stories", "Umgezogene Meldungen") \
 	X(MOVED_TO, "Story %1 is now part of another one", "Meldung %1 gehört jetzt zu einer anderen") \
+	/* topics, sources, cities; all headlines */ \
+	X(ALL, "All headlines", "Alle Überschriften") \
+	X(ALL_WEEKS, "All weeks", "Alle Wochen") \
+	X(ALL_OF, "All in %1", "Alles in %1") \
+	X(ALL_TEXT, "%1 of %2 days, the newest first.", "%1 aus %2 Tagen, die neueste zuerst.") \
+	X(ALL_OLDER, "Older ones: ", "Ältere: ") \
+	X(ALL_FIND, "Your browser finds words on this page: press Ctrl and F, or ⌘ and F.", "Ihr Browser findet Wörter auf dieser Seite: Strg und F drücken, oder ⌘ und F.") \
+	X(HITS, "stories found", "Meldungen gefunden") \
+	X(SEARCH_ALL, "Search all headlines", "Alle Überschriften durchsuchen") \
+	X(SLICE_LATEST, "Here are the latest %1.", "Hier stehen die letzten %1.") \
+	X(SLICE_LED, "In %1 of them this source comes first.", "Bei %1 davon steht diese Quelle vorn.") \
+	X(SLICE_NONE, "No story at present.", "Zurzeit keine Meldung.") \
+	X(SLICE_SILENT, "This source is not read at present; its stories stay.", "Diese Quelle wird zurzeit nicht gelesen; ihre Meldungen bleiben.") \
+	X(SLICE_FEED, "These stories as a feed (Atom)", "Diese Meldungen als Feed (Atom)") \
+	X(SLICE_SITE, "Website of the source", "Website der Quelle") \
+	X(SLICE_OWN_FEED, "Feed of the source", "Feed der Quelle") \
+	X(TOPICS, "Topics", "Themen") \
+	X(CITIES, "Places", "Orte") \
+	/* how it works; the numbers come from feeds.conf and the program */ \
+	X(HOW, "How this works", "Wie das hier entsteht") \
+	X(HOW_TEXT, "A program finds, filters and groups what is shown here, once an hour. These are its rules.", "Ein Programm findet, filtert und bündelt stündlich, was hier steht. Das sind seine Regeln.") \
+	X(HOW_SOURCES_ONE, "1 newsroom in Saxony is read, chosen by the editors. A page that asks programs to stay away is not read; whoever asks for a pause gets it.", \
+		"Gelesen wird 1 Stelle in Sachsen, ausgewählt von der Redaktion. Wer Programme bittet, fernzubleiben, wird nicht gelesen; wer um eine Pause bittet, bekommt sie.") \
+	X(HOW_SOURCES_MANY, "%1 newsrooms in Saxony are read, chosen by the editors. A page that asks programs to stay away is not read; whoever asks for a pause gets it.", \
+		"Gelesen werden %1 Stellen in Sachsen, ausgewählt von der Redaktion. Wer Programme bittet, fernzubleiben, wird nicht gelesen; wer um eine Pause bittet, bekommt sie.") \
+	X(HOW_RELEVANCE, "What is shown", "Was gezeigt wird") \
+	X(HOW_SCORE, "Every item gets a score from 0 to 1 for how clearly it is about artificial intelligence. From %1 on it is shown; from %2 on an editor is asked; below that it is left out.", \
+		"Jeder Eintrag bekommt einen Wert von 0 bis 1: wie deutlich es um künstliche Intelligenz geht. Ab %1 wird er gezeigt, ab %2 wird die Redaktion gefragt, darunter bleibt er weg.") \
+	X(HOW_WORDS, "What counts are words of the field in German and English, more in the headline than in the text; words of several meanings count only beside others. What a source repeats under all its items counts for nothing.", \
+		"Es zählen Fachwörter auf Deutsch und Englisch, in der Überschrift mehr als im Text; mehrdeutige Wörter zählen nur neben anderen. Was eine Quelle unter allen Einträgen wiederholt, zählt nicht.") \
+	X(HOW_STRONG, "Words that the editors added, and that count much", "Wörter der Redaktion, die viel zählen") \
+	X(HOW_WEAK, "Words that the editors added, and that count a little", "Wörter der Redaktion, die etwas zählen") \
+	X(HOW_EXCLUDE, "Words that speak against an item", "Wörter, die gegen einen Eintrag sprechen") \
+	X(HOW_EDITORS, "The editors can decide otherwise for each item; their decisions stay, and the program learns from them.", \
+		"Die Redaktion kann bei jedem Eintrag anders entscheiden; ihre Entscheidungen bleiben, und das Programm lernt daraus.") \
+	X(HOW_STORIES, "One story, many reports", "Eine Meldung, viele Berichte") \
+	X(HOW_SAME, "Reports of the same event become one story, across sources and languages. They are told by equal addresses, like wording, names and numbers; where numbers or dates contradict each other they stay apart.", \
+		"Berichte über dasselbe Ereignis werden zu einer Meldung, über Quellen und Sprachen hinweg. Dafür sprechen gleiche Adressen, ähnliche Wörter, Namen und Zahlen; wo sich Zahlen oder Daten widersprechen, bleiben sie getrennt.") \
+	X(HOW_LEAD, "The headline is that of whom the news is about: an institute speaks before its association, and both before the papers. A story keeps its address for ever.", \
+		"Die Überschrift stammt von der Stelle, um die es geht: das Institut vor seinem Verband, beide vor der Presse. Die Adresse einer Meldung bleibt für immer.") \
+	X(HOW_RANK, "It depends on how many sources report and how much those weigh, on how clearly it is about AI, and on age: every %1 hours halve the score. A story in both languages counts a little more.", \
+		"Es kommt darauf an, wie viele Quellen berichten und welches Gewicht sie haben, wie deutlich es um KI geht, und auf das Alter: Alle %1 Stunden halbiert sich der Wert. Eine Meldung in beiden Sprachen zählt etwas mehr.") \
+	X(HOW_FORMULA, "(w1 + %1 w2 + %2 w3 + …) × (0.5 + r / 2) × 0.5^(age / %3 h) × %4", "(w1 + %1 w2 + %2 w3 + …) × (0,5 + r / 2) × 0,5^(Alter / %3 h) × %4") \
+	X(HOW_FORMULA_TERMS, "Here w1, w2, w3 are the weights of the sources from 0.5 to 2, the heaviest first, and r is the score of the first report; the last factor is for both languages only.", \
+		"Dabei sind w1, w2, w3 die Gewichte der Quellen von 0,5 bis 2, das größte zuerst, und r ist der Wert des ersten Berichts; der letzte Faktor gilt nur bei beiden Sprachen.") \
+	X(HOW_LIMITS, "Between %1 and %2 stories of the last %3 days stand on top; at most %4 of them come from the same source and at most %5 belong to the same topic.", \
+		"Oben stehen %1 bis %2 Meldungen der letzten %3 Tage; höchstens %4 davon kommen von derselben Quelle, höchstens %5 gehören zum selben Thema.") \
+	X(HOW_TOPICS, "Each story has one topic, told by the words of its first report. Words that the editors added stand behind it.", \
+		"Jede Meldung hat ein Thema, erkannt an den Wörtern des ersten Berichts. Dahinter stehen Wörter, die die Redaktion ergänzt hat.") \
+	X(HOW_WINDOWS, "How far back", "Wie weit zurück") \
+	X(HOW_PAGE, "The digest shows %1 days and at most %2 stories, each in the first place that fits: on top, new today, its topic.", \
+		"Der Überblick zeigt %1 Tage und höchstens %2 Meldungen, jede am ersten passenden Platz: oben, heute neu, ihr Thema.") \
+	X(HOW_FEED, "The feed holds the latest %1 stories, and always those of weeks that are not complete. Every topic, source and place has a page and a feed with the latest %2.", \
+		"Der Feed enthält die letzten %1 Meldungen und immer die der Wochen, die noch nicht abgeschlossen sind. Jedes Thema, jede Quelle und jeder Ort hat eine Seite und einen Feed mit den letzten %2.") \
+	X(HOW_ALL, "All headlines go back %1 days, but are no more than %2.", "Alle Überschriften reichen %1 Tage zurück, sind aber nicht mehr als %2.") \
+	X(HOW_ARCHIVE, "Every week has a page that stays. %1 hours after its end its feed is complete and is not changed again.", \
+		"Jede Woche hat eine Seite, die bleibt. %1 Stunden nach ihrem Ende ist ihr Feed abgeschlossen und ändert sich nicht mehr.") \
+	X(HOW_RIGHTS, "Headlines and excerpts", "Überschriften und Auszüge") \
+	X(HOW_EXCERPT, "They belong to their publishers. An excerpt has at most %1 characters, or %2 where the source allows it; of the press only headlines are shown. Links are those of the sources, without marks that follow readers.", \
+		"Sie gehören ihren Herausgebern. Ein Auszug hat höchstens %1 Zeichen, oder %2, wo die Quelle es erlaubt; von der Presse stehen hier nur Überschriften. Links sind die der Quellen, ohne Kennzeichen, die Lesern folgen.") \
 	/* feed */ \
 	X(FEED_SUBTITLE, "AI news from research, business and government in Saxony, in German and English, one entry per story.", \
 		"KI-Nachrichten aus Forschung, Wirtschaft und Verwaltung in Sachsen, auf Deutsch und Englisch, ein Eintrag je Meldung.") \

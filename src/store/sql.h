@@ -280,6 +280,10 @@
 		SQL_PEOPLED " ORDER BY t.published DESC, t.key LIMIT :limit") \
 	X(STORIES_OF_WEEK, SQL_STORY "WHERE t.week = :week AND t.merged_into = 0 AND " SQL_PEOPLED \
 		" ORDER BY +t.published DESC, t.key") \
+	X(REPORTS, "SELECT t.id AS story, t.lead, t.published, t.updated, t.week, t.key, t.topic, " \
+		"i.id AS item, i.source, i.joined, i.content_hash, i.link_hash, i.lang " \
+		"FROM story t CROSS JOIN item i ON i.story = t.id AND i.story <> 0 AND " SQL_KEPT \
+		" ORDER BY t.published DESC, t.key, i.joined, i.id") \
 	X(STORY_ARCHIVE, "UPDATE story SET week = :week WHERE id = :id") \
 	X(MERGED, "SELECT t.id, t.key, t.week, t.published, o.key AS into_key, " \
 		"o.week AS into_week, o.published AS into_published " \

@@ -288,6 +288,18 @@ int store_story_printed(struct store *st, int64_t story, int64_t lead, struct ar
 int store_stories(struct store *st, int64_t since, int64_t least, struct arena *mem,
 	struct store_story **out, size_t *n, struct err *e) MUST_USE;
 
+/* What is printed, told from what is said: one row for each report, without texts. */
+struct store_report {
+	int64_t story, lead, published, updated, week; /* of its story */
+	struct str key, topic;
+	int64_t item, source, joined;
+	int64_t content_hash, link_hash;
+	struct str lang;
+};
+/* Story by story, the newest first; of each in order of joining. */
+int store_reports(struct store *st, struct arena *mem, struct store_report **out, size_t *n,
+	struct err *e) MUST_USE;
+
 /* ---- archives: weeks whose document is complete ---------------------------------------------- */
 struct store_week {
 	int64_t week;     /* 202646 */

@@ -22,6 +22,22 @@ static const struct field fields[] = {
 	FIELD(store_story, AS_INT, week),
 };
 
+static const struct field report_fields[] = {
+	FIELD(store_report, AS_INT, story),
+	FIELD(store_report, AS_INT, lead),
+	FIELD(store_report, AS_INT, published),
+	FIELD(store_report, AS_INT, updated),
+	FIELD(store_report, AS_INT, week),
+	FIELD(store_report, AS_TEXT, key),
+	FIELD(store_report, AS_TEXT, topic),
+	FIELD(store_report, AS_INT, item),
+	FIELD(store_report, AS_INT, source),
+	FIELD(store_report, AS_INT, joined),
+	FIELD(store_report, AS_INT, content_hash),
+	FIELD(store_report, AS_INT, link_hash),
+	FIELD(store_report, AS_TEXT, lang),
+};
+
 static int
 first(struct stmt *q, struct arena *mem, struct store_story *out, bool *found, struct err *e)
 {
@@ -178,5 +194,20 @@ store_stories_of_week(struct store *st, int64_t week, struct arena *mem, struct 
 		return err_wrap(e, "cannot list the stories of a week");
 	*out = list.row;
 	*n = list.n;
+	return 0;
+}
+
+int
+store_reports(
+	struct store *st, struct arena *mem, struct store_report **out, size_t *n, struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_REPORTS);
+	struct fields_rows rows = { 0 };
+
+	if (fields_list(q, report_fields, ARRAY_LEN(report_fields), sizeof(**out), mem, &rows, e) !=
+		0)
+		return err_wrap(e, "cannot list what is printed");
+	*out = rows.row;
+	*n = rows.n;
 	return 0;
 }

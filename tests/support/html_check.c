@@ -37,7 +37,8 @@ check_address(struct checker *c, const char *value)
 {
 	static const char *const ours[] = { "index.html", "status.html", "status.json", "atom.xml",
 		"feed.json", "lang/de.xml", "lang/en.xml", "sources.opml", "site.css", "site.js",
-		"favicon.svg" };
+		"favicon.svg", "all.html", "how.html" };
+	static const char *const folders[] = { "archive/", "topic/", "source/", "city/" };
 
 	c->out->link_n++;
 	if (starts(value, "https://") || starts(value, "http://") || starts(value, "mailto:"))
@@ -47,12 +48,15 @@ check_address(struct checker *c, const char *value)
 			c->parts[c->part_n++] = value + 1;
 		return;
 	}
-	if (starts(value, "../"))
+	if (starts(value, "../../"))
+		value += 6;
+	else if (starts(value, "../"))
 		value += 3;
 	else if (value[0] == '/' && value[1] != '/')
 		value += 1;
-	if (starts(value, "archive/") && strstr(value, "..") == NULL)
-		return;
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
+		if (starts(value, folders[i]) && strstr(value, "..") == NULL)
+			return;
 	for (size_t i = 0; i < ARRAY_LEN(ours); i++) {
 		size_t n = strlen(ours[i]);
 
@@ -110,6 +114,7 @@ check_node(struct checker *c, const xmlNode *node)
 		if (src == NULL ||
 			(strcmp((char *)src, "site.js") != 0 &&
 				strcmp((char *)src, "../site.js") != 0 &&
+				strcmp((char *)src, "../../site.js") != 0 &&
 				strcmp((char *)src, "/site.js") != 0) ||
 			node->children != NULL)
 			problem(c, "script", src == NULL ? "" : (char *)src);

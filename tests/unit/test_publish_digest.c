@@ -101,7 +101,7 @@ a_crowd_is_cut_and_the_page_says_so(void **state)
 	begin(&s);
 	text = render(&s, sample_edition(SAMPLE_CROWD, "en", &s.mem));
 	assert_int_equal(html_count(text, STR("<article")), PICK_PAGE_MAX);
-	assert_true(has(text, "280 more stories are in the feed."));
+	assert_true(has(text, "280 more stories are among all headlines."));
 	end(&s);
 }
 
@@ -120,7 +120,13 @@ states_have_their_words(void **state)
 		{ SAMPLE_USUAL, "en", "data-checked=\"2026-11-19T10:05:00+01:00\"" },
 		{ SAMPLE_USUAL, "en", "<b>3 sources</b>" },
 		{ SAMPLE_USUAL, "en", "mailto:redaktion@ki.example.org" },
-		{ SAMPLE_USUAL, "en", "href=\"status.html#src-tu-dresden\"" },
+		{ SAMPLE_USUAL, "en", "href=\"source/tu-dresden/index.html\"" },
+		{ SAMPLE_USUAL, "de", "href=\"topic/research/index.html\">Alles in Forschung</a>" },
+		{ SAMPLE_USUAL, "en", "href=\"how.html#ranking\"" },
+		{ SAMPLE_USUAL, "en", "action=\"all.html\"" },
+		{ SAMPLE_USUAL, "en", "href=\"city/leipzig/index.html\"><bdi>Leipzig</bdi></a>" },
+		{ SAMPLE_USUAL, "en",
+			"href=\"archive/2026-W46.html\">Week 46, 9–15\xc2\xa0Nov</a>" },
 		{ SAMPLE_FIRST, "en", "Collecting since today, 10:05." },
 		{ SAMPLE_FIRST, "en", "<p>47 sources in Saxony are watched.</p>" },
 		{ SAMPLE_FIRST, "de", "Wird seit heute, 10:05 gesammelt." },
