@@ -188,8 +188,27 @@ open_cities(struct cabinet *c, size_t row_n)
 	}
 }
 
+/* Topics and cities that feeds.conf no longer names: their files have to say that there is nothing.
+ * "city/plauen/index.html" */
 static void
-open_all(struct cabinet *c, size_t row_n)
+open_lost(struct cabinet *c, const struct map *kept)
+{
+	for (size_t i = 0; i < kept->room; i++) {
+		struct str path = kept->slots[i].key, folder, id;
+
+		if (kept->slots[i].key.p == NULL)
+			continue;
+		folder = str_cut(&path, '/');
+		id = arena_dup(c->mem, str_cut(&path, '/'));
+		if (str_eq(folder, STR("topic")) && map_get(&c->topics, id) == NULL)
+			(void)new_drawer(c, SLICE_TOPIC, id, id);
+		else if (str_eq(folder, STR("city")) && map_get(&c->cities, id) == NULL)
+			(void)new_drawer(c, SLICE_CITY, id, id);
+	}
+}
+
+static void
+open_all(struct cabinet *c, size_t row_n, const struct map *kept)
 {
 	size_t cities = 0;
 
@@ -197,10 +216,11 @@ open_all(struct cabinet *c, size_t row_n)
 		cities += c->cfg->sources[i].city.n;
 	map_init(&c->topics, c->mem);
 	map_init(&c->cities, c->mem);
-	c->drawer = ARENA_ARRAY(c->mem, struct drawer, c->cfg->topic_n + row_n + cities);
+	c->drawer = ARENA_ARRAY(c->mem, struct drawer, c->cfg->topic_n + row_n + cities + kept->n);
 	open_topics(c);
 	open_sources(c, row_n);
 	open_cities(c, row_n);
+	open_lost(c, kept);
 	c->all = (struct drawer){ .slice = { .kind = SLICE_ALL }, .most = EDITION_ALL_MAX };
 }
 
@@ -467,7 +487,7 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 	if (store_fact_get(r->st, FACT_SLICES, r->mem, &s->kept, e) != 0)
 		goto out;
 	read_marks(s, &kept);
-	open_all(&c, row_n);
+	open_all(&c, row_n, &kept);
 	if (put_stories(&c, e) != 0)
 		goto out;
 	v = arrange(&c);

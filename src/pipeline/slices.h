@@ -3,9 +3,10 @@
  * pages and feeds are made of.
  *
  * The store remembers a mark of what each of them was made of; only those are told again whose mark
- * is another one or whose files are gone.  A source that feeds.conf no longer has keeps its page as
- * long as it has stories; one without any (a trial, a page whose last story was rejected) gets
- * none, but where files are they say that there is nothing.
+ * is another one or whose files are gone.  A source that
+ * feeds.conf no longer has keeps its page, its stories stay as well.  What has no story gets no
+ * page; but where one is (the source is on trial now, its last story was rejected, feeds.conf names
+ * no such city any more) it says so from then on: no address that was ever given ends.
  */
 #ifndef PIPELINE_SLICES_H
 #define PIPELINE_SLICES_H
