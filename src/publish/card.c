@@ -41,7 +41,7 @@ when(const struct page *p, const struct edition_story *s, enum card_style style)
 	case CARD_TOLD_TOPIC:
 		return when_short_date(p->lang, s->published, p->mem);
 	case CARD_WEEK:
-	case CARD_LINE:
+	case CARD_DAY:
 		break;
 	}
 	return when_time(s->published, p->mem);
@@ -65,8 +65,7 @@ permalink(struct page *p, const struct edition_story *s, enum card_style style)
 static bool
 names_topic(enum card_style style)
 {
-	return style == CARD_TODAY || style == CARD_WEEK || style == CARD_TOLD ||
-	       style == CARD_LINE;
+	return style == CARD_TODAY || style == CARD_WEEK || style == CARD_TOLD || style == CARD_DAY;
 }
 
 static void
@@ -241,7 +240,7 @@ card_write(struct page *p, const struct edition_story *s, enum card_style style)
 		version(p, s, de, style, "v de alt");
 	if (!unsure && en != NULL && en != lead)
 		version(p, s, en, style, "v en alt");
-	if (s->member_n > 1 && style != CARD_LINE)
+	if (s->member_n > 1)
 		members(p, s);
 	page_close(p);
 	markup_newline(m);

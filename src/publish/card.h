@@ -21,7 +21,7 @@ enum card_style {
 	CARD_WEEK,       /* on the page of its week: with the time of its day, and its anchors */
 	CARD_TOLD,       /* in a list by months: with the date, and the topic's name */
 	CARD_TOLD_TOPIC, /* the same on the page of its topic */
-	CARD_LINE,       /* in a list by days: with the time, without the other reports */
+	CARD_DAY,        /* in a list by days: with the time */
 };
 
 void card_write(struct page *p, const struct edition_story *s, enum card_style style);

@@ -365,7 +365,7 @@ cities(struct page *p)
 		return;
 	markup_open(m, "section");
 	page_say(p, "h2", NULL, words_get(p->lang, WORD_CITIES));
-	page_open(p, "p", "jump");
+	page_open(p, "div", "jump");
 	for (size_t i = 0; i < ed->slice_n; i++) {
 		if (ed->slices[i].kind != SLICE_CITY)
 			continue;

@@ -205,7 +205,7 @@ render_all(const struct edition *ed, struct arena *mem, struct buf *out, struct 
 				  words_int(EDITION_ALL_DAYS, mem)));
 	if (all->list_n > 0)
 		all_tools(&p);
-	list(&p, all, CARD_LINE, by_day);
+	list(&p, all, CARD_DAY, by_day);
 	markup_open(&p.m, "p");
 	page_word(&p, WORD_ALL_OLDER);
 	page_anchor_site(&p, STR("archive/index.html"), words_get(p.lang, WORD_ARCHIVE));

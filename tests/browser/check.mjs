@@ -28,7 +28,7 @@ const SAMPLES = ['usual', 'first', 'one', 'five', 'forty', 'sixty', 'crowd', 'ge
   'quiet', 'down', 'hostile'];
 
 for (const sample of SAMPLES)
-  for (const name of ['index', 'status'])
+  for (const name of ['index', 'status', 'all', 'how'])
     await check(`${name} of '${sample}' requests nothing elsewhere, misses nothing, runs nothing`, () =>
       visit(`${sample}-en/${name}.html`, {}, async (page, seen) => {
         assert.deepEqual(seen.elsewhere, []);
@@ -40,10 +40,14 @@ for (const sample of SAMPLES)
         assert.equal(await page.locator('script').count(), 1);
       }));
 
-for (const sample of ['usual', 'down', 'crowd', 'first', 'hostile'])
-  for (const name of ['index', 'status'])
+const SLICES = ['topic/research/index', 'source/tu-dresden/index', 'city/leipzig/index'];
+for (const [sample, name] of [
+  ...['usual', 'down', 'crowd', 'first', 'hostile'].flatMap((s) => ['index', 'status', 'all', 'how'].map((n) => [s, n])),
+  ...['usual', 'crowd'].flatMap((s) => SLICES.map((n) => [s, n])),
+  ['hostile', SLICES[0]]])
     await check(`every link of ours on ${name} of '${sample}' leads somewhere`, () =>
-      visit(`${sample}-en/${name}.html`, {}, async (page) => {
+      visit(`${sample}-en/${name}.html`, {}, async (page, seen) => {
+        assert.deepEqual([seen.elsewhere, seen.dialogs, seen.errors, seen.missing], [[], [], [], []]);
         const links = await page.locator('a[href]').evaluateAll((list) => list.map((a) => a.href));
         assert.ok(links.length > 3);
         for (const link of new Set(links)) {
@@ -84,9 +88,42 @@ for (const script of [true, false]) {
       assert.ok(german > 0 && english > 0 && german < all && english < all);
       await page.locator('label:has(#l-all)').click();
       assert.equal(await shown(page, '.s'), all);
-      assert.equal(await page.locator('#q').isVisible(), script);
+      assert.ok(await page.locator('#q').isVisible());
     }));
 }
+
+await check('without script the search opens all headlines, which say how to find a word', () =>
+  visit('usual-en/index.html', { script: false }, async (page) => {
+    await page.fill('#q', 'Roboter');
+    await page.press('#q', 'Enter');
+    await page.waitForURL(/all\.html\?q=Roboter/);
+    assert.ok(await page.locator('.plain').isVisible());
+    assert.ok(await shown(page, '.s') > 15);
+  }));
+await check('with script all headlines take the words of the address and count what they find', () =>
+  visit('usual-en/all.html?q=roboter', {}, async (page) => {
+    assert.equal(await page.inputValue('#q'), 'roboter');
+    const n = await shown(page, '.s');
+    assert.ok(n > 0 && n < 10);
+    assert.equal(await page.locator('#hits').innerText(), `${n} stories found`);
+    assert.ok(!await page.locator('.plain').isVisible());
+    await page.fill('#q', 'quantensensor');
+    assert.ok(await page.locator('#none').isVisible());
+    await page.fill('#q', '');
+    assert.ok(!await page.locator('#hits').isVisible());
+  }));
+await check('what the digest does not have leads to all headlines with the same words', () =>
+  visit('usual-en/index.html', {}, async (page) => {
+    await page.fill('#q', 'quantensensor');
+    await page.locator('#none a').click();
+    await page.waitForURL(/all\.html\?q=quantensensor/);
+    assert.equal(await page.inputValue('#q'), 'quantensensor');
+  }));
+await check('the page for lost readers has the search, too', () =>
+  visit('usual-en/404.html', {}, async (page) => {
+    assert.match(await page.locator('#find').getAttribute('action'), /all\.html$/);
+    assert.equal(await page.locator('#main a[href*="topic/"]').count(), 5);
+  }));
 
 await check('no heading stands alone when the language leaves its section empty', () =>
   visit('usual-en/index.html', { script: false }, async (page) => {
@@ -195,8 +232,9 @@ await check('keyboard: arrows change the language, Enter opens the sources', () 
 
 for (const width of [320, 390, 768, 1280])
   for (const path of ['usual-en/index.html', 'usual-de/index.html', 'usual-en/status.html',
-    'usual-de/status.html', 'hostile-en/index.html', 'hostile-en/status.html', 'down-de/status.html',
-    'down-de/status.html'])
+    'usual-de/status.html', 'usual-en/all.html', 'usual-de/how.html', 'usual-de/topic/policy/index.html',
+    'usual-en/source/tu-dresden/index.html', 'crowd-en/city/leipzig/index.html', 'hostile-en/all.html',
+    'hostile-en/how.html', 'hostile-en/topic/research/index.html', 'hostile-en/index.html', 'hostile-en/status.html', 'down-de/status.html'])
     await check(`${path} does not scroll sideways at ${width}`, () =>
       visit(path, { width }, async (page) => {
         for (const open of [false, true]) {
@@ -206,7 +244,9 @@ for (const width of [320, 390, 768, 1280])
         }
       }));
 
-for (const path of ['usual-en/index.html', 'usual-de/status.html', 'down-en/status.html', 'first-de/index.html'])
+for (const path of ['usual-en/index.html', 'usual-de/status.html', 'down-en/status.html', 'first-de/index.html',
+  'usual-en/all.html', 'usual-de/how.html', 'usual-de/topic/research/index.html', 'first-en/all.html',
+  'usual-en/source/landkreisbote/index.html', 'usual-en/city/leipzig/index.html', 'usual-en/404.html'])
   for (const scheme of ['light', 'dark'])
     await check(`axe has no finding on ${path}, ${scheme}`, () =>
       visit(path, { scheme }, async (page) => {
@@ -216,12 +256,13 @@ for (const path of ['usual-en/index.html', 'usual-de/status.html', 'down-en/stat
         assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].any[0]?.message ?? ''}`), []);
       }));
 
-await check('the feed is shown with its style and links', () =>
-  visit('usual-en/atom.xml', {}, async (page, seen) => {
+for (const name of ['atom', 'topic/research/atom'])
+  await check(`the feed ${name} is shown with its style and links`, () =>
+  visit(`usual-en/${name}.xml`, {}, async (page, seen) => {
     assert.deepEqual(seen.elsewhere, []);
     assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('entry > id')).display), 'none');
     assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('entry')).display), 'block');
-    await page.screenshot({ path: join(pictures, 'feed-1280.png') });
+    await page.screenshot({ path: join(pictures, `feed-${name.replaceAll('/', '-')}-1280.png`) });
   }));
 
 await check('on paper: no menu, all sources open', () =>
@@ -243,6 +284,17 @@ for (const [path, name, options] of [
   ['usual-en/status.html', 'status-1280-light', {}],
   ['usual-de/status.html', 'status-de-1280-dark', { scheme: 'dark' }],
   ['usual-en/status.html', 'status-390-light', { width: 390 }],
+  ['usual-en/all.html', 'all-1280-light', {}],
+  ['usual-de/all.html?q=ki', 'all-de-390-dark', { width: 390, scheme: 'dark' }],
+  ['usual-en/all.html', 'all-plain-768', { width: 768, script: false }],
+  ['usual-de/how.html', 'how-de-1280-light', {}],
+  ['usual-en/how.html', 'how-390-dark', { width: 390, scheme: 'dark' }],
+  ['usual-de/topic/research/index.html', 'topic-de-1280-light', {}],
+  ['usual-en/source/tu-dresden/index.html', 'source-1280-dark', { scheme: 'dark' }],
+  ['usual-en/source/landkreisbote/index.html', 'source-silent-390', { width: 390 }],
+  ['crowd-en/city/leipzig/index.html', 'city-768', { width: 768 }],
+  ['usual-en/404.html', 'lost-768', { width: 768 }],
+  ['first-en/all.html', 'first-all-390', { width: 390 }],
   ['first-de/index.html', 'first-de-390', { width: 390 }],
   ['first-en/status.html', 'first-status-1280', {}],
   ['quiet-en/index.html', 'quiet-390', { width: 390, now: new Date('2026-11-22T17:05:00Z') }],

@@ -11,8 +11,10 @@ const TYPES = {
   '.xml': 'application/xml; charset=utf-8', '.json': 'application/json', '.txt': 'text/plain',
 };
 
-// A feed names its style by absolute path, as on a site of its own; here every sample is a folder.
-const ALIASES = { '/feed.css': '/usual-en/feed.css' };
+// Feeds and the page for lost readers name files by absolute path, as on a site of its own; here every
+// sample is a folder.
+const ALIASES = Object.fromEntries(['/feed.css', '/site.css', '/site.js', '/favicon.svg']
+  .map((name) => [name, `/usual-en${name}`]));
 
 export async function serve(root) {
   const server = createServer(async (request, response) => {

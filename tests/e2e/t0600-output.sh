@@ -25,6 +25,19 @@ it 'sources.opml has the three sources' equals \
 it 'the current week has its page, with every story' equals \
 	"$(grep -c '<article' output/archive/2026-W46.html)" "$(grep -c '<entry' output/atom.xml)"
 it 'addresses of stories lead there' has output/index.html 'href="archive/2026-W46.html#s-'
+for f in source/s1/atom.xml source/s1/index.html topic/research/atom.xml all.html how.html; do
+	it "$f is there" [ -s output/$f ]
+done
+it 'every feed is well-formed' find output -name '*.xml' -exec xmllint --noout {} +
+it 'a source has its own story' eval 'count_is 1 output/source/s2/atom.xml "<entry" &&
+	has output/source/s2/atom.xml "KI-Projekt 2"'
+it 'and all headlines have every story' count_is 3 output/all.html '<article'
+# an hour later without news: what does not tell the time keeps bytes and times
+find output -type f -exec touch -d '2001-01-01' {} +
+it 'a run without news' eval 'SAXFEED_NOW=$((NOW + 3600)) exits 0 "$SAXFEED" run'
+it 'writes the digest and the status alone' equals \
+	"$(find output -type f -newermt 2002-01-01 | LC_ALL=C sort | tr '\n' ' ')" \
+	'output/index.html output/status.html output/status.json '
 it 'publish writes the same again' eval 'exits 0 "$SAXFEED" publish && sha256sum -c sums'
 it 'in another zone and locale, too' eval \
 	'exits 0 env TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 "$SAXFEED" publish && sha256sum -c sums'
