@@ -94,6 +94,23 @@ note_stale(struct page *p)
 	markup_newline(m);
 }
 
+/* Who publishes by hand does so whatever is down; the reader shall know. */
+static void
+note_down(struct page *p)
+{
+	struct markup *m = &p->m;
+
+	if (!p->ed->mostly_down)
+		return;
+	page_open(p, "p", "note");
+	page_say(p, "strong", NULL, words_get(p->lang, WORD_DOWN));
+	page_word(p, WORD_DOWN_MORE);
+	page_anchor(p, "status.html", words_get(p->lang, WORD_STALE_STATUS));
+	markup_textz(m, ".");
+	page_close(p);
+	markup_newline(m);
+}
+
 static void
 jump(struct page *p, struct str id, struct str label, size_t n)
 {
@@ -459,6 +476,7 @@ render_digest(const struct edition *ed, struct arena *mem, struct buf *out, stru
 		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
 	lead(&p, &pick);
 	note_stale(&p);
+	note_down(&p);
 	if (ed->story_n == 0) {
 		page_open(&p, "p", "note calm");
 		page_say(&p, "strong", NULL,

@@ -87,7 +87,7 @@ ranking(struct page *p)
 	const struct edition_rules *r = &p->ed->rules;
 	struct markup *m = &p->m;
 
-	open_part(p, "ranking", WORD_TOP_HOW);
+	open_part(p, "ranking", WORD_HOW_RANKING);
 	say(p, WORDS_FILL(p->lang, WORD_HOW_RANK, p->mem, num(p, r->half_life_h)));
 	markup_open(m, "p");
 	page_say(p, "code", NULL,

@@ -185,6 +185,19 @@ all_tools(struct page *p)
 	search_none(p);
 }
 
+static void
+older(struct page *p)
+{
+	struct markup *m = &p->m;
+
+	markup_open(m, "p");
+	page_word(p, WORD_ALL_OLDER);
+	page_anchor_site(p, STR("archive/index.html"), words_get(p->lang, WORD_ARCHIVE));
+	markup_textz(m, ".");
+	page_close(p);
+	markup_newline(m);
+}
+
 int
 render_all(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
 {
@@ -203,15 +216,11 @@ render_all(const struct edition *ed, struct arena *mem, struct buf *out, struct 
 			: WORDS_FILL(p.lang, WORD_ALL_TEXT, mem,
 				  words_count(p.lang, WORD_STORIES_ONE, (int64_t)all->list_n, mem),
 				  words_int(EDITION_ALL_DAYS, mem)));
-	if (all->list_n > 0)
+	if (all->list_n > 0) {
 		all_tools(&p);
-	list(&p, all, CARD_DAY, by_day);
-	markup_open(&p.m, "p");
-	page_word(&p, WORD_ALL_OLDER);
-	page_anchor_site(&p, STR("archive/index.html"), words_get(p.lang, WORD_ARCHIVE));
-	markup_textz(&p.m, ".");
-	page_close(&p);
-	markup_newline(&p.m);
+		list(&p, all, CARD_DAY, by_day);
+		older(&p);
+	}
 	if (!page_end(&p))
 		return err_set(e, ERR_SYSTEM, "all.html could not be written");
 	return 0;

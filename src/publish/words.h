@@ -55,6 +55,8 @@ enum words_language {
 	X(STALE_DAYS, "days", "Tagen") \
 	X(STALE_HELP, "The links still work. Editors can look at the ", "Die Links gehen trotzdem. Für die Redaktion: ") \
 	X(STALE_STATUS, "source status", "Zustand der Quellen") \
+	X(DOWN, "Most sources could not be reached.", "Die meisten Quellen waren nicht erreichbar.") \
+	X(DOWN_MORE, " What was read before stays here. More about it: ", " Was vorher gelesen wurde, bleibt hier stehen. Mehr dazu: ") \
 	X(FILTER, "Show stories in", "Meldungen zeigen auf") \
 	X(FILTER_ALL, "All", "Alle") \
 	X(SEARCH, "Search headlines", "Überschriften durchsuchen") \
@@ -147,6 +149,7 @@ enum words_language {
 		"Berichte über dasselbe Ereignis werden zu einer Meldung, über Quellen und Sprachen hinweg. Dafür sprechen gleiche Adressen, ähnliche Wörter, Namen und Zahlen; wo sich Zahlen oder Daten widersprechen, bleiben sie getrennt.") \
 	X(HOW_LEAD, "The headline is that of whom the news is about: an institute speaks before its association, and both before the papers. A story keeps its address for ever.", \
 		"Die Überschrift stammt von der Stelle, um die es geht: das Institut vor seinem Verband, beide vor der Presse. Die Adresse einer Meldung bleibt für immer.") \
+	X(HOW_RANKING, "How top stories are ranked", "Wie die Rangfolge der Topmeldungen entsteht") \
 	X(HOW_RANK, "It depends on how many sources report and how much those weigh, on how clearly it is about AI, and on age: every %1 hours halve the score. A story in both languages counts a little more.", \
 		"Es kommt darauf an, wie viele Quellen berichten und welches Gewicht sie haben, wie deutlich es um KI geht, und auf das Alter: Alle %1 Stunden halbiert sich der Wert. Eine Meldung in beiden Sprachen zählt etwas mehr.") \
 	X(HOW_FORMULA, "(w1 + %1 w2 + %2 w3 + …) × (0.5 + r / 2) × 0.5^(age / %3 h) × %4", "(w1 + %1 w2 + %2 w3 + …) × (0,5 + r / 2) × 0,5^(Alter / %3 h) × %4") \

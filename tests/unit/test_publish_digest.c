@@ -130,6 +130,8 @@ states_have_their_words(void **state)
 		{ SAMPLE_FIRST, "en", "Collecting since today, 10:05." },
 		{ SAMPLE_FIRST, "en", "<p>47 sources in Saxony are watched.</p>" },
 		{ SAMPLE_FIRST, "de", "Wird seit heute, 10:05 gesammelt." },
+		{ SAMPLE_DOWN, "de",
+			"<strong>Die meisten Quellen waren nicht erreichbar.</strong>" },
 		{ SAMPLE_QUIET, "en", "No new stories today" },
 		{ SAMPLE_QUIET, "en", "Nothing new yet. Weekends are quiet. Read the " },
 		{ SAMPLE_QUIET, "de", "Noch nichts Neues. Am Wochenende ist es ruhig." },
