@@ -96,7 +96,11 @@ page_anchor_slice(struct page *p, enum edition_slice_kind kind, struct str id, c
 		page_open(p, "a", class);
 		page_href(p, "href", path);
 	}
-	markup_leaf(&p->m, "bdi", text);
+	/* topics and places are called as the editors call them */
+	if (linked && kind != SLICE_SOURCE)
+		markup_text(&p->m, text);
+	else
+		markup_leaf(&p->m, "bdi", text);
 	if (linked)
 		page_close(p);
 }
