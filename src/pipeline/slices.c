@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/num.h"
 #include "pipeline/archive.h"
 #include "pipeline/roster.h"
 #include "publish/mark.h"
@@ -16,7 +17,9 @@
 
 #define DAY_S INT64_C(86400)
 #define FACT_SLICES STR("slices")
-/* A line of a path and a mark for each; there are no more sources than CONFIG_SOURCES_MAX. */
+#define WHOLE "*" /* stands for the path in the first line of it */
+/* A line of a path, a mark and a time for each; there are no more sources than CONFIG_SOURCES_MAX.
+ */
 #define MARKS_MAX ((size_t)16 * 1024 * 1024)
 
 /* A story that stands in any of them. */
@@ -33,6 +36,7 @@ struct drawer {
 	struct edition_slice *out; /* where it ends up; NULL: it has no page */
 	size_t *at;                /* indices of stories, the newest first */
 	size_t n, most;
+	bool live;   /* it has stories */
 	size_t last; /* the story that was put in last, + 1 */
 	uint64_t hash;
 	/* of a source */
@@ -231,19 +235,24 @@ open_all(struct cabinet *c, size_t row_n, const struct map *kept)
 static void
 put(struct cabinet *c, struct drawer *d, size_t at, bool leads)
 {
+	const struct told *t = &c->told[at];
+	int64_t changed;
+
 	d->slice.led_n += leads;
 	if (d->last == at + 1)
 		return;
 	d->last = at + 1;
+	d->live = true;
 	d->slice.story_n++;
 	if (d->n == d->most)
 		return;
 	if (d->at == NULL)
 		d->at = ARENA_ARRAY(c->mem, size_t, d->most);
 	d->at[d->n++] = at;
-	d->hash = mix_int(d->hash, (int64_t)c->told[at].hash);
-	if (c->told[at].row.updated > d->slice.newest)
-		d->slice.newest = c->told[at].row.updated;
+	d->hash = mix_int(d->hash, (int64_t)t->hash);
+	changed = t->row.updated != 0 ? t->row.updated : t->row.published;
+	if (changed > d->slice.newest)
+		d->slice.newest = changed;
 }
 
 static int64_t
@@ -391,7 +400,8 @@ settle(struct cabinet *c, struct slices *s, const struct map *kept, const struct
 	struct str mark = arena_printf(c->mem, "%016llx", (unsigned long long)hash_of(c, d));
 	const int64_t *before = map_get(kept, path);
 
-	buf_addf(marks, "%.*s %.*s\n", STR_ARG(path), STR_ARG(mark));
+	buf_addf(marks, "%.*s %.*s %lld\n", STR_ARG(path), STR_ARG(mark),
+		(long long)d->slice.newest);
 	if (!s->again && before != NULL &&
 		str_eq(str_slice(s->kept, (size_t)*before, (size_t)*before + mark.n), mark) &&
 		has_files(c, d->out))
@@ -400,7 +410,8 @@ settle(struct cabinet *c, struct slices *s, const struct map *kept, const struct
 	return tell(c, d, e);
 }
 
-/* "PATH MARK" lines: path -> where its mark begins. */
+/* "PATH MARK NEWEST" lines: path -> where its mark begins. The first one tells the whole: see
+ * hash_of_all. */
 static void
 read_marks(const struct slices *s, struct map *kept)
 {
@@ -443,13 +454,13 @@ arrange(struct cabinet *c)
 	struct edition *ed = c->ed;
 
 	for (size_t i = 0; i < c->n; i++)
-		if (c->drawer[i].n > 0 && has_place(c, &c->drawer[i].slice))
+		if (c->drawer[i].live && has_place(c, &c->drawer[i].slice))
 			v[ed->slice_n++] = &c->drawer[i];
 	if (ed->slice_n > 0)
 		qsort(v, ed->slice_n, sizeof(struct drawer *), by_kind);
 	ed->slice_all_n = ed->slice_n;
 	for (size_t i = 0; i < c->n; i++)
-		if (c->drawer[i].n == 0 && has_place(c, &c->drawer[i].slice) &&
+		if (!c->drawer[i].live && has_place(c, &c->drawer[i].slice) &&
 			has_files(c, &c->drawer[i].slice))
 			v[ed->slice_all_n++] = &c->drawer[i];
 	ed->slices = ARENA_ARRAY(c->mem, struct edition_slice, ed->slice_all_n);
@@ -468,8 +479,72 @@ link_cities(struct cabinet *c, struct drawer *d)
 
 	s->cities = ARENA_ARRAY(c->mem, const struct edition_slice *, d->city_n);
 	for (size_t i = 0; i < d->city_n; i++)
-		if (d->cities[i]->out != NULL && d->cities[i]->n > 0)
+		if (d->cities[i]->out != NULL && d->cities[i]->live)
 			s->cities[s->city_n++] = d->cities[i]->out;
+}
+
+/*
+ * What is known before any report is read: that nothing was written since, and that feeds.conf and
+ * the sources' rows say the same.  Equal hashes: equal slices.
+ */
+static int
+hash_of_all(struct cabinet *c, uint64_t *out, struct err *e)
+{
+	struct str edition;
+	uint64_t hash;
+
+	if (store_fact_get(c->r->st, STORE_EDITION, c->mem, &edition, e) != 0)
+		return -1;
+	hash = mix(mark_settings(c->ed), edition);
+	for (size_t i = 0; i < c->n; i++) {
+		const struct drawer *d = &c->drawer[i];
+
+		hash = mix(mix(mix_int(hash, (int64_t)d->slice.kind), d->slice.id), d->slice.name);
+		hash = mix(mix(mix(hash, d->slice.group), d->slice.site), d->slice.feed);
+		hash = mix_int(mix_int(hash, d->slice.silent), (int64_t)d->city_n);
+		for (size_t k = 0; k < d->city_n; k++)
+			hash = mix(hash, d->cities[k]->slice.id);
+		if (d->slice.kind == SLICE_SOURCE)
+			hash = mix_int(hash, (int64_t)c->source_hash[i - c->cfg->topic_n]);
+	}
+	*out = hash;
+	return 0;
+}
+
+/* Where the last edition's time of change of this slice stands behind its mark. */
+static bool
+recall(const struct cabinet *c, const struct slices *s, const struct map *kept,
+	struct edition_slice *out)
+{
+	struct str path = place_slice(out->kind, out->id, "index.html", c->mem), line;
+	const int64_t *at = map_get(kept, path);
+
+	if (at == NULL)
+		return false;
+	line = str_skip(s->kept, (size_t)*at);
+	line = str_cut_line(&line);
+	return num_int(str_skip(line, str_chr(line, ' ') + 1), 0, INT64_MAX, &out->newest);
+}
+
+/* The slices as they were, without looking at one report; false if a file is missing. */
+static bool
+recall_all(struct cabinet *c, const struct slices *s, const struct map *kept)
+{
+	size_t i = 0;
+
+	while (i < c->n &&
+		(!recall(c, s, kept, &c->drawer[i].slice) || has_files(c, &c->drawer[i].slice))) {
+		c->drawer[i].live = c->drawer[i].slice.newest != 0;
+		i++;
+	}
+	if (i == c->n && recall(c, s, kept, &c->all.slice) && has_files(c, &c->all.slice))
+		return true;
+	for (i = 0; i < c->n; i++) {
+		c->drawer[i].live = false;
+		c->drawer[i].slice.newest = 0;
+	}
+	c->all.slice.newest = 0;
+	return false;
 }
 
 int
@@ -480,6 +555,7 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 	struct drawer **v;
 	struct buf marks;
 	struct map kept;
+	uint64_t hash;
 	int rc = -1;
 
 	buf_init(&marks, MARKS_MAX);
@@ -488,6 +564,16 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 		goto out;
 	read_marks(s, &kept);
 	open_all(&c, row_n, &kept);
+	if (hash_of_all(&c, &hash, e) != 0)
+		goto out;
+	buf_addf(&marks, "%s %016llx\n", WHOLE, (unsigned long long)hash);
+	if (!s->again && str_starts(s->kept, buf_str(&marks)) && recall_all(&c, s, &kept)) {
+		(void)arrange(&c);
+		ed->all = c.all.slice;
+		s->now = s->kept;
+		rc = 0;
+		goto out;
+	}
 	if (put_stories(&c, e) != 0)
 		goto out;
 	v = arrange(&c);

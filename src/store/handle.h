@@ -15,6 +15,7 @@ struct store {
 	sqlite3 *db;
 	char *path; /* as given: for messages */
 	enum store_mode mode;
+	bool touched;                /* the open transaction has written an item or a story */
 	struct recent *recent;       /* NULL until it is used; see recent.h */
 	struct stmt stmt[SQL_COUNT]; /* prepared at first use, finalized by store_close */
 };

@@ -79,6 +79,8 @@
 	X(FACT_GET, "SELECT value FROM fact WHERE key = :key") \
 	X(FACT_PUT, "INSERT INTO fact(key, value) VALUES(:key, :value) " \
 		"ON CONFLICT(key) DO UPDATE SET value = excluded.value") \
+	X(FACT_COUNT, "INSERT INTO fact(key, value) VALUES(:key, '1') " \
+		"ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1") \
 	\
 	/* ---- sources ---- */ \
 	X(SOURCES, "SELECT s.id, s.name, s.url, s.etag, s.last_modified, s.body_hash, " \

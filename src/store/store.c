@@ -331,6 +331,19 @@ open_read(struct store *st, const char *path, struct err *e)
 	return apply(st, settings, ARRAY_LEN(settings), e);
 }
 
+/* Called by SQLite for each row that is written. */
+static void
+note_write(void *ctx, int what, const char *database, const char *table, sqlite3_int64 row)
+{
+	struct store *st = ctx;
+
+	(void)what;
+	(void)database;
+	(void)row;
+	if (strcmp(table, "item") == 0 || strcmp(table, "story") == 0)
+		st->touched = true;
+}
+
 static int
 open_write(struct store *st, const char *path, struct err *e)
 {
@@ -343,6 +356,7 @@ open_write(struct store *st, const char *path, struct err *e)
 		apply(st, settings, ARRAY_LEN(settings), e) != 0 ||
 		apply(st, write_settings, ARRAY_LEN(write_settings), e) != 0)
 		return -1;
+	(void)sqlite3_update_hook(st->db, note_write, st);
 	return migrations_apply(st, migrations, migration_n, e);
 }
 
@@ -407,6 +421,18 @@ store_check(struct store *st, struct err *e)
 
 /* ---- transactions ---------------------------------------------------------------------------- */
 
+static int
+count_edition(struct store *st, struct err *e)
+{
+	struct stmt *q;
+
+	if (!st->touched)
+		return 0;
+	q = stmt_get(st, SQL_FACT_COUNT);
+	stmt_text(q, ":key", STORE_EDITION);
+	return stmt_run(q, e);
+}
+
 int
 store_begin(struct store *st, struct err *e)
 {
@@ -420,8 +446,10 @@ int
 store_commit(struct store *st, struct err *e)
 {
 	recent_forget_all(st);
-	if (stmt_run(stmt_get(st, SQL_COMMIT), e) == 0)
+	if (count_edition(st, e) == 0 && stmt_run(stmt_get(st, SQL_COMMIT), e) == 0) {
+		st->touched = false;
 		return 0;
+	}
 	store_rollback(st); /* a full disk may leave the transaction open */
 	return -1;
 }
@@ -434,6 +462,7 @@ store_rollback(struct store *st)
 	recent_forget_all(st);
 	if (sqlite3_get_autocommit(st->db) != 0)
 		return; /* none is open: SQLite may have rolled back by itself */
+	st->touched = false;
 	/* Fails only where the connection is unusable; closing it rolls back as well. */
 	if (stmt_run(stmt_get(st, SQL_ROLLBACK), &ignored) != 0)
 		return;

@@ -52,6 +52,9 @@ int store_durable(struct store *st, bool every_commit, struct err *e) MUST_USE;
 /* ---- small facts by name, e.g. the authority of ids --------------------------------------- */
 int store_fact_get(struct store *st, struct str key, struct arena *mem, struct str *out,
 	struct err *e) MUST_USE; /* "" if absent */
+/* This one counts the transactions that wrote an item or a story: as long as it stays, so does all
+ * that is printed of them. */
+#define STORE_EDITION STR("edition")
 int store_fact_put(struct store *st, struct str key, struct str value, struct err *e) MUST_USE;
 
 /* ---- sources: how polling went ------------------------------------------------------------- */

@@ -252,6 +252,30 @@ a_file_that_is_gone_comes_back(void **state)
 	}
 }
 
+/* Not every report need be read to know that nothing changed; but nothing may be missed by that. */
+static void
+what_stays_the_same_is_recalled_as_it_was(void **state)
+{
+	struct bench *b = *state;
+	struct str sitemap, index;
+
+	put_two(b);
+	(void)publish(b, false);
+	sitemap = content(b, "sitemap.xml");
+	index = content(b, "index.html");
+	assert_int_equal(unlink(path_of(b, "sitemap.xml")), 0);
+	assert_int_equal(publish(b, false).written, 1);
+	assert_str_eq(content(b, "sitemap.xml"), sitemap);
+	assert_str_eq(content(b, "index.html"), index);
+	/* the same store, other words in feeds.conf */
+	bench_config(b, ENGLISH FEED("a", "name = Anton\ncity = Dresden, Bautzen\naccept = all\n")
+				FEED("d", "name = Dora\ncity = Plauen\naccept = all\n"));
+	(void)publish(b, false);
+	assert_true(has(b, "city/bautzen/index.html", "KI erkennt Rauch"));
+	assert_true(has(b, "city/goerlitz/index.html", "No story at present."));
+	assert_true(has(b, "source/a/index.html", "city/bautzen/index.html"));
+}
+
 /* A run that was killed between writing and remembering knows nothing of the files. */
 static void
 what_a_killed_run_left_is_written_anew(void **state)
@@ -458,6 +482,7 @@ main(void)
 		T(an_hour_later_only_what_tells_the_time_is_written),
 		T(news_write_what_they_stand_in_and_nothing_else),
 		T(a_file_that_is_gone_comes_back),
+		T(what_stays_the_same_is_recalled_as_it_was),
 		T(what_a_killed_run_left_is_written_anew),
 		T(a_source_that_left_keeps_its_page_which_says_so),
 		T(of_a_trial_nothing_is_shown),
