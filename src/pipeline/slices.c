@@ -7,324 +7,18 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/map.h"
 #include "base/num.h"
 #include "pipeline/archive.h"
-#include "pipeline/roster.h"
+#include "pipeline/drawers.h"
 #include "publish/mark.h"
 #include "publish/place.h"
 
-#define DAY_S INT64_C(86400)
 #define FACT_SLICES STR("slices")
 #define WHOLE "*" /* stands for the path in the first line of it */
 /* A line of a path, a mark and a time for each; there are no more sources than CONFIG_SOURCES_MAX.
  */
 #define MARKS_MAX ((size_t)16 * 1024 * 1024)
-
-/* A story that stands in any of them. */
-struct told {
-	struct store_story row;
-	uint64_t hash; /* of all that is printed of it */
-	struct edition_story *story;
-	bool tried;
-};
-
-/* One slice while it is filled. */
-struct drawer {
-	struct edition_slice slice;
-	struct edition_slice *out; /* where it ends up; NULL: it has no page */
-	size_t *at;                /* indices of stories, the newest first */
-	size_t n, most;
-	bool live;   /* it has stories */
-	size_t last; /* the story that was put in last, + 1 */
-	uint64_t hash;
-	/* of a source */
-	struct drawer **cities;
-	size_t city_n;
-};
-
-struct cabinet {
-	const struct config *cfg;
-	const struct retelling *r;
-	struct arena *mem;
-	struct edition *ed;
-	struct told *told;
-	size_t told_n;
-	/* topics, then sources by row, then cities */
-	struct drawer *drawer;
-	size_t n;
-	struct map topics, cities;
-	size_t *row_of;        /* id of a source -> its row */
-	uint64_t *source_hash; /* by row: what is printed of it wherever its reports stand */
-	struct drawer all;
-};
-
-static uint64_t
-mix(uint64_t hash, struct str text)
-{
-	int64_t n = (int64_t)text.n;
-
-	return hash64_seed((struct str){ (const char *)&n, sizeof(n) }, hash64_seed(text, hash));
-}
-
-static uint64_t
-mix_int(uint64_t hash, int64_t v)
-{
-	return hash64_seed((struct str){ (const char *)&v, sizeof(v) }, hash);
-}
-
-struct str
-slices_folder(struct str city, struct arena *mem)
-{
-	static const struct {
-		struct str letter, ascii;
-	} letters[] = { { STR_INIT("ä"), STR_INIT("ae") }, { STR_INIT("Ä"), STR_INIT("ae") },
-		{ STR_INIT("ö"), STR_INIT("oe") }, { STR_INIT("Ö"), STR_INIT("oe") },
-		{ STR_INIT("ü"), STR_INIT("ue") }, { STR_INIT("Ü"), STR_INIT("ue") },
-		{ STR_INIT("ß"), STR_INIT("ss") } };
-	char *out = arena_alloc(mem, city.n + 1);
-	size_t n = 0;
-
-	while (city.n > 0) {
-		size_t i = 0;
-
-		while (i < ARRAY_LEN(letters) && !str_starts(city, letters[i].letter))
-			i++;
-		if (i < ARRAY_LEN(letters)) {
-			out[n++] = letters[i].ascii.p[0];
-			out[n++] = letters[i].ascii.p[1];
-			city = str_skip(city, letters[i].letter.n);
-			continue;
-		}
-		if (ascii_alnum((unsigned char)city.p[0]))
-			out[n++] = (char)ascii_lower((unsigned char)city.p[0]);
-		else if (n > 0 && out[n - 1] != '-')
-			out[n++] = '-';
-		city = str_skip(city, 1);
-	}
-	while (n > 0 && out[n - 1] == '-')
-		n--;
-	return (struct str){ out, n };
-}
-
-/* ---- empty drawers ------------------------------------------------------------------------------
- */
-
-static struct drawer *
-new_drawer(struct cabinet *c, enum edition_slice_kind kind, struct str id, struct str name)
-{
-	struct drawer *d = &c->drawer[c->n++];
-
-	*d = (struct drawer){ .slice = { .kind = kind, .id = id, .name = name },
-		.most = EDITION_SLICE_MAX };
-	return d;
-}
-
-static void
-open_topics(struct cabinet *c)
-{
-	for (size_t i = 0; i < c->cfg->topic_n; i++) {
-		const struct config_topic *t = &c->cfg->topics[i];
-
-		(void)map_put(&c->topics, t->id, (int64_t)c->n);
-		(void)new_drawer(c, SLICE_TOPIC, t->id,
-			str_eq(c->cfg->language, STR("de")) ? t->label_de : t->label_en);
-	}
-}
-
-/* All that were ever read: a source's stories outlive its section. */
-static void
-open_sources(struct cabinet *c, size_t row_n)
-{
-	const struct store_source *row = c->r->row;
-	int64_t most = 0;
-
-	for (size_t i = 0; i < row_n; i++)
-		most = row[i].id > most ? row[i].id : most;
-	c->row_of = ARENA_ARRAY(c->mem, size_t, (size_t)most + 1);
-	c->source_hash = ARENA_ARRAY(c->mem, uint64_t, row_n);
-	for (size_t i = 0; i < row_n; i++) {
-		const struct source *src = source_find(c->r->sources, row[i].name);
-		struct drawer *d = new_drawer(
-			c, SLICE_SOURCE, row[i].name, source_name(c->r->sources, row[i].name));
-		struct edition_slice *s = &d->slice;
-		struct str feed;
-
-		c->row_of[row[i].id] = i;
-		roster_addresses(src, &row[i], &feed, &s->site, c->mem);
-		c->source_hash[i] = mix(mix(mix(0, s->name), s->site), feed);
-		s->silent = src == NULL || !src->enabled;
-		if (src == NULL)
-			continue;
-		c->source_hash[i] = mix_int(
-			mix_int(c->source_hash[i], (int64_t)src->excerpt), (int64_t)src->kind);
-		s->group = roster_group(src, c->cfg->language);
-		if (src->type == SOURCE_FEED)
-			s->feed = feed;
-	}
-}
-
-static struct drawer *
-city_of(struct cabinet *c, struct str name)
-{
-	struct str id = slices_folder(name, c->mem);
-	const int64_t *at = map_get(&c->cities, id);
-
-	if (at != NULL)
-		return &c->drawer[*at];
-	(void)map_put(&c->cities, id, (int64_t)c->n);
-	return new_drawer(c, SLICE_CITY, id, name);
-}
-
-static void
-open_cities(struct cabinet *c, size_t row_n)
-{
-	for (size_t i = 0; i < row_n; i++) {
-		const struct source *src = source_find(c->r->sources, c->r->row[i].name);
-		struct drawer *d = &c->drawer[c->cfg->topic_n + i];
-
-		if (src == NULL)
-			continue;
-		d->cities = ARENA_ARRAY(c->mem, struct drawer *, src->city.n);
-		for (size_t k = 0; k < src->city.n; k++)
-			d->cities[d->city_n++] = city_of(c, src->city.v[k]);
-	}
-}
-
-/* Topics and cities that feeds.conf no longer names: their files have to say that there is nothing.
- * "city/plauen/index.html" */
-static void
-open_lost(struct cabinet *c, const struct map *kept)
-{
-	for (size_t i = 0; i < kept->room; i++) {
-		struct str path = kept->slots[i].key, folder, id;
-
-		if (kept->slots[i].key.p == NULL)
-			continue;
-		folder = str_cut(&path, '/');
-		id = arena_dup(c->mem, str_cut(&path, '/'));
-		if (str_eq(folder, STR("topic")) && map_get(&c->topics, id) == NULL)
-			(void)new_drawer(c, SLICE_TOPIC, id, id);
-		else if (str_eq(folder, STR("city")) && map_get(&c->cities, id) == NULL)
-			(void)new_drawer(c, SLICE_CITY, id, id);
-	}
-}
-
-static void
-open_all(struct cabinet *c, size_t row_n, const struct map *kept)
-{
-	size_t cities = 0;
-
-	for (size_t i = 0; i < c->cfg->source_n; i++)
-		cities += c->cfg->sources[i].city.n;
-	map_init(&c->topics, c->mem);
-	map_init(&c->cities, c->mem);
-	c->drawer = ARENA_ARRAY(c->mem, struct drawer, c->cfg->topic_n + row_n + cities + kept->n);
-	open_topics(c);
-	open_sources(c, row_n);
-	open_cities(c, row_n);
-	open_lost(c, kept);
-	c->all = (struct drawer){ .slice = { .kind = SLICE_ALL }, .most = EDITION_ALL_MAX };
-}
-
-/* ---- filling them -------------------------------------------------------------------------------
- */
-
-/* A story comes once for each of its reports. */
-static void
-put(struct cabinet *c, struct drawer *d, size_t at, bool leads)
-{
-	const struct told *t = &c->told[at];
-	int64_t changed;
-
-	d->slice.led_n += leads;
-	if (d->last == at + 1)
-		return;
-	d->last = at + 1;
-	d->live = true;
-	d->slice.story_n++;
-	if (d->n == d->most)
-		return;
-	if (d->at == NULL)
-		d->at = ARENA_ARRAY(c->mem, size_t, d->most);
-	d->at[d->n++] = at;
-	d->hash = mix_int(d->hash, (int64_t)t->hash);
-	changed = t->row.updated != 0 ? t->row.updated : t->row.published;
-	if (changed > d->slice.newest)
-		d->slice.newest = changed;
-}
-
-static int64_t
-earlier(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-/* The reports of one story. */
-static void
-put_story(struct cabinet *c, const struct store_report *v, size_t n)
-{
-	struct told *t = &c->told[c->told_n];
-	const int64_t *topic = map_get(&c->topics, v->topic);
-	int64_t first = v->lead; /* where the lead is not printed, the first report leads */
-	bool led = false;
-
-	for (size_t i = 0; i < n; i++)
-		led = led || v[i].item == v->lead;
-	if (!led)
-		first = v->item;
-	/* nothing is published from the future: see retell.c */
-	t->row = (struct store_story){ .id = v->story,
-		.key = v->key,
-		.lead = v->lead,
-		.published = earlier(v->published, c->r->now),
-		.updated = earlier(v->updated, c->r->now),
-		.topic = v->topic,
-		.week = v->week };
-	t->hash = mix_int(
-		mix_int(mix_int(mix_int(mix(mix(0, v->key), v->topic), first), t->row.published),
-			t->row.updated),
-		v->week);
-	for (size_t i = 0; i < n; i++)
-		t->hash = mix_int(mix_int(mix_int(mix_int(mix(t->hash, v[i].lang), v[i].item),
-						  v[i].content_hash),
-					  v[i].link_hash),
-			(int64_t)c->source_hash[c->row_of[v[i].source]]);
-	if (topic != NULL)
-		put(c, &c->drawer[*topic], c->told_n, false);
-	for (size_t i = 0; i < n; i++) {
-		struct drawer *d = &c->drawer[c->cfg->topic_n + c->row_of[v[i].source]];
-
-		put(c, d, c->told_n, v[i].item == first);
-		for (size_t k = 0; k < d->city_n; k++)
-			put(c, d->cities[k], c->told_n, false);
-	}
-	/* from the newest story, not from now: without news it stays as it is */
-	if (t->row.published > c->told[0].row.published - EDITION_ALL_DAYS * DAY_S)
-		put(c, &c->all, c->told_n, false);
-	c->told_n++;
-}
-
-static int
-put_stories(struct cabinet *c, struct err *e)
-{
-	struct store_report *v;
-	size_t n, from = 0, stories = 0;
-
-	if (store_reports(c->r->st, c->mem, &v, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		stories += i == 0 || v[i].story != v[i - 1].story;
-	c->told = ARENA_ARRAY(c->mem, struct told, stories);
-	for (size_t i = 1; i <= n; i++) {
-		if (i < n && v[i].story == v[from].story)
-			continue;
-		put_story(c, &v[from], i - from);
-		from = i;
-	}
-	return 0;
-}
 
 /* ---- what is written ----------------------------------------------------------------------------
  */
@@ -349,16 +43,20 @@ static uint64_t
 hash_of(const struct cabinet *c, const struct drawer *d)
 {
 	const struct edition_slice *s = d->out;
-	uint64_t hash = mix_int(mark_settings(c->ed), (int64_t)d->hash);
+	uint64_t hash = drawers_mix_int(mark_settings(c->ed), (int64_t)d->hash);
 
-	hash = mix(mix(mix(mix(hash, s->name), s->group), s->site), s->feed);
-	hash = mix_int(mix_int(mix_int(hash, s->silent), (int64_t)s->story_n), (int64_t)s->led_n);
+	hash = drawers_mix(
+		drawers_mix(drawers_mix(drawers_mix(hash, s->name), s->group), s->site), s->feed);
+	hash = drawers_mix_int(
+		drawers_mix_int(drawers_mix_int(hash, s->silent), (int64_t)s->story_n),
+		(int64_t)s->led_n);
 	for (size_t i = 0; i < s->city_n; i++)
-		hash = mix(mix(hash, s->cities[i]->id), s->cities[i]->name);
+		hash = drawers_mix(drawers_mix(hash, s->cities[i]->id), s->cities[i]->name);
 	/* the links to all topics, and to all cities */
 	for (size_t i = 0; i < c->ed->slice_n && s->kind != SLICE_SOURCE; i++)
 		if (c->ed->slices[i].kind != SLICE_SOURCE)
-			hash = mix(mix(hash, c->ed->slices[i].id), c->ed->slices[i].name);
+			hash = drawers_mix(
+				drawers_mix(hash, c->ed->slices[i].id), c->ed->slices[i].name);
 	return hash;
 }
 
@@ -495,17 +193,20 @@ hash_of_all(struct cabinet *c, uint64_t *out, struct err *e)
 
 	if (store_fact_get(c->r->st, STORE_EDITION, c->mem, &edition, e) != 0)
 		return -1;
-	hash = mix(mark_settings(c->ed), edition);
+	hash = drawers_mix(mark_settings(c->ed), edition);
 	for (size_t i = 0; i < c->n; i++) {
 		const struct drawer *d = &c->drawer[i];
 
-		hash = mix(mix(mix_int(hash, (int64_t)d->slice.kind), d->slice.id), d->slice.name);
-		hash = mix(mix(mix(hash, d->slice.group), d->slice.site), d->slice.feed);
-		hash = mix_int(mix_int(hash, d->slice.silent), (int64_t)d->city_n);
+		hash = drawers_mix(
+			drawers_mix(drawers_mix_int(hash, (int64_t)d->slice.kind), d->slice.id),
+			d->slice.name);
+		hash = drawers_mix(drawers_mix(drawers_mix(hash, d->slice.group), d->slice.site),
+			d->slice.feed);
+		hash = drawers_mix_int(drawers_mix_int(hash, d->slice.silent), (int64_t)d->city_n);
 		for (size_t k = 0; k < d->city_n; k++)
-			hash = mix(hash, d->cities[k]->slice.id);
+			hash = drawers_mix(hash, d->cities[k]->slice.id);
 		if (d->slice.kind == SLICE_SOURCE)
-			hash = mix_int(hash, (int64_t)c->source_hash[i - c->cfg->topic_n]);
+			hash = drawers_mix_int(hash, (int64_t)c->source_hash[i - c->cfg->topic_n]);
 	}
 	*out = hash;
 	return 0;
@@ -563,7 +264,7 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 	if (store_fact_get(r->st, FACT_SLICES, r->mem, &s->kept, e) != 0)
 		goto out;
 	read_marks(s, &kept);
-	open_all(&c, row_n, &kept);
+	drawers_open(&c, row_n, &kept);
 	if (hash_of_all(&c, &hash, e) != 0)
 		goto out;
 	buf_addf(&marks, "%s %016llx\n", WHOLE, (unsigned long long)hash);
@@ -574,7 +275,7 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 		rc = 0;
 		goto out;
 	}
-	if (put_stories(&c, e) != 0)
+	if (drawers_fill(&c, e) != 0)
 		goto out;
 	v = arrange(&c);
 	for (size_t i = 0; i < ed->slice_all_n; i++)

@@ -37,7 +37,4 @@ int slices_begin(const struct slices *s, struct store *st, struct err *e) MUST_U
 /* After it. */
 int slices_keep(const struct slices *s, struct store *st, struct err *e) MUST_USE;
 
-/* "Görlitz" -> "goerlitz", "Frankfurt (Oder)" -> "frankfurt-oder"; may be empty. */
-struct str slices_folder(struct str city, struct arena *mem);
-
 #endif

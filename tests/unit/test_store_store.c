@@ -561,50 +561,6 @@ facts_are_replaced_by_name(void **state)
 	assert_str_eq(value, STR(""));
 }
 
-static int64_t
-edition_of(struct sample *s)
-{
-	struct str value;
-
-	assert_ok(s, store_fact_get(s->st, STORE_EDITION, &s->mem, &value, &s->e));
-	return strtoll(arena_cstr(&s->mem, value), NULL, 10);
-}
-
-static void
-transactions_that_write_items_or_stories_are_counted(void **state)
-{
-	struct sample *s = *state;
-	int64_t a, item, story;
-
-	assert_ok(s, store_begin(s->st, &s->e));
-	a = sample_source(s, "a");
-	assert_ok(s, store_fact_put(s->st, STR("k"), STR("1"), &s->e));
-	assert_ok(s, store_commit(s->st, &s->e));
-	assert_int_equal(edition_of(s), 0);
-	assert_ok(s, store_begin(s->st, &s->e));
-	item = sample_add(s, a, "1", NOW);
-	(void)sample_add(s, a, "2", NOW);
-	assert_ok(s, store_commit(s->st, &s->e));
-	assert_int_equal(edition_of(s), 1);
-	assert_ok(s, store_begin(s->st, &s->e));
-	story = sample_story(s, "k", NOW);
-	assert_ok(s, store_commit(s->st, &s->e));
-	assert_int_equal(edition_of(s), 2);
-	assert_ok(s, store_begin(s->st, &s->e));
-	assert_ok(s, store_item_set_story(s->st, item, story, &s->e));
-	store_rollback(s->st);
-	assert_int_equal(edition_of(s), 2);
-	/* nothing of what was taken back is counted later */
-	assert_ok(s, store_begin(s->st, &s->e));
-	assert_ok(s, store_commit(s->st, &s->e));
-	assert_int_equal(edition_of(s), 2);
-	sample_reopen(s);
-	assert_ok(s, store_begin(s->st, &s->e));
-	assert_ok(s, store_item_set_story(s->st, item, story, &s->e));
-	assert_ok(s, store_commit(s->st, &s->e));
-	assert_int_equal(edition_of(s), 3);
-}
-
 int
 main(void)
 {
@@ -632,7 +588,6 @@ main(void)
 		T(rollback_takes_everything_back_and_may_come_twice),
 		T(a_full_disk_is_said_and_rolls_back),
 		T(facts_are_replaced_by_name),
-		T(transactions_that_write_items_or_stories_are_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -220,6 +220,50 @@ complete_weeks_come_oldest_first_with_what_was_merged(void **state)
 	assert_int_equal(n, 0);
 }
 
+static int64_t
+edition_of(struct sample *s)
+{
+	struct str value;
+
+	assert_ok(s, store_fact_get(s->st, STORE_EDITION, &s->mem, &value, &s->e));
+	return strtoll(arena_cstr(&s->mem, value), NULL, 10);
+}
+
+static void
+transactions_that_write_items_or_stories_are_counted(void **state)
+{
+	struct sample *s = *state;
+	int64_t a, item, story;
+
+	assert_ok(s, store_begin(s->st, &s->e));
+	a = sample_source(s, "a");
+	assert_ok(s, store_fact_put(s->st, STR("k"), STR("1"), &s->e));
+	assert_ok(s, store_commit(s->st, &s->e));
+	assert_int_equal(edition_of(s), 0);
+	assert_ok(s, store_begin(s->st, &s->e));
+	item = sample_add(s, a, "1", NOW);
+	(void)sample_add(s, a, "2", NOW);
+	assert_ok(s, store_commit(s->st, &s->e));
+	assert_int_equal(edition_of(s), 1);
+	assert_ok(s, store_begin(s->st, &s->e));
+	story = sample_story(s, "k", NOW);
+	assert_ok(s, store_commit(s->st, &s->e));
+	assert_int_equal(edition_of(s), 2);
+	assert_ok(s, store_begin(s->st, &s->e));
+	assert_ok(s, store_item_set_story(s->st, item, story, &s->e));
+	store_rollback(s->st);
+	assert_int_equal(edition_of(s), 2);
+	/* nothing of what was taken back is counted later */
+	assert_ok(s, store_begin(s->st, &s->e));
+	assert_ok(s, store_commit(s->st, &s->e));
+	assert_int_equal(edition_of(s), 2);
+	sample_reopen(s);
+	assert_ok(s, store_begin(s->st, &s->e));
+	assert_ok(s, store_item_set_story(s->st, item, story, &s->e));
+	assert_ok(s, store_commit(s->st, &s->e));
+	assert_int_equal(edition_of(s), 3);
+}
+
 int
 main(void)
 {
@@ -230,6 +274,7 @@ main(void)
 		T(members_come_in_the_order_of_joining),
 		T(rejected_and_trial_items_are_no_members),
 		T(the_page_gets_the_new_ones_and_some_older_if_they_are_few),
+		T(transactions_that_write_items_or_stories_are_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
