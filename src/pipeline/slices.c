@@ -89,6 +89,15 @@ tell(struct cabinet *c, const struct drawer *d, struct err *e)
 	return 0;
 }
 
+/* Was this the mark of the last edition? */
+static bool
+was_marked(const struct slices *s, const struct map *kept, struct str path, struct str mark)
+{
+	const int64_t *at = map_get(kept, path);
+
+	return at != NULL && str_eq(str_slice(s->kept, (size_t)*at, (size_t)*at + mark.n), mark);
+}
+
 /* Decides about one: adds a line to the marks. */
 static int
 settle(struct cabinet *c, struct slices *s, const struct map *kept, const struct drawer *d,
@@ -96,13 +105,10 @@ settle(struct cabinet *c, struct slices *s, const struct map *kept, const struct
 {
 	struct str path = place_slice(d->out->kind, d->out->id, "index.html", c->mem);
 	struct str mark = arena_printf(c->mem, "%016llx", (unsigned long long)hash_of(c, d));
-	const int64_t *before = map_get(kept, path);
 
 	buf_addf(marks, "%.*s %.*s %lld\n", STR_ARG(path), STR_ARG(mark),
 		(long long)d->slice.newest);
-	if (!s->again && before != NULL &&
-		str_eq(str_slice(s->kept, (size_t)*before, (size_t)*before + mark.n), mark) &&
-		has_files(c, d->out))
+	if (!s->again && was_marked(s, kept, path, mark) && has_files(c, d->out))
 		return 0;
 	s->any = true;
 	return tell(c, d, e);
@@ -255,6 +261,7 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 	struct cabinet c = { .cfg = cfg, .r = r, .mem = r->mem, .ed = ed };
 	struct drawer **v;
 	struct buf marks;
+	struct str whole;
 	struct map kept;
 	uint64_t hash;
 	int rc = -1;
@@ -267,8 +274,9 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 	drawers_open(&c, row_n, &kept);
 	if (hash_of_all(&c, &hash, e) != 0)
 		goto out;
-	buf_addf(&marks, "%s %016llx\n", WHOLE, (unsigned long long)hash);
-	if (!s->again && str_starts(s->kept, buf_str(&marks)) && recall_all(&c, s, &kept)) {
+	whole = arena_printf(r->mem, "%016llx", (unsigned long long)hash);
+	buf_addf(&marks, "%s %.*s\n", WHOLE, STR_ARG(whole));
+	if (!s->again && was_marked(s, &kept, STR(WHOLE), whole) && recall_all(&c, s, &kept)) {
 		(void)arrange(&c);
 		ed->all = c.all.slice;
 		s->now = s->kept;
