@@ -121,7 +121,7 @@ read_marks(const struct slices *s, struct map *kept)
 {
 	struct str rest = s->kept;
 
-	while (rest.p != NULL && rest.n > 0) {
+	while (rest.n > 0) {
 		struct str line = str_cut_line(&rest);
 		size_t space = str_chr(line, ' ');
 
