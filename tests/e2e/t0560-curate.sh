@@ -66,7 +66,7 @@ it 'a day that is over' exits 2 "$SAXFEED" pin --until 2026-11-01 "$LAST"
 it 'a story is moved' exits 0 "$SAXFEED" topic "$SPEECH" funding
 "$SAXFEED" publish
 it 'the feed says so' equals "$(entry "$SPEECH" "*[local-name()='category'][1]/@term")" funding
-it 'the page, too' has output/index.html 'Förderung</p>'
+it 'the page, too' has output/index.html 'class="kick"><a href="topic/funding/index.html">Förderung</a>'
 "$SAXFEED" -c other.conf publish
 it 'other rules do not move it back' equals "$(entry "$SPEECH" "*[local-name()='category'][1]/@term")" funding
 it 'an unknown topic names those that are known' eval 'exits 2 "$SAXFEED" topic "$SPEECH" money && has err "research, business"'
