@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/format.h"
+#include "base/num.h"
 
 #define DAY_S INT64_C(86400)
 #define ZONE_MAX 64
@@ -176,6 +177,29 @@ clock_local(int64_t t)
 	return civil_at(
 		t, (int)(days_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * DAY_S +
 			   tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec - t));
+}
+
+bool
+clock_day(struct str s, int ahead, int64_t *out)
+{
+	struct civil c = { 0 };
+	int64_t y, m, d, utc;
+
+	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' ||
+		!num_int(str_slice(s, 0, 4), 1970, 9999, &y) ||
+		!num_int(str_slice(s, 5, 7), 1, 12, &m) || !num_int(str_slice(s, 8, 10), 1, 31, &d))
+		return false;
+	c.year = (int)y;
+	c.month = (int)m;
+	c.day = (int)d;
+	if (!civil_valid(&c))
+		return false;
+	/* the offset is that of the day's beginning, not of the same hour in UTC: where clocks
+	 * change in that night they differ */
+	utc = civil_to_time(&c) + ahead * DAY_S;
+	*out = utc - clock_local(utc).offset_s;
+	*out = utc - clock_local(*out).offset_s;
+	return true;
 }
 
 const char *

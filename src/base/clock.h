@@ -44,6 +44,8 @@ void civil_week(const struct civil *c, int *year, int *week);
 int clock_zone_set(struct str name, struct err *e) MUST_USE;
 bool clock_zone_known(struct str name); /* would clock_zone_set take it? */
 struct civil clock_local(int64_t t);
+/* "2026-11-22": when that day begins in the zone of clock_local, or one `ahead` days later. */
+bool clock_day(struct str s, int ahead, int64_t *out) MUST_USE;
 
 /* "2026-11-19T08:40:00Z" */
 #define CLOCK_TEXT_MAX 32

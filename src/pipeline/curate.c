@@ -11,8 +11,6 @@
 #include "pipeline/judge.h"
 #include "pipeline/wishes.h"
 
-#define DAY_S INT64_C(86400)
-
 /* An item with its story, which has to be told. */
 static int
 find_told(const struct decide *d, struct str what, struct store_item *it, struct store_story *story,
@@ -164,28 +162,6 @@ curate_takedown(const struct decide *d, const struct str *what, size_t n, struct
 
 /* ---- pin and unpin --------------------------------------------------------------------------- */
 
-/* The end of that day, in the zone of feeds.conf. */
-static bool
-end_of_day(struct str s, int64_t *out)
-{
-	struct civil c = { 0 };
-	int64_t y, m, day;
-
-	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' ||
-		!num_int(str_slice(s, 0, 4), 1970, 9999, &y) ||
-		!num_int(str_slice(s, 5, 7), 1, 12, &m) ||
-		!num_int(str_slice(s, 8, 10), 1, 31, &day))
-		return false;
-	c.year = (int)y;
-	c.month = (int)m;
-	c.day = (int)day;
-	if (!civil_valid(&c))
-		return false;
-	*out = civil_to_time(&c) + DAY_S;
-	*out -= clock_local(*out).offset_s;
-	return true;
-}
-
 static int
 read_until(const struct decide *d, int64_t *out, struct err *e)
 {
@@ -195,7 +171,7 @@ read_until(const struct decide *d, int64_t *out, struct err *e)
 		*out = d->now + CURATE_PIN_S;
 	else if (num_duration(d->until, 1, CURATE_PIN_MOST_S, &span))
 		*out = d->now + span;
-	else if (!end_of_day(d->until, out))
+	else if (!clock_day(d->until, 1, out))
 		return err_set(e, ERR_USAGE,
 			"'--until %.*s': a day such as 2026-11-22 or a span such as '3 d'",
 			STR_ARG(d->until));

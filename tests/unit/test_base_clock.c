@@ -106,6 +106,45 @@ dates_that_do_not_exist_are_refused(void **state)
 }
 
 static void
+a_day_begins_at_midnight_of_the_zone(void **state)
+{
+	static const struct {
+		const char *day;
+		int ahead;
+		const char *begins; /* NULL: it is none */
+	} rows[] = {
+		{ "2026-11-22", 0, "2026-11-21T23:00:00Z" },
+		{ "2026-07-01", 0, "2026-06-30T22:00:00Z" },
+		/* the nights in which clocks change, and the days after them */
+		{ "2026-03-29", 0, "2026-03-28T23:00:00Z" },
+		{ "2026-03-29", 1, "2026-03-29T22:00:00Z" },
+		{ "2026-10-25", 0, "2026-10-24T22:00:00Z" },
+		{ "2026-10-25", 1, "2026-10-25T23:00:00Z" },
+		{ "2026-12-31", 1, "2026-12-31T23:00:00Z" },
+		{ "2026-02-29", 0, NULL },
+		{ "2026-13-01", 0, NULL },
+		{ "2026-1-1", 0, NULL },
+		{ "22.11.2026", 0, NULL },
+		{ "2026-11-22 ", 0, NULL },
+		{ "", 0, NULL },
+	};
+	char text[CLOCK_TEXT_MAX];
+	struct err e;
+
+	(void)state;
+	assert_int_equal(clock_zone_set(STR("Europe/Berlin"), &e), 0);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		int64_t t = 0;
+
+		if (clock_day(str_from(rows[i].day), rows[i].ahead, &t) != (rows[i].begins != NULL))
+			fail_msg("%s", rows[i].day);
+		if (rows[i].begins != NULL)
+			assert_row_str_eq(rows[i].day, str_from(clock_rfc3339(t, text)),
+				str_from(rows[i].begins));
+	}
+}
+
+static void
 an_offset_is_taken_off(void **state)
 {
 	struct civil c = { .year = 2026, .month = 11, .day = 22, .hour = 9, .offset_s = 3600 };
@@ -226,6 +265,7 @@ main(void)
 		cmocka_unit_test(every_day_of_eight_centuries_follows_the_last),
 		cmocka_unit_test(dates_that_do_not_exist_are_refused),
 		cmocka_unit_test(an_offset_is_taken_off),
+		cmocka_unit_test(a_day_begins_at_midnight_of_the_zone),
 		cmocka_unit_test(weeks_are_those_of_iso_8601),
 		cmocka_unit_test(berlin_changes_its_clocks),
 		cmocka_unit_test(zones_with_odd_offsets_keep_their_minutes),
