@@ -3,7 +3,10 @@
  */
 #include "story/tail.h"
 
+#include <assert.h>
 #include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "base/compiler.h"
 #include "text/words.h"
@@ -96,18 +99,68 @@ static const struct tail_row rows[] = {
 	{ STR_INIT("Source:"), AT_START, "the sender" },
 };
 
+/*
+ * What rows AT_START begin with, and a hash of the first bytes of rows ANYWHERE: a sentence is gone
+ * through once, not once for each row.  Filled at first use.
+ */
+#define GRAM_BYTES 8
+#define GRAM_BITS 12
+
+static bool starts[256], grams[1u << GRAM_BITS];
+
+static inline size_t
+gram(const char *p)
+{
+	uint64_t w;
+
+	memcpy(&w, p, GRAM_BYTES);
+	return (size_t)(w * UINT64_C(0x9E3779B97F4A7C15) >> (64 - GRAM_BITS));
+}
+
+static void
+fill(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		assert(rows[i].words.n >= (rows[i].where == AT_START ? 1 : GRAM_BYTES));
+		if (rows[i].where == AT_START)
+			starts[(unsigned char)rows[i].words.p[0]] = true;
+		else
+			grams[gram(rows[i].words.p)] = true;
+	}
+}
+
+static bool
+begins(struct str s, enum where where)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (rows[i].where == where && str_starts(s, rows[i].words))
+			return true;
+	return false;
+}
+
+static bool
+is_tail(struct str sentence)
+{
+	if (sentence.n == 0)
+		return false;
+	if (starts[(unsigned char)sentence.p[0]] && begins(sentence, AT_START))
+		return true;
+	for (size_t i = 0; i + GRAM_BYTES <= sentence.n; i++)
+		if (grams[gram(sentence.p + i)] && begins(str_skip(sentence, i), ANYWHERE))
+			return true;
+	return false;
+}
+
 size_t
 tail_find(struct str text)
 {
+	if (!starts[(unsigned char)rows[0].words.p[0]])
+		fill();
 	for (size_t at = words_sentence_end(text, 0); at < text.n;) {
 		size_t end = words_sentence_end(text, at);
-		struct str sentence = str_trim(str_slice(text, at, end));
 
-		for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-			if (rows[i].where == AT_START
-					? str_starts(sentence, rows[i].words)
-					: str_find(sentence, rows[i].words) != STR_NOT_FOUND)
-				return at;
+		if (is_tail(str_trim(str_slice(text, at, end))))
+			return at;
 		at = end;
 	}
 	return text.n;

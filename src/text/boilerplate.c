@@ -22,48 +22,112 @@ fill_small(void)
 		small[c] = (unsigned char)(c >= 0x80 ? c : ascii_alnum(c) ? ascii_lower(c) : 0);
 }
 
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGH (ONES << 7)
+#define STEP sizeof(uint64_t)
+
+/* The words of a sentence in small letters, a space behind each; what is full goes into the hash.
+ */
+struct saying {
+	uint64_t hash;
+	size_t n, words;
+	unsigned letters; /* of the word that has begun: more than two are as good as three */
+	char p[256];
+};
+
+static void
+say(struct saying *so, char c)
+{
+	if (so->n == sizeof(so->p)) {
+		so->hash = hash64_seed((struct str){ so->p, so->n }, so->hash);
+		so->n = 0;
+	}
+	so->p[so->n++] = c;
+}
+
+/* Eight bytes at once, if they are words of ASCII between single spaces. */
+static inline bool
+say_plain(struct saying *so, const char *p)
+{
+	uint64_t w, letter, digit, space;
+
+	memcpy(&w, p, STEP);
+	if ((w & HIGH) != 0 || so->n + STEP > sizeof(so->p) || (p[0] == ' ' && so->letters == 0))
+		return false;
+	/* no byte has its highest bit, so that none of these sums reaches its neighbour */
+	letter = (w | ONES * 0x20) + ONES * (0x80 - 'a');
+	letter &= ~((w | ONES * 0x20) + ONES * (0x80 - 'z' - 1)) & HIGH;
+	digit = (w + ONES * (0x80 - '0')) & ~(w + ONES * (0x80 - '9' - 1)) & HIGH;
+	space = ~((w ^ ONES * ' ') + ONES * 0x7F) & HIGH;
+	if ((letter | digit | space) != HIGH || (space & space >> 8) != 0)
+		return false;
+	w |= letter >> 2; /* 0x20 makes a letter small */
+	memcpy(so->p + so->n, &w, STEP);
+	so->n += STEP;
+	so->words += (space >> 7) * ONES >> 56; /* the sum of the bytes */
+	so->letters = p[STEP - 1] == ' ' ? 0 : p[STEP - 2] == ' ' ? 1 : p[STEP - 3] == ' ' ? 2 : 3;
+	return true;
+}
+
 /*
  * The sentence at `*at`, which moves behind it and the spaces after it.  Simpler than
  * words_sentence_end(), and several times as fast: what counts is that the same words are always
  * cut at the same places.  The hash is of the words alone, in small letters, for quotes, spaces and
- * capitals of "Über UNS:" differ from item to item; FNV-1a (Fowler, Noll, Vo), byte by byte,
- * because nothing has to be copied for it.  False for a sentence that is too short to count.
+ * capitals of "Über UNS:" differ from item to item.  False for a sentence that is too short to
+ * count.
  */
 static bool
 next_sentence(struct str s, size_t *at, uint64_t *hash)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
-	size_t words = 0, letters = 0, i = *at;
+	struct saying so;
+	size_t i = *at, slow = 0;
 	unsigned char before = 0;
 	bool ends = false;
 
+	so.hash = 0; /* the bytes need no zeros */
+	so.n = so.words = 0;
+	so.letters = 0;
 	if (small['a'] == 0)
 		fill_small();
-	for (; i < s.n && !ends; i++) {
+	while (i < s.n && !ends) {
 		unsigned char raw = (unsigned char)s.p[i], c = small[raw];
 
+		if (i >= slow) {
+			if (i + STEP <= s.n && before != 0xC3 && say_plain(&so, s.p + i)) {
+				i += STEP;
+				continue;
+			}
+			slow = i + STEP;
+		}
+		i++;
 		if (c == 0) {
 			/* "z. B.", "am 7. Mai": one or two signs before a dot are no end */
 			ends = raw == '\n' ||
-			       ((raw == '!' || raw == '?' || (raw == '.' && letters > 2)) &&
-				       (i + 1 == s.n || ascii_space(s.p[i + 1])));
-			if (letters > 0)
-				h = (h ^ ' ') * UINT64_C(0x100000001b3);
-			letters = 0;
+			       ((raw == '!' || raw == '?' || (raw == '.' && so.letters > 2)) &&
+				       (i == s.n || ascii_space(s.p[i])));
+			if (so.letters > 0) {
+				so.words++;
+				say(&so, ' ');
+			}
+			so.letters = 0;
+			before = raw;
 			continue;
 		}
-		words += letters++ == 0;
+		so.letters++;
 		/* letters of Latin-1 have their small forms 0x20 behind (Ü U+00DC, ü U+00FC) */
 		if (before == 0xC3 && c <= 0x9E)
 			c |= 0x20;
 		before = raw;
-		h = (h ^ c) * UINT64_C(0x100000001b3);
+		say(&so, (char)c);
 	}
+	so.words += so.letters > 0;
 	while (i < s.n && s.p[i] == ' ')
 		i++;
 	*at = i;
-	*hash = h;
-	return words >= BOILERPLATE_WORDS;
+	if (so.words < BOILERPLATE_WORDS)
+		return false;
+	*hash = hash64_seed((struct str){ so.p, so.n }, so.hash);
+	return true;
 }
 
 /* ---- learning -------------------------------------------------------------------------------- */
@@ -76,36 +140,60 @@ struct count {
 
 struct counts {
 	struct arena *mem;
-	struct map by_hash; /* index of `v` */
+	uint32_t *slots; /* by hash: place in `v`, counted from 1; 0: free */
+	size_t room;     /* power of two */
 	struct count *v;
 	size_t n, cap;
 };
 
-static struct str
-bytes_of(const uint64_t *hash, struct arena *mem)
+#define ROOM_FIRST 512
+
+static uint32_t *
+slot_of(const struct counts *c, uint64_t hash)
 {
-	return arena_dup(mem, (struct str){ (const char *)hash, sizeof(*hash) });
+	size_t i = hash & (c->room - 1);
+
+	while (c->slots[i] != 0 && c->v[c->slots[i] - 1].hash != hash)
+		i = (i + 1) & (c->room - 1);
+	return &c->slots[i];
+}
+
+static void
+widen(struct counts *c)
+{
+	c->room = c->room == 0 ? ROOM_FIRST : c->room * 2;
+	c->slots = ARENA_ARRAY(c->mem, uint32_t, c->room);
+	for (size_t i = 0; i < c->n; i++)
+		*slot_of(c, c->v[i].hash) = (uint32_t)i + 1;
 }
 
 static void
 count_text(struct counts *c, struct str text, size_t item)
 {
 	for (size_t at = 0; at < text.n;) {
-		const int64_t *known;
+		uint32_t *slot;
 		uint64_t hash;
 
 		if (!next_sentence(text, &at, &hash))
 			continue;
-		known = map_get(&c->by_hash, (struct str){ (const char *)&hash, sizeof(hash) });
-		if (known == NULL) {
+		if (c->n * 2 >= c->room)
+			widen(c);
+		slot = slot_of(c, hash);
+		if (*slot == 0) {
 			ARENA_GROW(c->mem, c->v, c->n, &c->cap);
-			(void)map_put(&c->by_hash, bytes_of(&hash, c->mem), (int64_t)c->n);
 			c->v[c->n++] = (struct count){ hash, 1, item };
-		} else if (c->v[*known].last != item) {
-			c->v[*known].n++;
-			c->v[*known].last = item;
+			*slot = (uint32_t)c->n;
+		} else if (c->v[*slot - 1].last != item) {
+			c->v[*slot - 1].n++;
+			c->v[*slot - 1].last = item;
 		}
 	}
+}
+
+static struct str
+bytes_of(const uint64_t *hash, struct arena *mem)
+{
+	return arena_dup(mem, (struct str){ (const char *)hash, sizeof(*hash) });
 }
 
 /* Was an item with this title or this text there before? */
@@ -148,9 +236,8 @@ boilerplate_learn(const struct boilerplate_item *v, size_t n, struct arena *mem,
 {
 	struct counts c = { .mem = mem };
 	struct map seen;
-	size_t items = 0, least, found = 0;
+	size_t items = 0, least, often = 0, found = 0;
 
-	map_init(&c.by_hash, mem);
 	map_init(&seen, mem);
 	for (size_t i = 0; i < n && i < BOILERPLATE_WINDOW; i++) {
 		if (is_repeated(&v[i], &seen, mem))
@@ -162,10 +249,13 @@ boilerplate_learn(const struct boilerplate_item *v, size_t n, struct arena *mem,
 	least = (items + BOILERPLATE_ONE_IN - 1) / BOILERPLATE_ONE_IN;
 	if (least < BOILERPLATE_ITEMS)
 		least = BOILERPLATE_ITEMS;
-	if (c.n > 0)
-		qsort(c.v, c.n, sizeof(*c.v), most_frequent);
+	for (size_t i = 0; i < c.n; i++) /* nearly all sentences come once */
+		if (c.v[i].n >= least)
+			c.v[often++] = c.v[i];
+	if (often > 0)
+		qsort(c.v, often, sizeof(*c.v), most_frequent);
 	*out = ARENA_ARRAY(mem, uint64_t, BOILERPLATE_MAX);
-	while (found < c.n && found < BOILERPLATE_MAX && c.v[found].n >= least) {
+	while (found < often && found < BOILERPLATE_MAX) {
 		(*out)[found] = c.v[found].hash;
 		found++;
 	}
