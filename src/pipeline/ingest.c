@@ -427,7 +427,8 @@ keep_texts(struct store_source *row, struct arena *mem)
 	row->permanent_url = arena_dup(mem, row->permanent_url);
 }
 
-/* Reads entries in one look at the store, if there is anything of the source to look at. */
+/* Reads entries in one look at the store: a transaction of its own for each question costs more
+ * than the answer. */
 static int
 look_at_entries(const struct ingest *in, const struct source *src, struct store_source *row,
 	const struct feed *feed, struct batch_reply *reply, struct ingest_result *out,
@@ -435,11 +436,10 @@ look_at_entries(const struct ingest *in, const struct source *src, struct store_
 {
 	int rc;
 
-	if (row->id != 0 && store_begin(in->store, e) != 0)
+	if (store_begin(in->store, e) != 0)
 		return -1;
 	rc = take_entries(in, src, row, feed, reply, out, mem, e);
-	if (row->id != 0)
-		store_rollback(in->store); /* nothing was written */
+	store_rollback(in->store); /* nothing was written */
 	return rc;
 }
 
