@@ -26,107 +26,105 @@ fill_small(void)
 #define HIGH (ONES << 7)
 #define STEP sizeof(uint64_t)
 
-/* The words of a sentence in small letters, a space behind each; what is full goes into the hash.
+/* Bytes that go into the hash at once: those of most sentences. */
+#define CHUNK 256
+
+/*
+ * Eight bytes at once, if they are words of ASCII between single spaces: in small letters to `to`,
+ * with the number of spaces added to `*spaces`.
  */
-struct saying {
-	uint64_t hash;
-	size_t n, words;
-	unsigned letters; /* of the word that has begun: more than two are as good as three */
-	char p[256];
-};
-
-static void
-say(struct saying *so, char c)
-{
-	if (so->n == sizeof(so->p)) {
-		so->hash = hash64_seed((struct str){ so->p, so->n }, so->hash);
-		so->n = 0;
-	}
-	so->p[so->n++] = c;
-}
-
-/* Eight bytes at once, if they are words of ASCII between single spaces. */
 static inline bool
-say_plain(struct saying *so, const char *p)
+put_plain(const char *from, char *to, size_t *spaces)
 {
-	uint64_t w, letter, digit, space;
+	uint64_t w, low, letter, digit, space;
 
-	memcpy(&w, p, STEP);
-	if ((w & HIGH) != 0 || so->n + STEP > sizeof(so->p) || (p[0] == ' ' && so->letters == 0))
+	memcpy(&w, from, STEP);
+	if ((w & HIGH) != 0)
 		return false;
 	/* no byte has its highest bit, so that none of these sums reaches its neighbour */
-	letter = (w | ONES * 0x20) + ONES * (0x80 - 'a');
-	letter &= ~((w | ONES * 0x20) + ONES * (0x80 - 'z' - 1)) & HIGH;
-	digit = (w + ONES * (0x80 - '0')) & ~(w + ONES * (0x80 - '9' - 1)) & HIGH;
+	low = w | ONES * 0x20;
+	letter = (low + ONES * (0x80 - 'a')) & ~(low + ONES * (0x80 - 'z' - 1));
+	digit = (w + ONES * (0x80 - '0')) & ~(w + ONES * (0x80 - '9' - 1));
 	space = ~((w ^ ONES * ' ') + ONES * 0x7F) & HIGH;
-	if ((letter | digit | space) != HIGH || (space & space >> 8) != 0)
+	if (((letter | digit | space) & HIGH) != HIGH || (space & space >> 8) != 0)
 		return false;
-	w |= letter >> 2; /* 0x20 makes a letter small */
-	memcpy(so->p + so->n, &w, STEP);
-	so->n += STEP;
-	so->words += (space >> 7) * ONES >> 56; /* the sum of the bytes */
-	so->letters = p[STEP - 1] == ' ' ? 0 : p[STEP - 2] == ' ' ? 1 : p[STEP - 3] == ' ' ? 2 : 3;
+	w |= (letter & HIGH) >> 2; /* 0x20 makes a letter small */
+	memcpy(to, &w, STEP);
+	*spaces += (space >> 7) * ONES >> 56; /* the sum of the bytes */
 	return true;
+}
+
+/* Is the byte before `i` one of a word that has begun at `start` or later? */
+static inline bool
+is_in_word(struct str s, size_t start, size_t i)
+{
+	return i > start && small[(unsigned char)s.p[i - 1]] != 0;
 }
 
 /*
  * The sentence at `*at`, which moves behind it and the spaces after it.  Simpler than
  * words_sentence_end(), and several times as fast: what counts is that the same words are always
- * cut at the same places.  The hash is of the words alone, in small letters, for quotes, spaces and
- * capitals of "Über UNS:" differ from item to item.  False for a sentence that is too short to
- * count.
+ * cut at the same places.  The hash is of the words alone, in small letters with a space behind
+ * each, for quotes, spaces and capitals of "Über UNS:" differ from item to item.  False for a
+ * sentence that is too short to count.
  */
 static bool
 next_sentence(struct str s, size_t *at, uint64_t *hash)
 {
-	struct saying so;
-	size_t i = *at, slow = 0;
-	unsigned char before = 0;
-	bool ends = false;
+	const size_t start = *at;
+	size_t i = start, n = 0, words = 0;
+	char said[CHUNK + STEP];
+	uint64_t seed = 0;
+	/* where eight bytes were not of that kind, it goes byte by byte to what made them so */
+	bool fast = true, ends = false;
 
-	so.hash = 0; /* the bytes need no zeros */
-	so.n = so.words = 0;
-	so.letters = 0;
 	if (small['a'] == 0)
 		fill_small();
 	while (i < s.n && !ends) {
 		unsigned char raw = (unsigned char)s.p[i], c = small[raw];
 
-		if (i >= slow) {
-			if (i + STEP <= s.n && before != 0xC3 && say_plain(&so, s.p + i)) {
-				i += STEP;
-				continue;
-			}
-			slow = i + STEP;
-		}
-		i++;
-		if (c == 0) {
+		if (fast && c != 0 && c < 0x80 && s.n - i >= STEP &&
+			put_plain(s.p + i, said + n, &words)) {
+			i += STEP;
+			n += STEP;
+		} else if (c == 0) {
 			/* "z. B.", "am 7. Mai": one or two signs before a dot are no end */
-			ends = raw == '\n' ||
-			       ((raw == '!' || raw == '?' || (raw == '.' && so.letters > 2)) &&
-				       (i == s.n || ascii_space(s.p[i])));
-			if (so.letters > 0) {
-				so.words++;
-				say(&so, ' ');
+			ends = raw == '\n' || ((raw == '!' || raw == '?' ||
+						       (raw == '.' && is_in_word(s, start, i) &&
+							       is_in_word(s, start, i - 1) &&
+							       is_in_word(s, start, i - 2))) &&
+						      (i + 1 == s.n || ascii_space(s.p[i + 1])));
+			if (is_in_word(s, start, i)) {
+				words++;
+				said[n++] = ' ';
 			}
-			so.letters = 0;
-			before = raw;
-			continue;
+			fast = fast || raw != ' ';
+			i++;
+		} else if (c < 0x80) {
+			said[n++] = (char)c;
+			fast = false;
+			i++;
+		} else {
+			/* letters of Latin-1 have their small forms 0x20 behind (Ü U+00DC, ü
+			 * U+00FC) */
+			said[n++] = (char)(c <= 0x9E && i > start && s.p[i - 1] == '\xC3' ? c | 0x20
+											  : c);
+			fast = true;
+			i++;
 		}
-		so.letters++;
-		/* letters of Latin-1 have their small forms 0x20 behind (Ü U+00DC, ü U+00FC) */
-		if (before == 0xC3 && c <= 0x9E)
-			c |= 0x20;
-		before = raw;
-		say(&so, (char)c);
+		if (n >= CHUNK) {
+			seed = hash64_seed((struct str){ said, CHUNK }, seed);
+			n -= CHUNK;
+			memcpy(said, said + CHUNK, STEP);
+		}
 	}
-	so.words += so.letters > 0;
+	words += is_in_word(s, start, i);
 	while (i < s.n && s.p[i] == ' ')
 		i++;
 	*at = i;
-	if (so.words < BOILERPLATE_WORDS)
+	if (words < BOILERPLATE_WORDS)
 		return false;
-	*hash = hash64_seed((struct str){ so.p, so.n }, so.hash);
+	*hash = hash64_seed((struct str){ said, n }, seed);
 	return true;
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 #define SLOTS ((size_t)2 * (WORDS_KNOWN_MAX + 1))
 /* Words that come once only must not take the places: a bit tells that a hash was met. */
 #define MET_BITS ((size_t)1 << 18)
@@ -30,11 +32,67 @@ static struct slot {
 } slots[SLOTS];
 static uint8_t met[MET_BITS / 8];
 
+/* The first and the last bytes of a word of up to 16: together, with its length, they are all of
+ * it. */
+struct ends {
+	uint64_t first, last;
+};
+
+#define ENDS_MAX 16
+
+static inline struct ends
+ends_of(const char *p, size_t n)
+{
+	struct ends e = { 0, 0 };
+
+	if (n >= 8) {
+		memcpy(&e.first, p, 8);
+		memcpy(&e.last, p + n - 8, 8);
+	} else if (n >= 4) {
+		uint32_t first, last;
+
+		memcpy(&first, p, 4);
+		memcpy(&last, p + n - 4, 4);
+		e = (struct ends){ first, last };
+	} else if (n > 0) {
+		e.first = (uint64_t)(unsigned char)p[0] << 16 |
+			  (uint64_t)(unsigned char)p[n / 2] << 8 | (unsigned char)p[n - 1];
+	}
+	return e;
+}
+
+static inline bool
+same(const char *a, const char *b, size_t n)
+{
+	struct ends x, y;
+
+	if (n > ENDS_MAX)
+		return memcmp(a, b, n) == 0;
+	x = ends_of(a, n);
+	y = ends_of(b, n);
+	return x.first == y.first && x.last == y.last;
+}
+
+uint64_t
+known_hash(struct str written)
+{
+	struct ends e;
+	uint64_t h;
+
+	if (written.n > ENDS_MAX)
+		return hash64(written);
+	e = ends_of(written.p, written.n);
+	/* odd numbers without a pattern: the golden ratio's fraction, and one of XXH3's primes */
+	h = (e.first + written.n) * UINT64_C(0x9E3779B97F4A7C15);
+	h = (h ^ h >> 32 ^ e.last) * UINT64_C(0x9FB21C651E98DF25);
+	return h ^ h >> 32;
+}
+
 static inline bool
 is_it(const struct known *k, struct str written, enum language lang, uint64_t hash)
 {
 	return k->hash == hash && k->lang == (uint8_t)lang && k->written_n == written.n &&
-	       memcmp(k->bytes, written.p, written.n) == 0;
+	       same(k->bytes, written.p, written.n);
 }
 
 static uint16_t

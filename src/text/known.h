@@ -17,6 +17,9 @@
 /* Most bytes of a word as written, its fold and its stem together. */
 #define KNOWN_BYTES_MAX 49
 
+/* Of the word as written; two loads where hash64() takes many steps. */
+uint64_t known_hash(struct str written);
+
 /*
  * Fold, stem, flags (WORD_UPPER, WORD_STOP) and number of the word as written in a text of this
  * language; false if it is not here.

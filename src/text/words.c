@@ -8,7 +8,6 @@
 #include <utf8proc.h>
 
 #include "base/compiler.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/known.h"
 #include "text/normal.h"
@@ -353,7 +352,7 @@ static void
 add(struct splitter *sp, size_t at, size_t end, unsigned flags)
 {
 	struct str written = str_slice(sp->out->text, at, end);
-	uint64_t hash = hash64(written);
+	uint64_t hash = known_hash(written);
 	struct word *w;
 
 	ARENA_GROW(sp->mem, sp->out->v, sp->out->n, &sp->cap);
