@@ -221,8 +221,9 @@ relevance_judge(const struct relevance *r, const struct relevance_text *as_given
 	*out = (struct verdict){ 0 };
 	settle_language(as_given, mem, &text);
 	weigh_terms(r->vocabulary, &text, mem, &terms);
-	out->evidence = ARENA_ARRAY(mem, struct evidence, EVIDENCE_MAX + 5);
-	memcpy(out->evidence, terms.v, terms.n * sizeof(terms.v[0]));
+	out->evidence = ARENA_ARRAY(mem, struct evidence, terms.n + 5);
+	if (terms.n > 0)
+		memcpy(out->evidence, terms.v, terms.n * sizeof(terms.v[0]));
 	out->evidence_n = terms.n;
 	out->sum = WEIGH_BIAS + terms.sum;
 	/* Without a word of the field there is nothing for a source to lend weight to. */

@@ -92,6 +92,7 @@ struct vocabulary {
 	size_t n;
 	uint32_t ki, ai; /* entries of the two abbreviations, for names glued to them */
 	struct matcher *de, *en;
+	uint32_t *seen; /* per entry: index + 1 into the mentions of the text at hand; else zeros */
 };
 
 struct builder {
@@ -188,6 +189,7 @@ vocabulary_new(const struct relevance_rules *rules, struct arena *mem)
 		add_term(&b, context_rows[i].term, context_rows[i].flags, NULL,
 			context_rows[i].groups);
 	v->n = b.n;
+	v->seen = ARENA_ARRAY(mem, uint32_t, b.n);
 	v->de = matcher_new(b.terms, b.n, LANG_DE, mem);
 	v->en = matcher_new(b.english, b.english_n, LANG_EN, mem);
 	return v;
@@ -215,7 +217,7 @@ struct weighing {
 	bool other_meaning; /* the abbreviation is explained as something else */
 	unsigned any;       /* groups of title and lead */
 	double body_scale, lead_scale;
-	uint32_t *seen; /* per entry: index + 1 into mentions */
+	uint32_t *seen; /* the vocabulary's */
 	struct mention *mentions;
 	size_t n, cap;
 	struct arena *mem;
@@ -555,7 +557,7 @@ weigh_terms(const struct vocabulary *v, const struct relevance_text *text, struc
 	double dense;
 
 	*out = (struct weighed){ 0 };
-	g.seen = ARENA_ARRAY(mem, uint32_t, v->n);
+	g.seen = v->seen;
 	for (int f = 0; f < FIELD_SOURCE; f++)
 		look(&g, (enum text_field)f, text->field[f], m);
 	g.any = g.context[FIELD_TITLE].any | g.context[FIELD_LEAD].any;
@@ -567,11 +569,13 @@ weigh_terms(const struct vocabulary *v, const struct relevance_text *text, struc
 	for (int f = 0; f < FIELD_SOURCE; f++)
 		note_field(&g, (enum text_field)f);
 	for (size_t i = 0; i < g.n; i++)
+		g.seen[g.mentions[i].entry] = 0;
+	for (size_t i = 0; i < g.n; i++)
 		if (g.mentions[i].count > 1 && g.mentions[i].field <= FIELD_LEAD)
 			g.mentions[i].weight *= REPEATED;
 	if (g.n > 0)
 		qsort(g.mentions, g.n, sizeof(g.mentions[0]), mention_cmp);
-	out->v = ARENA_ARRAY(mem, struct evidence, EVIDENCE_MAX);
+	out->v = ARENA_ARRAY(mem, struct evidence, g.n < EVIDENCE_MAX ? g.n : EVIDENCE_MAX);
 	for (size_t i = 0; i < g.n; i++) {
 		enum sense sense = v->entries[g.mentions[i].entry].row->sense;
 		double w = g.mentions[i].weight;

@@ -385,8 +385,10 @@ try_label(
 		object(out, label, STR("the bytes are single"));
 		return false;
 	}
-	count_sequences(body, &right, &wrong);
-	if (wrong == 0 && right > (set.width == CHARSET_ONE ? 0 : CHANCE_MAX)) {
+	right = 0;
+	if (utf8_valid(body)) /* most end here, at their first letter that is not of ASCII */
+		count_sequences(body, &right, &wrong);
+	if (right > (set.width == CHARSET_ONE ? 0 : CHANCE_MAX)) {
 		object(out, label, STR("the bytes are UTF-8"));
 		out->name = STR("utf-8");
 		*text = body;

@@ -137,16 +137,15 @@ static bool
 is_plain(const unsigned char *p)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	uint64_t w, low, wide, space;
+	uint64_t w, lead, space;
 
 	memcpy(&w, p, sizeof(w));
-	low = w & ~tops;
-	/* below 0x20, or 0x7F; of bytes without their highest bit no sum reaches its neighbour */
-	if (((~(low + ones * 0x60) | (low + ones)) & ~w & tops) != 0)
+	/* a byte below 0x20, or 0x7F; false alarms only send it the long way */
+	if ((((w - ones * 0x20) | (w + ones)) & ~w & tops) != 0)
 		return false;
 	/* what begins a sequence must be C3: behind it there are letters only */
-	wide = w & w << 1 & tops;
-	if (wide != 0 && (wide & ((low ^ ones * 0x43) + ones * 0x7F)) != 0)
+	lead = w & w << 1 & tops;
+	if (lead != 0 && (lead & (((w & ~tops) ^ ones * 0x43) + ones * 0x7F)) != 0)
 		return false;
 	space = w ^ ones * ' ';
 	space = (space - ones) & ~space & tops;

@@ -61,11 +61,17 @@ zero_bytes(uint64_t w)
 static bool
 is_plain(uint64_t w)
 {
-	uint64_t spaces = zero_bytes(w ^ ONES * ' ');
+	const uint64_t space = w ^ ONES * ' ', less = w ^ ONES * '<', amp = w ^ ONES * '&',
+		       lead = w ^ ONES * 0xC2;
+	uint64_t odd, spaces;
 
-	return ((w - ONES * ' ') & ~w & HIGH) == 0 && zero_bytes(w ^ ONES * '<') == 0 &&
-	       zero_bytes(w ^ ONES * '&') == 0 && zero_bytes(w ^ ONES * 0xC2) == 0 &&
-	       zero_bytes(w ^ ONES * 0x7F) == 0 && (spaces & spaces << 8) == 0;
+	/* as in zero_bytes(): controls, DEL, and the three that mean something */
+	odd = ((w - ONES * ' ') | (w + ONES)) & ~w;
+	odd |= ((less - ONES) & ~less) | ((amp - ONES) & ~amp) | ((lead - ONES) & ~lead);
+	if ((odd & HIGH) != 0)
+		return false;
+	spaces = zero_bytes(space);
+	return (spaces & spaces << 8) == 0;
 }
 
 static void
