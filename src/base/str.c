@@ -90,8 +90,11 @@ str_find(struct str s, struct str needle)
 size_t
 str_find_nocase(struct str s, struct str needle)
 {
+	const int first = needle.n == 0 ? 0 : ascii_lower((unsigned char)needle.p[0]);
+
 	for (size_t i = 0; i + needle.n <= s.n; i++)
-		if (str_eq_nocase(str_slice(s, i, i + needle.n), needle))
+		if (needle.n == 0 || (ascii_lower((unsigned char)s.p[i]) == first &&
+					     str_eq_nocase(str_slice(s, i, i + needle.n), needle)))
 			return i;
 	return STR_NOT_FOUND;
 }

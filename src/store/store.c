@@ -173,11 +173,23 @@ immutable_uri(const char *path)
 /* ---- whose database it is ---------------------------------------------------------------------
  */
 
+/*
+ * Only one thread of the program ever comes here, and nobody asks how much memory SQLite has: it
+ * need not lock and count at each allocation.  Refused, harmlessly, once SQLite is in use.
+ */
+static void
+set_up(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static int
 connect(struct store *st, const char *name, int flags, struct err *e)
 {
 	int rc;
 
+	set_up();
 	rc = sqlite3_open_v2(
 		name, &st->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
 	if (st->db == NULL)

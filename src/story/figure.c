@@ -3,7 +3,10 @@
  */
 #include "story/figure.h"
 
+#include <assert.h>
 #include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "base/compiler.h"
 #include "base/str.h"
@@ -315,6 +318,50 @@ read_share(const struct words *w, size_t i, struct figure *out)
 	return 0;
 }
 
+/*
+ * Hashes of what numbers, editions and fractions begin with: nearly no word of a text is one of
+ * them, and this tells it without a look at each row.  Filled at first use.
+ */
+#define BEGIN_BYTES 3
+#define BEGIN_BITS 10
+
+static bool begins[1u << BEGIN_BITS], begins_filled;
+
+static size_t
+begin_of(struct str s)
+{
+	uint32_t k = (uint32_t)(unsigned char)s.p[0] << 16 | (uint32_t)(unsigned char)s.p[1] << 8 |
+		     (unsigned char)s.p[2];
+
+	return k * 2654435761u >> (32 - BEGIN_BITS);
+}
+
+static void
+add_begin(struct str s)
+{
+	assert(s.n >= BEGIN_BYTES || s.n == 0);
+	if (s.n > 0)
+		begins[begin_of(s)] = true;
+}
+
+static void
+fill_begins(void)
+{
+	for (size_t k = 0; k < ARRAY_LEN(numbers); k++) {
+		add_begin(numbers[k].de);
+		add_begin(numbers[k].en);
+	}
+	for (size_t k = 0; k < ARRAY_LEN(editions); k++) {
+		add_begin(editions[k].de);
+		add_begin(editions[k].en);
+	}
+	for (size_t k = 0; k < ARRAY_LEN(fractions); k++) {
+		add_begin(fractions[k].de);
+		add_begin(fractions[k].en);
+	}
+	begins_filled = true;
+}
+
 size_t
 figure_read(const struct words *w, size_t i, struct figure *out)
 {
@@ -322,6 +369,10 @@ figure_read(const struct words *w, size_t i, struct figure *out)
 
 	if ((w->v[i].flags & WORD_DIGITS) != 0)
 		return read_digit_word(w, i, out);
+	if (!begins_filled)
+		fill_begins();
+	if (fold.n < BEGIN_BYTES || !begins[begin_of(fold)])
+		return 0;
 	if (read_share(w, i, out) > 0)
 		return 1;
 	for (size_t k = 0; k < ARRAY_LEN(numbers); k++)
