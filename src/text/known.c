@@ -61,27 +61,13 @@ ends_of(const char *p, size_t n)
 	return e;
 }
 
-static inline bool
-same(const char *a, const char *b, size_t n)
+static inline uint64_t
+hash_of(struct str written, struct ends e)
 {
-	struct ends x, y;
-
-	if (n > ENDS_MAX)
-		return memcmp(a, b, n) == 0;
-	x = ends_of(a, n);
-	y = ends_of(b, n);
-	return x.first == y.first && x.last == y.last;
-}
-
-uint64_t
-known_hash(struct str written)
-{
-	struct ends e;
 	uint64_t h;
 
 	if (written.n > ENDS_MAX)
 		return hash64(written);
-	e = ends_of(written.p, written.n);
 	/* odd numbers without a pattern: the golden ratio's fraction, and one of XXH3's primes */
 	h = (e.first + written.n) * UINT64_C(0x9E3779B97F4A7C15);
 	h = (h ^ h >> 32 ^ e.last) * UINT64_C(0x9FB21C651E98DF25);
@@ -89,10 +75,16 @@ known_hash(struct str written)
 }
 
 static inline bool
-is_it(const struct known *k, struct str written, enum language lang, uint64_t hash)
+is_it(const struct known *k, struct str written, struct ends e, enum language lang, uint64_t hash)
 {
-	return k->hash == hash && k->lang == (uint8_t)lang && k->written_n == written.n &&
-	       same(k->bytes, written.p, written.n);
+	struct ends its;
+
+	if (k->hash != hash || k->lang != (uint8_t)lang || k->written_n != written.n)
+		return false;
+	if (written.n > ENDS_MAX)
+		return memcmp(k->bytes, written.p, written.n) == 0;
+	its = ends_of(k->bytes, written.n);
+	return its.first == e.first && its.last == e.last;
 }
 
 static uint16_t
@@ -101,31 +93,28 @@ tag_of(uint64_t hash)
 	return (uint16_t)(hash >> 48);
 }
 
-static inline struct slot *
-find(struct str written, enum language lang, uint64_t hash)
-{
-	const uint16_t tag = tag_of(hash);
-	size_t at = hash & (SLOTS - 1);
-
-	while (slots[at].number != 0 &&
-		(slots[at].tag != tag || !is_it(&words[slots[at].number], written, lang, hash)))
-		at = (at + 1) & (SLOTS - 1);
-	return &slots[at];
-}
-
 bool
-known_read(struct str written, enum language lang, uint64_t hash, struct word *out)
+known_read(struct str written, enum language lang, uint64_t *hash, struct word *out)
 {
-	const uint16_t number = find(written, lang, hash)->number;
-	const struct known *k = &words[number];
+	const struct ends e = ends_of(written.p, written.n);
+	const uint64_t h = hash_of(written, e);
+	const struct known *k;
 
-	if (number == 0)
-		return false;
-	out->fold = (struct str){ k->bytes + k->fold_at, k->fold_n };
-	out->stem = (struct str){ k->bytes + k->stem_at, k->stem_n };
-	out->flags |= k->flags;
-	out->known = number;
-	return true;
+	*hash = h;
+	for (size_t at = h & (SLOTS - 1);; at = (at + 1) & (SLOTS - 1)) {
+		const struct slot slot = slots[at];
+
+		if (slot.number == 0)
+			return false;
+		k = &words[slot.number];
+		if (slot.tag != tag_of(h) || !is_it(k, written, e, lang, h))
+			continue;
+		out->fold = (struct str){ k->bytes + k->fold_at, k->fold_n };
+		out->stem = (struct str){ k->bytes + k->stem_at, k->stem_n };
+		out->flags |= k->flags;
+		out->known = slot.number;
+		return true;
+	}
 }
 
 /* Behind what is there, or the same bytes: folds of small words and most stems begin like that. */
@@ -145,6 +134,7 @@ uint32_t
 known_add(struct str written, enum language lang, uint64_t hash, const struct word *word)
 {
 	size_t bit = (hash >> 32 ^ (uint64_t)lang) % MET_BITS, used = 0;
+	size_t at = hash & (SLOTS - 1);
 	struct known *k;
 
 	if ((met[bit / 8] & 1u << bit % 8) == 0) {
@@ -163,6 +153,8 @@ known_add(struct str written, enum language lang, uint64_t hash, const struct wo
 	(void)place(k, &used, written, 0, 0);
 	k->fold_at = place(k, &used, word->fold, 0, k->written_n);
 	k->stem_at = place(k, &used, word->stem, k->fold_at, k->fold_n);
-	*find(written, lang, hash) = (struct slot){ (uint16_t)word_n, tag_of(hash) };
+	while (slots[at].number != 0) /* it was looked for, and is not here */
+		at = (at + 1) & (SLOTS - 1);
+	slots[at] = (struct slot){ (uint16_t)word_n, tag_of(hash) };
 	return word_n;
 }

@@ -17,14 +17,11 @@
 /* Most bytes of a word as written, its fold and its stem together. */
 #define KNOWN_BYTES_MAX 49
 
-/* Of the word as written; two loads where hash64() takes many steps. */
-uint64_t known_hash(struct str written);
-
 /*
  * Fold, stem, flags (WORD_UPPER, WORD_STOP) and number of the word as written in a text of this
- * language; false if it is not here.
+ * language; false if it is not here.  `*hash` is for known_add.
  */
-bool known_read(struct str written, enum language lang, uint64_t hash, struct word *out) MUST_USE;
+bool known_read(struct str written, enum language lang, uint64_t *hash, struct word *out) MUST_USE;
 
 /* Takes the word in when it comes for the second time and there is room; its number, or 0. */
 uint32_t known_add(struct str written, enum language lang, uint64_t hash, const struct word *word);

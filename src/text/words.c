@@ -352,7 +352,7 @@ static void
 add(struct splitter *sp, size_t at, size_t end, unsigned flags)
 {
 	struct str written = str_slice(sp->out->text, at, end);
-	uint64_t hash = known_hash(written);
+	uint64_t hash;
 	struct word *w;
 
 	ARENA_GROW(sp->mem, sp->out->v, sp->out->n, &sp->cap);
@@ -360,7 +360,7 @@ add(struct splitter *sp, size_t at, size_t end, unsigned flags)
 	w->at = (uint32_t)at;
 	w->len = (uint32_t)(end - at);
 	w->flags = flags;
-	if (known_read(written, sp->lang, hash, w))
+	if (known_read(written, sp->lang, &hash, w))
 		return;
 	w->fold = straight_apostrophe(normal_fold(written, sp->mem), sp->mem);
 	w->stem = stem_word(w->fold, sp->lang, sp->mem);
