@@ -27,6 +27,14 @@ tails_begin_where_the_house_speaks_of_itself(void **state)
 			"Ein Roboter pickt." },
 		{ "Ein Roboter pickt.\nEr lernt.\n\nKontakt: Pressestelle, Telefon 1.",
 			"Ein Roboter pickt.\nEr lernt." },
+		{ "A robot picks. And that for no one of the leading houses.", "A robot picks." },
+		{ "Ein Roboter pickt. Er hilft in keine der f\xC3\xBChrenden Hallen.",
+			"Ein Roboter pickt. Er hilft in keine der f\xC3\xBChrenden Hallen." },
+		{ "A robot picks. It is one of the large.",
+			"A robot picks. It is one of the large." },
+		/* inside a word, and where the sentence ends with it */
+		{ "Ein Roboter pickt. Er lernt mit keiner der gr\xC3\xB6\xC3\x9Ften",
+			"Ein Roboter pickt." },
 		{ "Only one sentence", "Only one sentence" },
 		{ "", "" },
 	};

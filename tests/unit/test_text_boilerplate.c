@@ -187,6 +187,78 @@ texts_lose_what_is_repeated_and_nothing_else(void **state)
 	}
 }
 
+/* Eight bytes are looked at together: nothing may depend on where they fall. */
+static void
+a_sentence_is_the_same_wherever_it_stands(void **state)
+{
+	static const char *const said[] = {
+		"Das Institut ist das Zentrum für künstliche Intelligenz in Sachsen.",
+		"DAS INSTITUT IST DAS ZENTRUM FÜR KÜNSTLICHE INTELLIGENZ IN SACHSEN!",
+		"Das  Institut ist -- das \"Zentrum\" für künstliche Intelligenz, in Sachsen?",
+		"(Das Institut) ist: das Zentrum; für [künstliche] Intelligenz 'in' Sachsen.\n",
+	};
+	static const char *const others[] = {
+		"Das Institut ist das Zentrum für künstliche Intelligenz in Sachse.",
+		"Das Institut ist das Zentrum für künstliche Intelligenz inSachsen.",
+		"Das Institut ist das Zentrum für künstliche Intelligenz in Sachsen 1.",
+		"Das Institut ist das Zentrum fur kunstliche Intelligenz in Sachsen.",
+	};
+	uint64_t *found;
+	struct boilerplate b;
+
+	(void)state;
+	b.n = boilerplate_learn(items(10, 10), 10, &mem, &found);
+	b.v = found;
+	for (size_t before = 0; before < 20; before++) {
+		struct str lead =
+			arena_printf(&mem, "Neu%.*s.\n", (int)before, "abcdefghijklmnopqrst");
+
+		for (size_t i = 0; i < ARRAY_LEN(said) + ARRAY_LEN(others); i++) {
+			bool same = i < ARRAY_LEN(said);
+			const char *text = same ? said[i] : others[i - ARRAY_LEN(said)];
+			size_t dropped = 0;
+
+			(void)boilerplate_strip(arena_printf(&mem, "%.*s%s", STR_ARG(lead), text),
+				&b, &mem, &dropped);
+			if (dropped != same)
+				print_error("%zu bytes before '%s'\n", before, text);
+			assert_int_equal(dropped, same);
+		}
+	}
+}
+
+/* Longer than what is hashed at once, and different in one letter anywhere. */
+static void
+all_of_a_long_sentence_counts(void **state)
+{
+	struct boilerplate_item v[BOILERPLATE_ITEMS];
+	char text[700];
+	uint64_t *found;
+	struct boilerplate b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i++)
+		text[i] = i % 7 == 6 ? ' ' : (char)('a' + i % 26);
+	for (size_t i = 0; i < BOILERPLATE_ITEMS; i++)
+		v[i] = (struct boilerplate_item){ arena_printf(&mem, "Titel %zu", i),
+			arena_printf(&mem, "Nummer %zu\n%.*s", i, (int)sizeof(text), text),
+			STR_NONE };
+	b.n = boilerplate_learn(v, BOILERPLATE_ITEMS, &mem, &found);
+	b.v = found;
+	assert_int_equal(b.n, 1);
+	for (size_t i = 0; i < sizeof(text); i++) {
+		size_t dropped = 0;
+		char was = text[i];
+
+		text[i] = was == 'x' ? 'y' : 'x';
+		(void)boilerplate_strip((struct str){ text, sizeof(text) }, &b, &mem, &dropped);
+		assert_int_equal(dropped, 0);
+		text[i] = was;
+		(void)boilerplate_strip((struct str){ text, sizeof(text) }, &b, &mem, &dropped);
+		assert_int_equal(dropped, 1);
+	}
+}
+
 /* "Mehr dazu hier." weighs nothing; and one word may be all that a sentence says. */
 static void
 short_sentences_stay(void **state)
@@ -213,6 +285,8 @@ main(void)
 		T(long_texts_are_learned_from_at_both_ends),
 		T(no_more_than_the_most_frequent_are_kept),
 		T(texts_lose_what_is_repeated_and_nothing_else),
+		T(a_sentence_is_the_same_wherever_it_stands),
+		T(all_of_a_long_sentence_counts),
 		T(short_sentences_stay),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
