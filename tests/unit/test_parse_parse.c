@@ -256,6 +256,35 @@ formats_have_the_names_of_the_contract(void **state)
 	assert_string_equal(parse_format_name(FORMAT_SITEMAP), "sitemap");
 }
 
+/* Eight bytes are looked at together: what has to be cleaned is seen wherever it stands. */
+static void
+titles_are_cleaned_wherever_it_is_needed(void **state)
+{
+	static const char *const odd[] = { "\xC2\xAD", "\xC2\x85", "\xC2\xA0", "\xC3\xBC",
+		"\xC3\x9F\xC3\xBC", "\xC4\x8D", "\xCC\x88", "\xE2\x80\x8B", "\xE2\x80\x9E",
+		"\xE2\x80\xAE", "\xE2\x82\xAC", "\xEF\xBB\xBF", "\xF0\x9F\x98\x80", "  ", "\x7F",
+		"\t", "\n" };
+	static const char letters[] = "Ein Titel mit 40 Zeichen, und noch mehr.";
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(odd); i++)
+		for (size_t at = 0; at < sizeof(letters); at++) {
+			struct feed feed;
+			struct err e;
+			size_t from, to;
+
+			start(HEAD "<item><title>");
+			from = buf_str(&text).n;
+			buf_addf(&text, "%.*s%s%s", (int)at, letters, odd[i], letters + at);
+			to = buf_str(&text).n;
+			buf_addz(&text, "</title></item>" TAIL);
+			assert_true(parse(&feed, &e) != PARSE_REFUSED);
+			assert_row_str_eq(odd[i], feed.entries[0].title,
+				utf8_clean(str_slice(buf_str(&text), from, to), PARSE_TITLE_MAX,
+					&mem));
+		}
+}
+
 int
 main(void)
 {
@@ -263,6 +292,7 @@ main(void)
 		cmocka_unit_test(entries_beyond_the_ceiling_are_dropped),
 		cmocka_unit_test(lists_inside_an_entry_are_cut),
 		cmocka_unit_test(texts_are_cut),
+		cmocka_unit_test(titles_are_cleaned_wherever_it_is_needed),
 		cmocka_unit_test(a_text_of_50_megabytes_stays_within_memory),
 		cmocka_unit_test(two_hundred_thousand_attributes_are_cut),
 		cmocka_unit_test(a_hundred_thousand_levels_are_cut),
