@@ -27,7 +27,6 @@
 /* In the order of `saxfeed help`. */
 static const struct cmd *const commands[] = { &cmd_run, &cmd_publish, &cmd_check, &cmd_parse,
 	&cmd_explain, &cmd_accept, &cmd_reject, &cmd_merge, &cmd_split, &cmd_takedown, &cmd_pin,
-	&cmd_explain, &cmd_accept, &cmd_reject, &cmd_merge, &cmd_split, &cmd_takedown, &cmd_pin,
 	&cmd_unpin, &cmd_topic, &cmd_lead, &cmd_undo, &cmd_decisions, &cmd_preview, &cmd_review,
 	&cmd_quality, &cmd_train, &cmd_status, &cmd_list, &cmd_mail };
 

@@ -6,7 +6,9 @@
 
 it 'help lists the commands' exits 0 "$SAXFEED" help
 cp out all
-for command in run publish check parse explain accept reject merge split undo decisions preview review quality train status list; do
+it 'each of them once' equals "$(sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' all | sort | uniq -d)" ''
+for command in run publish check parse explain accept reject merge split takedown pin unpin topic lead undo \
+	decisions preview review quality train status list mail; do
 	it "help names $command" has all "  $command"
 	it "$command has help" eval "exits 0 '$SAXFEED' $command --help && has out 'usage: saxfeed $command'"
 	it "help $command is the same" eval \
