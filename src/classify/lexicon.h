@@ -55,6 +55,7 @@ enum group {
 	G_NET = 1 << 20,        /* networks of lines, pipes, roads and people */
 	G_OCCASION = 1 << 21,   /* open days, receptions, journeys, vacancies: many things in one */
 	G_DEMAND = 1 << 22,     /* orders, demand, boom */
+	G_MINDS = 1 << 23,      /* teaching and psychology: children and apes that learn */
 };
 
 enum term_flags {
