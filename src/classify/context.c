@@ -79,6 +79,11 @@ static const struct str articles[] = {
 	STR_INIT("a"),
 	STR_INIT("an"),
 	STR_INIT("the"),
+	STR_INIT("\xC3\xBC"
+		 "ber"),
+	STR_INIT("about"),
+	STR_INIT("mit"),
+	STR_INIT("with"),
 };
 
 /* The first words of a credit below a picture. */
@@ -239,22 +244,30 @@ step_right(const struct words *w, size_t at, size_t *next)
 	return true;
 }
 
-/*
- * Where the member that ends with the term begins: articles may stand before it, and one more word
- * ("and hardware for AI") if a separator stands before that.
- */
 static size_t
-member_start(const struct words *w, size_t start, size_t at)
+skip_articles(const struct words *w, size_t start, size_t from)
 {
-	size_t ignored, from = at;
+	size_t ignored;
 
 	while (from > start && IS_IN(articles, w->v[from - 1].fold) &&
 		!step_left(w, start, from, &ignored))
 		from--;
-	if (from < at && from > start + 1 && !step_left(w, start, from, &ignored) &&
-		step_left(w, start, from - 1, &ignored))
-		return from - 1;
 	return from;
+}
+
+/*
+ * Where the member that ends with the term begins: articles may stand before it, and one more word
+ * with its own ("and hardware for AI", "and a talk about AI") if a separator stands before that.
+ */
+static size_t
+member_start(const struct words *w, size_t start, size_t at)
+{
+	size_t ignored, from = skip_articles(w, start, at), wide;
+
+	if (from == at || from <= start + 1 || step_left(w, start, from, &ignored))
+		return from;
+	wide = skip_articles(w, start, from - 1);
+	return step_left(w, start, wide, &ignored) ? wide : from;
 }
 
 /* Members of the list around words at..last, the term itself among them. */
@@ -304,6 +317,8 @@ list_members(const struct words *w, bool german, size_t at, size_t last, bool *r
 #define JOINED_WORDS 4
 /* Words between the two ends of "from A to B". */
 #define RANGE_WORDS 5
+/* Words between "to" and the term: "bis zur sprechenden Puppe mit KI". */
+#define RANGE_END_WORDS 6
 /* How far back "about us" is looked for; such paragraphs are short. */
 #define ABOUT_WORDS 60
 /* Words of a house's name behind "about". */
@@ -338,6 +353,49 @@ is_about(const struct words *w, size_t at)
 	for (size_t i = at, k = 0; i > 0 && k < ABOUT_WORDS; i--, k++)
 		if (opens_about(w, i - 1))
 			return true;
+	return false;
+}
+
+/* What a house calls itself. */
+static const struct str houses[] = {
+	STR_INIT("zentrum"),
+	STR_INIT("institut"),
+	STR_INIT("schule"),
+	STR_INIT("netzwerk"),
+	STR_INIT("verein"),
+	STR_INIT("unternehmen"),
+	STR_INIT("centre"),
+	STR_INIT("center"),
+	STR_INIT("institute"),
+	STR_INIT("school"),
+	STR_INIT("network"),
+	STR_INIT("association"),
+	STR_INIT("company"),
+};
+
+/* Words of a house's name before "is", and of what it is behind. */
+#define HOUSE_NAME_WORDS 6
+#define HOUSE_WORDS 5
+
+/* "SECAI is a graduate school of": a sentence that only tells what a house is. */
+static bool
+is_house(const struct words *w, size_t start, size_t at)
+{
+	size_t is = start;
+
+	while (is < at && is < start + HOUSE_NAME_WORDS && !str_eq(w->v[is].fold, STR("ist")) &&
+		!str_eq(w->v[is].fold, STR("is")))
+		is++;
+	if (is == start || is + 1 >= at || !IS_IN(articles, w->v[is + 1].fold))
+		return false;
+	for (size_t i = is + 2; i < at && i < is + 2 + HOUSE_WORDS; i++) {
+		/* What is new is news. */
+		if (str_starts(w->v[i].fold, STR("neu")) || str_eq(w->v[i].fold, STR("new")))
+			return false;
+		for (size_t k = 0; k < ARRAY_LEN(houses); k++)
+			if (str_ends(w->v[i].fold, houses[k]))
+				return true;
+	}
 	return false;
 }
 
@@ -438,17 +496,21 @@ ends_range(const struct words *w, size_t start, size_t at)
 	bool german = false;
 	size_t k = 0;
 
-	while (at > start && k++ < CUE_WORDS) {
+	while (at > start && k++ < RANGE_END_WORDS) {
 		at--;
 		german = str_eq(w->v[at].fold, STR("bis"));
-		if (german || str_eq(w->v[at].fold, STR("to")))
+		/* "to" also stands before verbs, so only near by. */
+		if (german || (k <= CUE_WORDS && str_eq(w->v[at].fold, STR("to"))))
 			break;
 	}
-	if (k > CUE_WORDS || at == start)
+	if (k > RANGE_END_WORDS || at == start)
 		return false;
-	for (k = 0; at > start && k < RANGE_WORDS; k++)
-		if (str_eq(w->v[--at].fold, german ? STR("von") : STR("from")))
+	for (k = 0; at > start && k < RANGE_WORDS; k++) {
+		at--;
+		if (str_eq(w->v[at].fold, german ? STR("von") : STR("from")) ||
+			(german && str_eq(w->v[at].fold, STR("vom"))))
 			return true;
+	}
 	return false;
 }
 
@@ -472,6 +534,8 @@ context_passing(const struct context *c, size_t at, size_t n)
 		last++;
 	if (is_behind_winner(w, start, at) || ends_range(w, start, at))
 		return PASSING_AMONG;
+	if (is_house(w, start, at))
+		return PASSING_HOUSE;
 	members = list_members(w, c->german, at, last, &right);
 	around = context_near(c, at, n);
 	/* A list of methods is not a mention in passing. */
@@ -511,6 +575,10 @@ passing_name(enum passing p)
 		return "part of an occasion";
 	case PASSING_DEMAND:
 		return "reason for demand";
+	case PASSING_HOUSE:
+		return "what a house is";
+	case PASSING_LONE:
+		return "named once";
 	}
 	return "";
 }

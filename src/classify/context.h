@@ -48,6 +48,8 @@ enum passing {
 	PASSING_AMONG,    /* a list that a sign of examples opens: "darunter A, B und KI" */
 	PASSING_OCCASION, /* once, below a title about an open day, a journey or a vacancy */
 	PASSING_DEMAND,   /* why chips, power or steel are sold */
+	PASSING_HOUSE,    /* what a house is: "SECAI is a graduate school of" */
+	PASSING_LONE,     /* once in a summary, and nothing of the trade beside it */
 };
 enum passing context_passing(const struct context *c, size_t at, size_t n);
 const char *passing_name(enum passing p);

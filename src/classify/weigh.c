@@ -50,6 +50,8 @@ static const double passing_scale[] = {
 	[PASSING_AMONG] = 0.25,
 	[PASSING_OCCASION] = 0.45,
 	[PASSING_DEMAND] = 0.35,
+	[PASSING_HOUSE] = 0.3,
+	[PASSING_LONE] = 0.66,
 };
 
 /* The second reason says less than the first, and so on. */
@@ -308,7 +310,11 @@ by_company(const struct weighing *g, const struct lexicon_row *row, enum text_fi
 			w = row->alone;
 	}
 	/* Learners turn the verb of a machine into their own; near by, or below a title. */
-	if ((row->against & (field == FIELD_TITLE ? near | g->any : near) & OTHER_LEARNERS) != 0)
+	if ((row->against &
+		    (field == FIELD_TITLE
+				    ? near | g->any
+				    : near | (g->context[FIELD_TITLE].any & (unsigned)G_ATHLETE)) &
+		    OTHER_LEARNERS) != 0)
 		w = fmin(w, row->alone) * BESIDE_LEARNER;
 	if (g->other_meaning && row->sense == SENSE_CORE && (row->flags & TERM_WRITTEN) != 0)
 		return 0;
@@ -359,6 +365,28 @@ by_passing(const struct lexicon_row *row, enum text_field field, enum passing p)
 	return field == FIELD_TITLE ? sqrt(scale) : scale;
 }
 
+/* What the field is done with: software, data, machines. */
+#define TRADE \
+	(unsigned)(G_MODEL | G_DATA | G_LEARN | G_TASK | G_MACHINE | G_COMPUTER | G_TEXT | G_CORE)
+
+/*
+ * A summary that names the field once, below a title and among words that have nothing to do with
+ * it, is about something else.
+ */
+static bool
+is_lone(const struct weighing *g, enum text_field field, const struct matcher_hit *hit)
+{
+	size_t n = 0;
+
+	if (field != FIELD_LEAD || g->context[FIELD_TITLE].words == NULL)
+		return false;
+	for (int f = 0; f < FIELD_SOURCE; f++)
+		n += g->core_n[f];
+	return n <= 1 &&
+	       ((g->context[FIELD_TITLE].any | context_near(&g->context[field], hit->at, hit->n)) &
+		       TRADE) == 0;
+}
+
 /* What the whole item tells comes behind what the sentence tells. */
 static enum passing
 passing_of(const struct weighing *g, enum text_field field, const struct matcher_hit *hit)
@@ -374,7 +402,7 @@ passing_of(const struct weighing *g, enum text_field field, const struct matcher
 		return PASSING_OCCASION;
 	if ((context_near(c, hit->at, hit->n) & G_DEMAND) != 0 && (g->any & G_CHIP) != 0)
 		return PASSING_DEMAND;
-	return p;
+	return p == PASSING_NOT && is_lone(g, field, hit) ? PASSING_LONE : p;
 }
 
 static void
