@@ -906,6 +906,14 @@ const struct context_row context_rows[] = {
 	{ "guess", G_TASK, 0 },
 	{ "selbstfahrende Wagen", G_MACHINE, 0 },
 	{ "selbstfahrende Autos", G_MACHINE, 0 },
+	{ "Pianistinnen", G_ATHLETE, 0 },
+	{ "Stimme", G_TEXT, 0 },
+	{ "voice", G_TEXT, 0 },
+	{ "entscheidet", G_TASK, 0 },
+	{ "schärft", G_TASK, 0 },
+	{ "entrauscht", G_TASK, 0 },
+	{ "rekonstruiert", G_TASK, 0 },
+	{ "prototype", G_MODEL, 0 },
 };
 
 const size_t context_rows_n = ARRAY_LEN(context_rows);

@@ -8,6 +8,7 @@
 
 #include "base/compiler.h"
 #include "base/utf8.h"
+#include "classify/abbreviation.h"
 #include "classify/context.h"
 #include "classify/lexicon.h"
 #include "classify/matcher.h"
@@ -225,69 +226,6 @@ struct weighing {
 	struct arena *mem;
 };
 
-/*
- * Names made with an abbreviation of two letters: GenKI, InfraSax.KI, KIgestützt; `first` is its
- * first letter, and the word has four bytes and more.
- */
-static bool
-is_glued(struct str s, char first)
-{
-	char before, after;
-
-	before = s.p[s.n - 3];
-	if (s.p[s.n - 2] == first && s.p[s.n - 1] == 'I')
-		return before == '.' || (before >= 'a' && before <= 'z');
-	after = s.p[2];
-	/* AI4Science, but no flight and no room. */
-	if (ascii_digit(after) && ascii_alpha(s.p[3]))
-		after = 'a';
-	return s.n >= 6 && s.p[0] == first && s.p[1] == 'I' && after >= 'a' && after <= 'z';
-}
-
-/* Words before "kurz KI" among which the field's own name would stand. */
-#define SHORTHAND_WORDS 4
-
-/* "Die Kinderinsel Wiesengrund, kurz KI": as with brackets, but behind a comma. */
-static bool
-is_shorthand(const struct context *c, size_t at)
-{
-	const struct words *w = c->words;
-	struct str word = w->v[at - 1].fold;
-
-	if (at < 2 || (!str_eq(word, STR("kurz")) && !str_eq(word, STR("abgek\xC3\xBCrzt")) &&
-			      !str_eq(word, STR("short"))))
-		return false;
-	for (size_t i = at - 1, k = 0; i > 0 && k < SHORTHAND_WORDS; i--, k++)
-		if ((c->groups[i - 1] & G_CORE) != 0 ||
-			str_starts(w->v[i - 1].fold, STR("intelligen")))
-			return false;
-	return true;
-}
-
-/*
- * "Kreisinitiative (KI)": a text that explains the abbreviation means what it says there, all over.
- * Intelligence and terms of the field before the bracket are no other meaning.
- */
-static bool
-is_defined_otherwise(const struct context *c, const struct matcher_hit *hit)
-{
-	const struct words *w = c->words;
-	struct str before, behind;
-	size_t end = (size_t)hit->at + hit->n;
-
-	if (hit->at == 0)
-		return false;
-	if (is_shorthand(c, hit->at))
-		return true;
-	before = str_slice(
-		w->text, (size_t)w->v[hit->at - 1].at + w->v[hit->at - 1].len, w->v[hit->at].at);
-	behind = str_slice(w->text, (size_t)w->v[end - 1].at + w->v[end - 1].len,
-		end < w->n ? w->v[end].at : w->text.n);
-	return str_ends(before, STR("(")) && str_starts(behind, STR(")")) &&
-	       (c->groups[hit->at - 1] & G_CORE) == 0 &&
-	       !str_starts(w->v[hit->at - 1].fold, STR("intelligen"));
-}
-
 static bool
 is_accompanied(const struct lexicon_row *row, unsigned near)
 {
@@ -369,6 +307,20 @@ by_passing(const struct lexicon_row *row, enum text_field field, enum passing p)
 #define TRADE \
 	(unsigned)(G_MODEL | G_DATA | G_LEARN | G_TASK | G_MACHINE | G_COMPUTER | G_TEXT | G_CORE)
 
+/* Words between "for" and the field: "Zentrum für skalierbare Datenanalyse und KI". */
+#define PURPOSE_WORDS 4
+
+/* "Treffen für KI": what something is for is its subject. */
+static bool
+is_purpose(const struct words *w, size_t at)
+{
+	for (size_t k = 1; k <= PURPOSE_WORDS && k <= at; k++)
+		if (str_eq(w->v[at - k].fold, STR("f\xC3\xBCr")) ||
+			str_eq(w->v[at - k].fold, STR("for")))
+			return true;
+	return false;
+}
+
 /*
  * A summary that names the field once, below a title and among words that have nothing to do with
  * it, is about something else.
@@ -382,7 +334,7 @@ is_lone(const struct weighing *g, enum text_field field, const struct matcher_hi
 		return false;
 	for (int f = 0; f < FIELD_SOURCE; f++)
 		n += g->core_n[f];
-	return n <= 1 &&
+	return n <= 1 && !is_purpose(g->context[field].words, hit->at) &&
 	       ((g->context[FIELD_TITLE].any | context_near(&g->context[field], hit->at, hit->n)) &
 		       TRADE) == 0;
 }
@@ -470,9 +422,9 @@ note_field(struct weighing *g, enum text_field field)
 		s = (struct str){ w->text.p + w->v[i].at, w->v[i].len };
 		if (s.p[1] != 'I' && s.p[s.n - 1] != 'I')
 			continue; /* nearly always */
-		if (is_glued(s, 'K'))
+		if (abbreviation_is_glued(s, 'K'))
 			hit.id = g->v->ki;
-		else if (is_glued(s, 'A'))
+		else if (abbreviation_is_glued(s, 'A'))
 			hit.id = g->v->ai;
 		else
 			continue;
@@ -518,9 +470,9 @@ look(struct weighing *g, enum text_field field, const struct words *w, const str
 		const struct lexicon_row *row = g->v->entries[g->hits[field][i].id].row;
 
 		if (row != NULL && row->sense == SENSE_CORE && (row->flags & TERM_WRITTEN) != 0)
-			g->other_meaning =
-				g->other_meaning ||
-				is_defined_otherwise(&g->context[field], &g->hits[field][i]);
+			g->other_meaning = g->other_meaning ||
+					   abbreviation_is_other(&g->context[field],
+						   g->hits[field][i].at, g->hits[field][i].n);
 	}
 }
 

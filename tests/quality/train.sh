@@ -13,7 +13,8 @@ mkdir -p "$out"
 
 # Everything that is tuned on; relevance_blind.jsonl never is.
 python3 "$here/items.py" "$here/relevance.jsonl" "$here/relevance_own.jsonl" \
-	"$here/relevance_held.jsonl" "$here/relevance_more.jsonl" >"$out/items.tsv" || exit 1
+	"$here/relevance_held.jsonl" "$here/relevance_more.jsonl" \
+	"$here/relevance_fresh.jsonl" >"$out/items.tsv" || exit 1
 "$program" -w <"$out/items.tsv" >"$out/learned_rows.c" || exit 1
 if [ "${2:-}" = -n ]; then
 	if cmp -s "$out/learned_rows.c" "$rows"; then
