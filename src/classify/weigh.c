@@ -12,6 +12,7 @@
 #include "classify/context.h"
 #include "classify/lexicon.h"
 #include "classify/matcher.h"
+#include "classify/passing.h"
 
 /* ---- scales: each says what a share of the weight is left for ----------------------------------
  */
@@ -37,6 +38,8 @@
 #define OTHER_LEARNERS (unsigned)(G_LEARNER | G_ATHLETE | G_RAIL)
 #define BESIDE_LEARNER 0.3  /* learning of pupils */
 #define METHOD_IN_LIST 0.85 /* one method among other things */
+#define METHOD_ASIDE 0.5    /* the same below a title about something else */
+#define METHOD_LONE 0.8     /* named once, among words about something else */
 #define METHOD_AMONG 0.45   /* one example of a list: often what a house does besides */
 #define REPEATED 1.15       /* named more than once in title and lead */
 
@@ -288,18 +291,42 @@ by_place(const struct weighing *g, enum text_field field, const struct matcher_h
 	return 0;
 }
 
+/* A method is seldom named for show: what is left of it where others lose more. */
 static double
-by_passing(const struct lexicon_row *row, enum text_field field, enum passing p)
+by_method(enum passing p, bool aside, bool lone)
+{
+	switch (p) {
+	case PASSING_CREDIT:
+	case PASSING_ABOUT:
+		return passing_scale[p];
+	case PASSING_AMONG:
+		return METHOD_AMONG;
+	case PASSING_LIST:
+	case PASSING_OTHERS:
+		return aside ? METHOD_ASIDE : METHOD_IN_LIST;
+	case PASSING_OCCASION:
+		return aside ? METHOD_ASIDE : 1;
+	case PASSING_NOT:
+	case PASSING_PAIR:
+	case PASSING_EXAMPLE:
+	case PASSING_DEMAND:
+	case PASSING_HOUSE:
+	case PASSING_LONE:
+		break;
+	}
+	return lone ? METHOD_LONE : 1;
+}
+
+static double
+by_passing(
+	const struct lexicon_row *row, enum text_field field, enum passing p, bool aside, bool lone)
 {
 	double scale = passing_scale[p];
 
 	if (field == FIELD_CATEGORY)
 		return 1;
-	/* A method is seldom named for show: only these take it wholly. */
-	if ((row->flags & TERM_PASSING) == 0 && p != PASSING_CREDIT && p != PASSING_ABOUT)
-		return p == PASSING_LIST || p == PASSING_OTHERS ? METHOD_IN_LIST
-		       : p == PASSING_AMONG                     ? METHOD_AMONG
-								: 1;
+	if ((row->flags & TERM_PASSING) == 0)
+		return by_method(p, aside, lone);
 	return field == FIELD_TITLE ? sqrt(scale) : scale;
 }
 
@@ -307,26 +334,9 @@ by_passing(const struct lexicon_row *row, enum text_field field, enum passing p)
 #define TRADE \
 	(unsigned)(G_MODEL | G_DATA | G_LEARN | G_TASK | G_MACHINE | G_COMPUTER | G_TEXT | G_CORE)
 
-/* Words between "for" and the field: "Zentrum für skalierbare Datenanalyse und KI". */
-#define PURPOSE_WORDS 4
-
-/* "Treffen für KI": what something is for is its subject. */
+/* A summary that names the field once, below a title that has nothing to do with it. */
 static bool
-is_purpose(const struct words *w, size_t at)
-{
-	for (size_t k = 1; k <= PURPOSE_WORDS && k <= at; k++)
-		if (str_eq(w->v[at - k].fold, STR("f\xC3\xBCr")) ||
-			str_eq(w->v[at - k].fold, STR("for")))
-			return true;
-	return false;
-}
-
-/*
- * A summary that names the field once, below a title and among words that have nothing to do with
- * it, is about something else.
- */
-static bool
-is_lone(const struct weighing *g, enum text_field field, const struct matcher_hit *hit)
+is_aside(const struct weighing *g, enum text_field field)
 {
 	size_t n = 0;
 
@@ -334,17 +344,24 @@ is_lone(const struct weighing *g, enum text_field field, const struct matcher_hi
 		return false;
 	for (int f = 0; f < FIELD_SOURCE; f++)
 		n += g->core_n[f];
-	return n <= 1 && !is_purpose(g->context[field].words, hit->at) &&
-	       ((g->context[FIELD_TITLE].any | context_near(&g->context[field], hit->at, hit->n)) &
-		       TRADE) == 0;
+	return n <= 1 && (g->context[FIELD_TITLE].any & TRADE) == 0;
+}
+
+/* The same among words that have nothing to do with it either: the item is about them. */
+static bool
+is_lone(const struct weighing *g, enum text_field field, const struct matcher_hit *hit)
+{
+	return is_aside(g, field) && !passing_is_purpose(g->context[field].words, hit->at) &&
+	       (context_near(&g->context[field], hit->at, hit->n) & TRADE) == 0;
 }
 
 /* What the whole item tells comes behind what the sentence tells. */
 static enum passing
-passing_of(const struct weighing *g, enum text_field field, const struct matcher_hit *hit)
+passing_of(
+	const struct weighing *g, enum text_field field, const struct matcher_hit *hit, bool lone)
 {
 	const struct context *c = &g->context[field];
-	enum passing p = context_passing(c, hit->at, hit->n);
+	enum passing p = passing_find(c, hit->at, hit->n);
 	unsigned title = g->context[FIELD_TITLE].any;
 
 	if (field == FIELD_TITLE || field == FIELD_CATEGORY || (title & G_CORE) != 0 ||
@@ -354,7 +371,7 @@ passing_of(const struct weighing *g, enum text_field field, const struct matcher
 		return PASSING_OCCASION;
 	if ((context_near(c, hit->at, hit->n) & G_DEMAND) != 0 && (g->any & G_CHIP) != 0)
 		return PASSING_DEMAND;
-	return p == PASSING_NOT && is_lone(g, field, hit) ? PASSING_LONE : p;
+	return p == PASSING_NOT && lone ? PASSING_LONE : p;
 }
 
 static void
@@ -374,8 +391,10 @@ note(struct weighing *g, enum text_field field, const struct matcher_hit *hit, d
 		return;
 	}
 	if (w > 0) {
-		passing = passing_of(g, field, hit);
-		w *= by_passing(row, field, passing);
+		bool lone = is_lone(g, field, hit);
+
+		passing = passing_of(g, field, hit, lone);
+		w *= by_passing(row, field, passing, is_aside(g, field), lone);
 	}
 	w *= by_place(g, field, hit);
 	if (g->seen[hit->id] == 0) {
