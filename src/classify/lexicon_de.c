@@ -1031,8 +1031,6 @@ const struct lexicon_row lexicon_de[] = {
 	{ "Algorithmenethik", LANG_DE, SENSE_POLICY, 2.1,
 		.reason = "law and ethics of algorithms" },
 	{ "Maschinenethik", LANG_DE, SENSE_POLICY, 2.1, .reason = "ethics of learning machines" },
-	{ "Algorithmus findet", LANG_DE, SENSE_SUPPORT, 1.6,
-		.reason = "software that sees, described", .is = G_MODEL },
 	{ "Algorithmus liest", LANG_DE, SENSE_SUPPORT, 1.8,
 		.reason = "software that sees, described", .is = G_MODEL },
 	{ "Algorithmus sagt", LANG_DE, SENSE_SUPPORT, 1.6,

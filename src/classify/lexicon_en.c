@@ -1034,8 +1034,6 @@ const struct lexicon_row lexicon_en[] = {
 		.needs = G_MACHINE | G_MODEL | G_COMPUTER | G_TASK, .alone = 0.6 },
 	{ "software predicts", LANG_EN, SENSE_SUPPORT, 1.4,
 		.reason = "software that foresees, described", .is = G_MODEL },
-	{ "algorithm finds", LANG_EN, SENSE_SUPPORT, 1.6, .reason = "software that sees, described",
-		.is = G_MODEL },
 	{ "algorithm identifies", LANG_EN, SENSE_SUPPORT, 1.8,
 		.reason = "software that sees, described", .is = G_MODEL },
 	{ "algorithm reads", LANG_EN, SENSE_SUPPORT, 1.8, .reason = "software that sees, described",
