@@ -303,6 +303,10 @@ set_aside(int folder, struct replacement *f, struct err *e)
 
 	if (!is_name(f->name))
 		return err_set(e, ERR_OUTPUT, "'%s' is no name for a published file", f->name);
+	if (f->gone) {
+		f->changed = faccessat(folder, f->name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+		return f->changed ? must_be_no_folder(folder, f->name, e) : 0;
+	}
 	if (f->keep || has_bytes(folder, f->name, f->bytes))
 		return mend_twin(folder, f, e);
 	if (must_be_no_folder(folder, f->name, e) != 0)
@@ -341,6 +345,8 @@ put_in_place(int folder, const struct replacement *f)
 	if (f->changed) {
 		if (unlinkat(folder, twin, 0) != 0 && errno != ENOENT)
 			return -1;
+		if (f->gone)
+			return unlinkat(folder, f->name, 0);
 		if (renameat(folder, temp_name(f->name, temp), folder, f->name) != 0)
 			return -1;
 	}

@@ -41,7 +41,8 @@ struct replacement {
 	const char *name; /* in the folder: "a.xml", or below it: "archive/a.xml" */
 	struct str bytes;
 	bool keep;    /* instead of bytes: what is there stays, if anything; only its twin counts */
-	bool changed; /* set: it has other bytes now */
+	bool gone;    /* instead of bytes: neither it nor its twin shall be there */
+	bool changed; /* set: it has other bytes now, or none */
 	bool twin;    /* set: its twin was written */
 };
 

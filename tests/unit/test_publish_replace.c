@@ -286,6 +286,37 @@ several_files_change_together_and_say_which(void **state)
 }
 
 static void
+what_shall_be_gone_goes_with_its_twin(void **state)
+{
+	struct replacement files[] = { { .name = "en/a.html", .bytes = STR_INIT("page") },
+		{ .name = "b.html", .bytes = STR_INIT("page") } };
+	struct scene s;
+	struct err e = { 0 };
+
+	(void)state;
+	begin(&s);
+	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_int_equal(faccessat(s.fd, "en/a.html.gz", F_OK, 0), 0);
+	files[0].gone = true;
+	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_true(files[0].changed);
+	assert_false(files[1].changed);
+	assert_int_equal(faccessat(s.fd, "en/a.html", F_OK, 0), -1);
+	assert_int_equal(faccessat(s.fd, "en/a.html.gz", F_OK, 0), -1);
+	assert_int_equal(faccessat(s.fd, "b.html.gz", F_OK, 0), 0);
+	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_false(files[0].changed);
+	/* what is none of ours stays, and so does all else */
+	assert_int_equal(mkdirat(s.fd, "en/a.html", 0755), 0);
+	files[1].bytes = STR("other");
+	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), -1);
+	assert_err(&e, ERR_OUTPUT, "en/a.html");
+	assert_false(faccessat(s.fd, "en/a.html", F_OK, 0) != 0);
+	assert_int_equal(entries(s.folder), 3); /* en, b.html and its twin */
+	end(&s);
+}
+
+static void
 names_that_leave_the_folder_or_are_too_long_are_refused(void **state)
 {
 	static const char *const bad[] = { "../x", "/x", "a/", "a//x", "", ".x", "a/.x", "a/../x" };
@@ -392,6 +423,7 @@ main(void)
 		cmocka_unit_test(folder_in_the_place_of_a_file_is_an_error_without_leftovers),
 		cmocka_unit_test(when_the_second_file_cannot_be_written_the_first_stays_old),
 		cmocka_unit_test(several_files_change_together_and_say_which),
+		cmocka_unit_test(what_shall_be_gone_goes_with_its_twin),
 		cmocka_unit_test(names_that_leave_the_folder_or_are_too_long_are_refused),
 		cmocka_unit_test(sweep_removes_leftovers_and_nothing_else),
 		cmocka_unit_test(folder_is_made_with_its_parents_and_failures_name_it),
