@@ -70,7 +70,7 @@ days(struct page *p, const struct edition_week *w)
 				markup_newline(&p->m);
 			}
 			page_section(p, "list", arena_printf(p->mem, "day-%lld", (long long)day),
-				when_date(p->lang, w->stories[i]->published, p->mem), NULL,
+				when_date(p->lang, w->stories[i]->published, p->mem), STR_NONE,
 				STR_NONE);
 		}
 		card_write(p, w->stories[i], CARD_WEEK);
@@ -88,7 +88,7 @@ moved(struct page *p, const struct edition_week *w)
 
 	if (w->moved_n == 0)
 		return;
-	page_section(p, "list", STR("moved"), words_get(p->lang, WORD_MOVED), NULL, STR_NONE);
+	page_section(p, "list", STR("moved"), words_get(p->lang, WORD_MOVED), STR_NONE, STR_NONE);
 	markup_open(m, "ul");
 	markup_newline(m);
 	for (size_t i = 0; i < w->moved_n; i++) {
@@ -117,7 +117,7 @@ render_week(const struct edition *ed, const struct edition_week *w, struct arena
 	page_init(&p, ed, PAGE_ARCHIVE, out, mem);
 	name = when_week(p.lang, w->week, mem);
 	page_begin(&p, arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title), STR_ARG(name)),
-		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
+		page_about(&p));
 	page_lead(&p, name, w->list_n > 0 ? counts(&p, w) : words_get(p.lang, WORD_WEEK_NONE));
 	neighbours(&p, w);
 	days(&p, w);
@@ -133,8 +133,7 @@ render_weeks(const struct edition *ed, struct arena *mem, struct buf *out, struc
 	struct page p;
 
 	page_init(&p, ed, PAGE_ARCHIVE, out, mem);
-	page_begin(&p, WORDS_FILL(p.lang, WORD_ARCHIVE_OF, mem, ed->title),
-		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
+	page_begin(&p, WORDS_FILL(p.lang, WORD_ARCHIVE_OF, mem, ed->title), page_about(&p));
 	page_lead(&p, words_get(p.lang, WORD_ARCHIVE), STR_NONE);
 	page_open(&p, "ul", "weeks");
 	markup_newline(&p.m);

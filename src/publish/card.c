@@ -88,7 +88,6 @@ by_line(struct page *p, const struct edition_story *s, const struct edition_memb
 		page_anchor_slice(p, SLICE_TOPIC, s->topic, "t", topic);
 	}
 	page_close(p);
-	markup_newline(m);
 }
 
 /* One version of the story: `class` "v", "v de", "v en alt". */
@@ -99,11 +98,9 @@ version(struct page *p, const struct edition_story *s, const struct edition_memb
 	struct markup *m = &p->m;
 
 	page_open(p, "div", class);
-	markup_newline(m);
 	markup_open(m, "h3");
 	page_headline(p, member->url, member->title, member->lang);
 	page_close(p);
-	markup_newline(m);
 	if (style == CARD_TOP && member == &s->members[0] && s->excerpt.n > 0) {
 		page_open(p, "p", "x");
 		page_lang(p, member->lang);
@@ -224,7 +221,6 @@ card_write(struct page *p, const struct edition_story *s, enum card_style style)
 		: de != NULL                         ? "s de"
 						     : "s en");
 	markup_attr(m, "id", arena_printf(p->mem, "s-%.*s", STR_ARG(s->key)));
-	markup_newline(m);
 	for (size_t i = 0; style == CARD_WEEK && i < s->alias_n; i++)
 		anchor(p, s->aliases[i]);
 	if (style == CARD_TOP) {
@@ -233,7 +229,6 @@ card_write(struct page *p, const struct edition_story *s, enum card_style style)
 		page_open(p, "p", "at");
 		permalink(p, s, style);
 		page_close(p);
-		markup_newline(m);
 	}
 	version(p, s, lead, style, unsure ? "v" : lead == de ? "v de" : "v en");
 	if (!unsure && de != NULL && de != lead)

@@ -1,5 +1,5 @@
 /*
- * digest.c -- index.html: what happened, for readers.
+ * digest.c -- index.html: what happened, for readers; and the same in the other language.
  *
  * Works without script: the language switch is three radio buttons and CSS; site.js adds the
  * search.  Every link leads to something that is published.
@@ -87,7 +87,7 @@ note_stale(struct page *p)
 	page_close(p);
 	markup_open(m, "p");
 	page_word(p, WORD_STALE_HELP);
-	page_anchor(p, "status.html", words_get(p->lang, WORD_STALE_STATUS));
+	page_anchor_site(p, STR("status.html"), words_get(p->lang, WORD_STALE_STATUS));
 	markup_textz(m, ".");
 	page_close(p);
 	page_close(p);
@@ -105,7 +105,7 @@ note_down(struct page *p)
 	page_open(p, "p", "note");
 	page_say(p, "strong", NULL, words_get(p->lang, WORD_DOWN));
 	page_word(p, WORD_DOWN_MORE);
-	page_anchor(p, "status.html", words_get(p->lang, WORD_STALE_STATUS));
+	page_anchor_site(p, STR("status.html"), words_get(p->lang, WORD_STALE_STATUS));
 	markup_textz(m, ".");
 	page_close(p);
 	markup_newline(m);
@@ -147,7 +147,7 @@ topic_section(struct page *p, size_t i)
 						       "index.html", p->mem)
 					     : STR_NONE;
 
-	page_section(p, "list", topic_id(p, i), label, path.n > 0 ? arena_cstr(p->mem, path) : NULL,
+	page_section(p, "list", topic_id(p, i), label, path,
 		WORDS_FILL(p->lang, WORD_ALL_OF, p->mem, label));
 }
 
@@ -204,7 +204,7 @@ nothing_new(struct page *p, const struct pick *pick)
 	/* 1970-01-01 was a Thursday: 0 is Monday */
 	int64_t weekday = (when_day(p->ed->now) + 3) % 7;
 
-	page_section(p, "list", STR("new"), words_get(p->lang, WORD_NEW), NULL, STR_NONE);
+	page_section(p, "list", STR("new"), words_get(p->lang, WORD_NEW), STR_NONE, STR_NONE);
 	page_open(p, "p", "note calm");
 	page_word(p, WORD_NOTHING_NEW);
 	if (weekday >= 5)
@@ -227,13 +227,14 @@ stories(struct page *p, const struct pick *pick)
 
 	if (top.n > 0) {
 		page_section(p, "top5", STR("top"), words_get(p->lang, WORD_TOP),
-			"how.html#ranking", words_get(p->lang, WORD_TOP_HOW));
+			STR("how.html#ranking"), words_get(p->lang, WORD_TOP_HOW));
 		list(p, &top, top.n, CARD_TOP);
 		page_close(p);
 		markup_newline(m);
 	}
 	if (pick->fresh.n > 0) {
-		page_section(p, "list", STR("new"), words_get(p->lang, WORD_NEW), NULL, STR_NONE);
+		page_section(
+			p, "list", STR("new"), words_get(p->lang, WORD_NEW), STR_NONE, STR_NONE);
 		list(p, &pick->fresh, PICK_FRESH_OPEN, CARD_TODAY);
 		page_close(p);
 		markup_newline(m);
@@ -250,7 +251,7 @@ stories(struct page *p, const struct pick *pick)
 	}
 	if (pick->left_n > 0) {
 		page_open(p, "p", "note calm");
-		page_anchor(p, "all.html",
+		page_anchor_site(p, STR("all.html"),
 			words_count(p->lang, WORD_REST_ONE, (int64_t)pick->left_n, p->mem));
 		page_close(p);
 		markup_newline(m);
@@ -425,7 +426,7 @@ archive(struct page *p)
 }
 
 static const struct {
-	const char *href;
+	const char *path;
 	enum word word;
 } follow[] = {
 	{ "atom.xml", WORD_FOLLOW_ATOM },
@@ -449,7 +450,7 @@ side(struct page *p)
 	markup_open(m, "ul");
 	for (size_t i = 0; i < ARRAY_LEN(follow); i++) {
 		markup_open(m, "li");
-		page_anchor(p, follow[i].href, words_get(p->lang, follow[i].word));
+		page_anchor_site(p, str_from(follow[i].path), words_get(p->lang, follow[i].word));
 		page_close(p);
 	}
 	page_close(p);
@@ -463,17 +464,18 @@ side(struct page *p)
 	markup_newline(m);
 }
 
-int
-render_digest(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+static int
+render(const struct edition *ed, enum page_kind kind, struct arena *mem, struct buf *out,
+	struct err *e)
 {
 	struct page p;
 	struct pick pick = pick_stories(ed, mem);
 
-	page_init(&p, ed, PAGE_DIGEST, out, mem);
+	page_init(&p, ed, kind, out, mem);
 	page_begin(&p,
 		WORDS_FILL(
 			p.lang, WORD_TITLE_DIGEST, mem, ed->title, when_date(p.lang, ed->now, mem)),
-		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
+		page_about(&p));
 	lead(&p, &pick);
 	note_stale(&p);
 	note_down(&p);
@@ -503,4 +505,16 @@ render_digest(const struct edition *ed, struct arena *mem, struct buf *out, stru
 	if (!page_end(&p))
 		return err_set(e, ERR_SYSTEM, "the digest could not be written");
 	return 0;
+}
+
+int
+render_digest(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	return render(ed, PAGE_DIGEST, mem, out, e);
+}
+
+int
+render_digest_other(const struct edition *ed, struct arena *mem, struct buf *out, struct err *e)
+{
+	return render(ed, PAGE_DIGEST_OTHER, mem, out, e);
 }

@@ -31,7 +31,7 @@ percent(const struct page *p, int64_t n)
 static void
 open_part(struct page *p, const char *id, enum word heading)
 {
-	page_section(p, "how", str_from(id), words_get(p->lang, heading), NULL, STR_NONE);
+	page_section(p, "how", str_from(id), words_get(p->lang, heading), STR_NONE, STR_NONE);
 }
 
 static void
@@ -163,7 +163,7 @@ render_how(const struct edition *ed, struct arena *mem, struct buf *out, struct 
 	page_begin(&p,
 		arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title),
 			STR_ARG(words_get(p.lang, WORD_HOW))),
-		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
+		page_about(&p));
 	page_lead(&p, words_get(p.lang, WORD_HOW), words_get(p.lang, WORD_HOW_TEXT));
 	open_part(&p, "sources", WORD_NAV_STATUS);
 	say(&p, words_count(p.lang, WORD_HOW_SOURCES_ONE, (int64_t)ed->source_n, mem));

@@ -27,7 +27,7 @@ render_not_found(const struct edition *ed, struct arena *mem, struct buf *out, s
 	page_begin(&p,
 		arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title),
 			STR_ARG(words_get(p.lang, WORD_NOT_FOUND))),
-		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
+		page_about(&p));
 	page_lead(&p, words_get(p.lang, WORD_NOT_FOUND), words_get(p.lang, WORD_NOT_FOUND_MORE));
 	search_form(&p);
 	page_open(&p, "ul", "weeks");

@@ -22,14 +22,16 @@ void
 page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct buf *out,
 	struct arena *mem)
 {
+	enum words_language lang = words_language(ed->language);
+
 	*p = (struct page){ .ed = ed,
-		.lang = words_language(ed->language),
+		.lang = kind == PAGE_DIGEST_OTHER ? words_other(lang) : lang,
 		.mem = mem,
 		.kind = kind,
-		.root = kind == PAGE_ARCHIVE     ? STR("../")
-			: kind == PAGE_SLICE     ? STR("../../")
-			: kind == PAGE_NOT_FOUND ? place_root(ed, mem)
-						 : STR_NONE };
+		.root = kind == PAGE_ARCHIVE || kind == PAGE_DIGEST_OTHER ? STR("../")
+			: kind == PAGE_SLICE                              ? STR("../../")
+			: kind == PAGE_NOT_FOUND                          ? place_root(ed, mem)
+									  : STR_NONE };
 	markup_init(&p->m, MARKUP_HTML, out, mem);
 }
 
@@ -120,6 +122,21 @@ page_lead(struct page *p, struct str heading, struct str text)
 	markup_newline(&p->m);
 }
 
+static bool
+is_digest(const struct page *p)
+{
+	return p->kind == PAGE_DIGEST || p->kind == PAGE_DIGEST_OTHER;
+}
+
+struct str
+page_about(const struct page *p)
+{
+	bool own = p->lang == words_language(p->ed->language);
+
+	return own && p->ed->subtitle.n > 0 ? p->ed->subtitle
+					    : words_get(p->lang, WORD_DESCRIPTION);
+}
+
 static void
 meta(struct page *p, const char *name, struct str content, const char *media)
 {
@@ -146,10 +163,61 @@ head_link(struct page *p, const char *rel, struct str href, const char *type, st
 	markup_newline(&p->m);
 }
 
+/* The same page in another language. Search engines want whole addresses, so a site that has none
+ * tells none. */
+static void
+translation(struct page *p, struct str code, enum words_language l)
+{
+	struct markup *m = &p->m;
+	struct str path = place_digest(p->ed, l);
+
+	if (place_site(p->ed, p->mem).n == 0)
+		return;
+	markup_open(m, "link");
+	markup_attrz(m, "rel", "alternate");
+	markup_attr(m, "hreflang", code);
+	/* as the sitemap calls it */
+	markup_attr(m, "href",
+		place_below(p->ed, str_eq(path, STR("index.html")) ? STR_NONE : path, p->mem));
+	markup_close(m);
+	markup_newline(m);
+}
+
+static void
+translations(struct page *p)
+{
+	enum words_language l = words_language(p->ed->language);
+
+	translation(p, words_code(l), l);
+	translation(p, words_code(words_other(l)), words_other(l));
+	translation(p, STR("x-default"), l);
+}
+
+static void
+property(struct page *p, const char *name, struct str content)
+{
+	markup_open(&p->m, "meta");
+	markup_attrz(&p->m, "property", name);
+	markup_attr(&p->m, "content", content);
+	markup_close(&p->m);
+	markup_newline(&p->m);
+}
+
+/* What a link to the page looks like where people share it (ogp.me). */
+static void
+open_graph(struct page *p, struct str title, struct str description)
+{
+	property(p, "og:type", STR("website"));
+	property(p, "og:title", title);
+	property(p, "og:description", description);
+	property(p, "og:locale", p->lang == WORDS_DE ? STR("de_DE") : STR("en_GB"));
+}
+
 static void
 head(struct page *p, struct str title, struct str description)
 {
 	struct markup *m = &p->m;
+	bool listed = p->kind != PAGE_STATUS && p->kind != PAGE_NOT_FOUND;
 
 	markup_open(m, "head");
 	markup_newline(m);
@@ -170,10 +238,14 @@ head(struct page *p, struct str title, struct str description)
 	meta(p, "description", description, NULL);
 	meta(p, "theme-color", STR(COLOUR_LIGHT), "(prefers-color-scheme: light)");
 	meta(p, "theme-color", STR(COLOUR_DARK), "(prefers-color-scheme: dark)");
-	if (p->kind == PAGE_STATUS || p->kind == PAGE_NOT_FOUND)
+	if (listed)
+		open_graph(p, title, description);
+	else
 		meta(p, "robots", STR("noindex"), NULL);
 	head_link(p, "stylesheet", STR("site.css"), NULL, STR_NONE);
 	head_link(p, "icon", STR("favicon.svg"), "image/svg+xml", STR_NONE);
+	if (is_digest(p))
+		translations(p);
 	/* readers that take only one take the first */
 	if (p->feed.n > 0)
 		head_link(p, "alternate", p->feed, "application/atom+xml", p->feed_title);
@@ -191,10 +263,10 @@ head(struct page *p, struct str title, struct str description)
 }
 
 static void
-menu_entry(struct page *p, const char *href, enum word w, bool current)
+menu_entry(struct page *p, struct str path, enum word w, bool current)
 {
 	markup_open(&p->m, "a");
-	page_href(p, "href", str_from(href));
+	page_href(p, "href", path);
 	if (current)
 		markup_attrz(&p->m, "aria-current", "page");
 	page_word(p, w);
@@ -213,16 +285,31 @@ circle(struct markup *m, const char *cx, const char *cy, const char *r)
 }
 
 static void
+menu_language(struct page *p)
+{
+	enum words_language other = words_other(p->lang);
+
+	markup_open(&p->m, "a");
+	page_href(p, "href", place_digest(p->ed, other));
+	markup_attr(&p->m, "lang", words_code(other));
+	markup_attr(&p->m, "hreflang", words_code(other));
+	markup_text(&p->m, words_get(other, WORD_OWN_NAME));
+	markup_close(&p->m);
+	markup_newline(&p->m);
+}
+
+static void
 masthead(struct page *p)
 {
 	struct markup *m = &p->m;
+	struct str digest = place_digest(p->ed, p->lang);
 
 	page_open(p, "header", "top");
 	page_open(p, "div", "wrap");
 	markup_newline(m);
 	page_open(p, "p", "brand");
 	markup_open(m, "a");
-	page_href(p, "href", STR("index.html"));
+	page_href(p, "href", digest);
 	markup_open(m, "svg");
 	markup_attrz(m, "viewBox", "0 0 24 24");
 	markup_attrz(m, "aria-hidden", "true");
@@ -244,10 +331,12 @@ masthead(struct page *p)
 	markup_open(m, "nav");
 	markup_attr(m, "aria-label", words_get(p->lang, WORD_NAV_MAIN));
 	markup_newline(m);
-	menu_entry(p, "index.html", WORD_NAV_DIGEST, p->kind == PAGE_DIGEST);
-	menu_entry(p, "archive/index.html", WORD_ARCHIVE, p->kind == PAGE_ARCHIVE);
-	menu_entry(p, "status.html", WORD_NAV_STATUS, p->kind == PAGE_STATUS);
-	menu_entry(p, "atom.xml", WORD_NAV_FEED, false);
+	menu_entry(p, digest, WORD_NAV_DIGEST, is_digest(p));
+	menu_entry(p, STR("archive/index.html"), WORD_ARCHIVE, p->kind == PAGE_ARCHIVE);
+	menu_entry(p, STR("status.html"), WORD_NAV_STATUS, p->kind == PAGE_STATUS);
+	menu_entry(p, STR("atom.xml"), WORD_NAV_FEED, false);
+	if (is_digest(p))
+		menu_language(p);
 	markup_close(m);
 	markup_newline(m);
 	markup_close(m);
@@ -262,7 +351,7 @@ page_begin(struct page *p, struct str title, struct str description)
 	struct markup *m = &p->m;
 
 	markup_open(m, "html");
-	markup_attrz(m, "lang", p->lang == WORDS_DE ? "de" : "en");
+	markup_attr(m, "lang", words_code(p->lang));
 	markup_newline(m);
 	head(p, title, description);
 	markup_open(m, "body");
@@ -275,7 +364,7 @@ page_begin(struct page *p, struct str title, struct str description)
 	masthead(p);
 	page_open(p, "main", "wrap");
 	markup_attrz(m, "id", "main");
-	if (p->kind == PAGE_DIGEST || p->kind == PAGE_STATUS) {
+	if (is_digest(p) || p->kind == PAGE_STATUS) {
 		/* site.js compares it with the reader's clock and shows the note on an old page */
 		markup_attrz(m, "data-checked", clock_rfc3339_local(p->ed->now, checked));
 		markup_attr(m, "data-hours", words_get(p->lang, WORD_STALE_HOURS));
@@ -398,7 +487,7 @@ page_time(struct page *p, int64_t t, struct str text)
 }
 
 void
-page_section(struct page *p, const char *class, struct str id, struct str heading, const char *href,
+page_section(struct page *p, const char *class, struct str id, struct str heading, struct str path,
 	struct str link)
 {
 	struct markup *m = &p->m;
@@ -410,8 +499,8 @@ page_section(struct page *p, const char *class, struct str id, struct str headin
 	markup_attr(m, "id", id);
 	markup_text(m, heading);
 	markup_close(m);
-	if (href != NULL)
-		page_anchor(p, href, link);
+	if (path.n > 0)
+		page_anchor_site(p, path, link);
 	markup_close(m);
 	markup_newline(m);
 }

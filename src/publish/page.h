@@ -15,8 +15,9 @@
 
 enum page_kind {
 	PAGE_DIGEST,
-	PAGE_STATUS,    /* for editors */
-	PAGE_NOT_FOUND, /* shown under any address: its links begin at the root of the site */
+	PAGE_DIGEST_OTHER, /* in the language that is not the site's, a folder below it */
+	PAGE_STATUS,       /* for editors */
+	PAGE_NOT_FOUND,    /* shown under any address: its links begin at the root of the site */
 	/* these say nothing of the time at which they are written */
 	PAGE_ARCHIVE, /* below archive/ */
 	PAGE_SLICE,   /* below topic/research/ and the like */
@@ -39,6 +40,8 @@ struct page {
 void page_init(struct page *p, const struct edition *ed, enum page_kind kind, struct buf *out,
 	struct arena *mem);
 
+/* What the site is about, in the page's language. */
+struct str page_about(const struct page *p);
 /* Everything up to and including `<main>`; the lead follows. */
 void page_begin(struct page *p, struct str title, struct str description);
 /* Closes main, adds the footer. False if the page came out wrong. */
@@ -49,7 +52,7 @@ void page_open(struct page *p, const char *name, const char *class);
 void page_close(struct page *p);
 void page_word(struct page *p, enum word w);
 void page_say(struct page *p, const char *name, const char *class, struct str text);
-/* An address of ours, from the page itself: "#top"; or from the site. */
+/* An address of ours, from the page itself: "#top"; or from the site: "all.html". */
 void page_anchor(struct page *p, const char *href, struct str text);
 void page_anchor_site(struct page *p, struct str path, struct str text);
 /* The page of a topic, source or city; plain text if it is this one. */
@@ -70,8 +73,9 @@ void page_headline(struct page *p, struct str url, struct str title, struct str 
 void page_foreign(struct page *p, const char *name, struct str text);
 /* `<time datetime="...">text</time>`; the full time always in the attribute. */
 void page_time(struct page *p, int64_t t, struct str text);
-/* Heading bar of a section, with a link on the right if `href` is not NULL. Opens the section. */
+/* Heading bar of a section, with a link on the right if `path`, from the site, is not empty. Opens
+ * the section. */
 void page_section(struct page *p, const char *class, struct str id, struct str heading,
-	const char *href, struct str link);
+	struct str path, struct str link);
 
 #endif

@@ -33,6 +33,24 @@ place_root(const struct edition *ed, struct arena *mem)
 	return site.n > 0 && url_split(site, mem, &parts) ? parts.path : STR("/");
 }
 
+static struct str
+translated(enum words_language l)
+{
+	return l == WORDS_DE ? STR("de/index.html") : STR("en/index.html");
+}
+
+struct str
+place_digest(const struct edition *ed, enum words_language l)
+{
+	return l == words_language(ed->language) ? STR("index.html") : translated(l);
+}
+
+struct str
+place_digest_before(const struct edition *ed)
+{
+	return translated(words_language(ed->language));
+}
+
 struct str
 place_week(int64_t week, const char *ending, struct arena *mem)
 {

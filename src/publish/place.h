@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "publish/edition.h"
+#include "publish/words.h"
 
 /* Longest id of a topic, source or city that has a folder; see REPLACE_NAME_MAX. */
 #define PLACE_ID_MAX 100
@@ -19,6 +20,12 @@ struct str place_below(const struct edition *ed, struct str path, struct arena *
 
 /* The path part of the site, "/" or "/ki/": what pages and feeds at any depth can begin with. */
 struct str place_root(const struct edition *ed, struct arena *mem);
+
+/* The digest: "index.html" in the site's language, "en/index.html" in the other one. */
+struct str place_digest(const struct edition *ed, enum words_language l);
+
+/* Where that in the site's language stood when the site's was the other one. */
+struct str place_digest_before(const struct edition *ed);
 
 /* "archive/2026-W46.html" */
 struct str place_week(int64_t week, const char *ending, struct arena *mem);

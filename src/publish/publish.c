@@ -23,7 +23,7 @@ asset(const unsigned char *bytes, size_t n)
  * run killed in between leaves every page with files that are at least as new as itself.
  */
 static const struct {
-	const char *name;
+	const char *name;  /* NULL: that of the digest in the other language */
 	render_fn *render; /* NULL: an asset */
 	bool is_status;    /* written with PUBLISH_STATUS, too */
 	bool is_marked;    /* the edition's mark tells whether it is another one */
@@ -42,6 +42,7 @@ static const struct {
 	{ "how.html", render_how, false, true },
 	{ "sitemap.xml", render_sitemap, false, true },
 	{ "sources.opml", render_opml, false, true },
+	{ NULL, render_digest_other, false, false },
 	{ "index.html", render_digest, false, false },
 	{ "status.html", render_status, true, false },
 	{ "status.json", render_status_json, true, false },
@@ -87,6 +88,13 @@ static void
 keep(struct list *l, const char *name)
 {
 	l->wanted[l->n].keep = true;
+	(void)next(l, name);
+}
+
+static void
+remove_old(struct list *l, const char *name)
+{
+	l->wanted[l->n].gone = true;
 	(void)next(l, name);
 }
 
@@ -159,22 +167,28 @@ render_slices(const struct edition *ed, struct list *l, struct err *e)
 static int
 render_files(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
 {
+	enum words_language lang = words_other(words_language(ed->language));
+	const char *other = arena_cstr(l->mem, place_digest(ed, lang));
+
 	if (what == PUBLISH_ALL &&
 		(render_all_weeks(ed, l, e) != 0 || render_slices(ed, l, e) != 0))
 		return -1;
 	for (size_t i = 0; i < FILE_N; i++) {
+		const char *name = files[i].name != NULL ? files[i].name : other;
 		struct arena_mark mark = arena_mark(l->mem);
 
 		if (what == PUBLISH_STATUS && !files[i].is_status)
 			continue;
-		if (files[i].is_marked && skip(l, files[i].name))
+		if (files[i].is_marked && skip(l, name))
 			continue;
 		if (files[i].render == NULL)
-			buf_add(next(l, files[i].name), asset_named(files[i].name));
-		else if (files[i].render(ed, l->mem, next(l, files[i].name), e) != 0)
+			buf_add(next(l, name), asset_named(name));
+		else if (files[i].render(ed, l->mem, next(l, name), e) != 0)
 			return -1;
 		arena_rewind(l->mem, mark);
 	}
+	if (what == PUBLISH_ALL)
+		remove_old(l, arena_cstr(l->mem, place_digest_before(ed)));
 	for (size_t i = 0; i < l->n; i++)
 		l->wanted[i].bytes = buf_str(&l->bytes[i]);
 	return 0;
@@ -184,7 +198,7 @@ int
 publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e)
 {
-	size_t most = FILE_N + 2 * ed->week_n + 2 * ed->slice_all_n + 1;
+	size_t most = FILE_N + 2 * ed->week_n + 2 * ed->slice_all_n + 2;
 	struct list l = { .mem = mem, .folder = -1, .same = ed->same };
 	int rc = -1;
 
@@ -203,7 +217,7 @@ publish_edition(const struct edition *ed, const char *folder, enum publish_what 
 			result->feed_changed = true;
 		if (l.wanted[i].changed)
 			result->written++;
-		else
+		else if (!l.wanted[i].gone)
 			result->unchanged++;
 	}
 	rc = 0;

@@ -17,20 +17,21 @@
 typedef int render_fn(
 	const struct edition *ed, struct arena *mem, struct buf *out, struct err *e) MUST_USE;
 
-render_fn render_atom;        /* atom.xml: RFC 4287 */
-render_fn render_german;      /* lang/de.xml: stories told in German, by who tells them so */
-render_fn render_english;     /* lang/en.xml */
-render_fn render_sitemap;     /* sitemap.xml: sitemaps.org 0.9 */
-render_fn render_not_found;   /* 404.html: for addresses that lead nowhere */
-render_fn render_jsonfeed;    /* feed.json: the same as JSON Feed 1.1 */
-render_fn render_opml;        /* sources.opml: what is read, as OPML 2.0 */
-render_fn render_weeks;       /* archive/index.html: all weeks */
-render_fn render_all;         /* all.html: the headlines of months */
-render_fn render_how;         /* how.html: by which rules the program decides */
-render_fn render_digest;      /* index.html */
-render_fn render_status;      /* status.html */
-render_fn render_status_json; /* status.json: the same numbers */
-render_fn render_robots;      /* robots.txt */
+render_fn render_atom;         /* atom.xml: RFC 4287 */
+render_fn render_german;       /* lang/de.xml: stories told in German, by who tells them so */
+render_fn render_english;      /* lang/en.xml */
+render_fn render_sitemap;      /* sitemap.xml: sitemaps.org 0.9 */
+render_fn render_not_found;    /* 404.html: for addresses that lead nowhere */
+render_fn render_jsonfeed;     /* feed.json: the same as JSON Feed 1.1 */
+render_fn render_opml;         /* sources.opml: what is read, as OPML 2.0 */
+render_fn render_weeks;        /* archive/index.html: all weeks */
+render_fn render_all;          /* all.html: the headlines of months */
+render_fn render_how;          /* how.html: by which rules the program decides */
+render_fn render_digest;       /* index.html */
+render_fn render_digest_other; /* en/index.html: the same in the language that is not the site's */
+render_fn render_status;       /* status.html */
+render_fn render_status_json;  /* status.json: the same numbers */
+render_fn render_robots;       /* robots.txt */
 
 /* Pages of one week. */
 typedef int render_week_fn(const struct edition *ed, const struct edition_week *w,

@@ -43,7 +43,7 @@ list(struct page *p, const struct edition_slice *slice, enum card_style style,
 			}
 			page_section(p, "list",
 				arena_printf(p->mem, "day-%lld", (long long)when_day(s->published)),
-				now, NULL, STR_NONE);
+				now, STR_NONE, STR_NONE);
 		}
 		last = now;
 		card_write(p, s, style);
@@ -139,8 +139,7 @@ render_slice(const struct edition *ed, const struct edition_slice *slice, struct
 	p.here = place_slice(slice->kind, slice->id, "index.html", mem);
 	p.feed = place_slice(slice->kind, slice->id, "atom.xml", mem);
 	p.feed_title = arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title), STR_ARG(slice->name));
-	page_begin(&p, p.feed_title,
-		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
+	page_begin(&p, p.feed_title, page_about(&p));
 	page_lead(&p, slice->name, counts(&p, slice));
 	if (slice->silent) {
 		page_say(&p, "p", "note calm", words_get(p.lang, WORD_SLICE_SILENT));
@@ -209,7 +208,7 @@ render_all(const struct edition *ed, struct arena *mem, struct buf *out, struct 
 	page_begin(&p,
 		arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title),
 			STR_ARG(words_get(p.lang, WORD_ALL))),
-		ed->subtitle.n > 0 ? ed->subtitle : words_get(p.lang, WORD_DESCRIPTION));
+		page_about(&p));
 	page_lead(&p, words_get(p.lang, WORD_ALL),
 		all->list_n == 0
 			? words_get(p.lang, WORD_SLICE_NONE)

@@ -215,7 +215,7 @@ todo(struct page *p, const struct status_count *c)
 
 	for (size_t i = 0; i < ed->status_n; i++)
 		all += needs_attention(&ed->sources[i]);
-	page_section(p, NULL, STR("todo"), words_get(p->lang, WORD_TODO), NULL, STR_NONE);
+	page_section(p, NULL, STR("todo"), words_get(p->lang, WORD_TODO), STR_NONE, STR_NONE);
 	if (all == 0) {
 		page_say(p, "p", "note calm",
 			words_get(p->lang, none_asked ? WORD_NO_DATA : WORD_TODO_NONE));
@@ -407,7 +407,7 @@ table(struct page *p)
 	};
 	struct markup *m = &p->m;
 
-	page_section(p, NULL, STR("all"), words_get(p->lang, WORD_ALL_SOURCES), NULL, STR_NONE);
+	page_section(p, NULL, STR("all"), words_get(p->lang, WORD_ALL_SOURCES), STR_NONE, STR_NONE);
 	page_open(p, "table", "rows");
 	page_say(p, "caption", "vh", words_get(p->lang, WORD_CAPTION));
 	markup_newline(m);

@@ -291,7 +291,7 @@ busy(struct page *p)
 void
 status_plots(struct page *p)
 {
-	page_section(p, NULL, STR("plots"), words_get(p->lang, WORD_TRENDS), "status.json",
+	page_section(p, NULL, STR("plots"), words_get(p->lang, WORD_TRENDS), STR("status.json"),
 		words_get(p->lang, WORD_NUMBERS));
 	page_open(p, "div", "figs");
 	markup_newline(&p->m);

@@ -8,7 +8,7 @@
 static void
 list_begin(struct page *p, const char *id, enum word heading, enum word none, size_t n)
 {
-	page_section(p, NULL, str_from(id), words_get(p->lang, heading), NULL, STR_NONE);
+	page_section(p, NULL, str_from(id), words_get(p->lang, heading), STR_NONE, STR_NONE);
 	if (n == 0) {
 		page_say(p, "p", "note calm", words_get(p->lang, none));
 		return;

@@ -24,6 +24,18 @@ words_language(struct str code)
 }
 
 struct str
+words_code(enum words_language l)
+{
+	return l == WORDS_DE ? STR("de") : STR("en");
+}
+
+enum words_language
+words_other(enum words_language l)
+{
+	return l == WORDS_DE ? WORDS_EN : WORDS_DE;
+}
+
+struct str
 words_get(enum words_language l, enum word w)
 {
 	return rows[w].text[l];

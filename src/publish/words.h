@@ -305,6 +305,9 @@ enum word {
 
 /* "de" is German, all else English. */
 enum words_language words_language(struct str code);
+/* The other way round. */
+struct str words_code(enum words_language l);
+enum words_language words_other(enum words_language l);
 
 struct str words_get(enum words_language l, enum word w);
 

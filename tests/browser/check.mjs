@@ -28,7 +28,7 @@ const SAMPLES = ['usual', 'first', 'one', 'five', 'forty', 'sixty', 'crowd', 'ge
   'quiet', 'down', 'hostile'];
 
 for (const sample of SAMPLES)
-  for (const name of ['index', 'status', 'all', 'how'])
+  for (const name of ['index', 'de/index', 'status', 'all', 'how'])
     await check(`${name} of '${sample}' requests nothing elsewhere, misses nothing, runs nothing`, () =>
       visit(`${sample}-en/${name}.html`, {}, async (page, seen) => {
         assert.deepEqual(seen.elsewhere, []);
@@ -42,7 +42,7 @@ for (const sample of SAMPLES)
 
 const SLICES = ['topic/research/index', 'source/tu-dresden/index', 'city/leipzig/index'];
 for (const [sample, name] of [
-  ...['usual', 'down', 'crowd', 'first', 'hostile'].flatMap((s) => ['index', 'status', 'all', 'how'].map((n) => [s, n])),
+  ...['usual', 'down', 'crowd', 'first', 'hostile'].flatMap((s) => ['index', 'de/index', 'status', 'all', 'how'].map((n) => [s, n])),
   ...['usual', 'crowd'].flatMap((s) => SLICES.map((n) => [s, n])),
   ['hostile', SLICES[0]]])
     await check(`every link of ours on ${name} of '${sample}' leads somewhere`, () =>
@@ -91,6 +91,32 @@ for (const script of [true, false]) {
       assert.ok(await page.locator('#q').isVisible());
     }));
 }
+
+for (const [site, other, sentence] of [['de', 'en', /new stories today/], ['en', 'de', /neue Meldungen/]])
+  await check(`without script the masthead leads from '${site}' to '${other}' and back`, () =>
+    visit(`usual-${site}/index.html`, { script: false }, async (page, seen) => {
+      const stories = await shown(page, '.s');
+      const lang = () => page.locator('html').getAttribute('lang');
+      const twins = () => page.locator('link[rel=alternate][hreflang]').evaluateAll(
+        (list) => list.map((l) => `${l.hreflang} ${l.getAttribute('href')}`));
+      const named = await twins();
+      assert.equal(named.length, 3);
+      assert.equal(await lang(), site);
+      await page.locator(`.top nav a[hreflang=${other}]`).click();
+      await page.waitForURL(`**/usual-${site}/${other}/index.html`);
+      assert.equal(await lang(), other);
+      assert.match(await page.locator('.lead').innerText(), sentence);
+      assert.equal(await shown(page, '.s'), stories);
+      assert.deepEqual(await twins(), named);
+      assert.equal(new URL(await page.locator('.top nav [aria-current]').evaluate((a) => a.href)).pathname,
+        `/usual-${site}/${other}/index.html`);
+      await page.locator('label:has(#l-de)').click();
+      assert.equal(await shown(page, '.s:not(.de)'), 0);
+      await page.locator(`.top nav a[hreflang=${site}]`).click();
+      await page.waitForURL(`**/usual-${site}/index.html`);
+      assert.equal(await lang(), site);
+      assert.deepEqual([seen.elsewhere, seen.errors, seen.missing], [[], [], []]);
+    }));
 
 await check('without script the search opens all headlines, which say how to find a word', () =>
   visit('usual-en/index.html', { script: false }, async (page) => {
@@ -231,7 +257,8 @@ await check('keyboard: arrows change the language, Enter opens the sources', () 
   }));
 
 for (const width of [320, 390, 768, 1280])
-  for (const path of ['usual-en/index.html', 'usual-de/index.html', 'usual-en/status.html',
+  for (const path of ['usual-en/index.html', 'usual-de/index.html', 'usual-de/en/index.html', 'usual-en/de/index.html',
+    'hostile-en/de/index.html', 'usual-en/status.html',
     'usual-de/status.html', 'usual-en/all.html', 'usual-de/how.html', 'usual-de/topic/policy/index.html',
     'usual-en/source/tu-dresden/index.html', 'crowd-en/city/leipzig/index.html', 'hostile-en/all.html',
     'hostile-en/how.html', 'hostile-en/topic/research/index.html', 'hostile-en/index.html', 'hostile-en/status.html', 'down-de/status.html'])
@@ -244,7 +271,7 @@ for (const width of [320, 390, 768, 1280])
         }
       }));
 
-for (const path of ['usual-en/index.html', 'usual-de/status.html', 'down-en/status.html', 'first-de/index.html',
+for (const path of ['usual-en/index.html', 'usual-de/en/index.html', 'first-en/de/index.html', 'usual-de/status.html', 'down-en/status.html', 'first-de/index.html',
   'usual-en/all.html', 'usual-de/how.html', 'usual-de/topic/research/index.html', 'first-en/all.html',
   'usual-en/source/landkreisbote/index.html', 'usual-en/city/leipzig/index.html', 'usual-en/404.html'])
   for (const scheme of ['light', 'dark'])
@@ -279,6 +306,8 @@ for (const [path, name, options] of [
   ['usual-en/index.html', 'index-1280-dark', { scheme: 'dark' }],
   ['usual-de/index.html', 'index-de-1280-light', {}],
   ['usual-en/index.html', 'index-390-light', { width: 390 }],
+  ['usual-de/en/index.html', 'index-de-en-1280-light', {}],
+  ['usual-en/de/index.html', 'index-en-de-320-dark', { width: 320, scheme: 'dark' }],
   ['usual-de/index.html', 'index-de-320-dark', { width: 320, scheme: 'dark' }],
   ['usual-en/index.html?lang=de', 'index-1280-filter-de', {}],
   ['usual-en/status.html', 'status-1280-light', {}],

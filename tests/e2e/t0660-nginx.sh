@@ -53,6 +53,7 @@ while read -r path type cache; do
 	it "the twin of $path has its type" equals "$(header Content-Type)" "$(echo "$type" | tr '|' ' ')"
 done <<-'EOF_'
 	/index.html text/html;|charset=utf-8 300
+	/en/index.html text/html;|charset=utf-8 300
 	/status.html text/html;|charset=utf-8 300
 	/atom.xml application/xml;|charset=utf-8 1800
 	/lang/de.xml application/xml;|charset=utf-8 1800

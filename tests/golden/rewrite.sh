@@ -12,7 +12,8 @@ for language in en de; do
 	"$writer" --write usual "$language" "$folder/$language"
 	for file in archive/2026-W46.xml archive/2026-W47.html archive/index.html all.html how.html city/leipzig/atom.xml \
 		city/leipzig/index.html source/tu-dresden/atom.xml source/tu-dresden/index.html \
-		topic/research/atom.xml topic/research/index.html lang/de.xml sitemap.xml 404.html atom.xml feed.json sources.opml index.html status.html status.json; do
+		topic/research/atom.xml topic/research/index.html lang/de.xml sitemap.xml 404.html atom.xml feed.json sources.opml index.html de/index.html en/index.html status.html status.json; do
+		[ "$file" != "$language/index.html" ] || continue
 		mkdir -p "tests/golden/$language/$(dirname "$file")"
 		cp "$folder/$language/$file" "tests/golden/$language/$file"
 	done

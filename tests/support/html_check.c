@@ -37,7 +37,7 @@ check_address(struct checker *c, const char *value)
 {
 	static const char *const ours[] = { "index.html", "status.html", "status.json", "atom.xml",
 		"feed.json", "lang/de.xml", "lang/en.xml", "sources.opml", "site.css", "site.js",
-		"favicon.svg", "all.html", "how.html" };
+		"favicon.svg", "all.html", "how.html", "de/index.html", "en/index.html" };
 	static const char *const folders[] = { "archive/", "topic/", "source/", "city/" };
 
 	c->out->link_n++;

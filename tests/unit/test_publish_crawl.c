@@ -53,7 +53,7 @@ the_sitemap_is_well_formed_and_names_pages_not_the_status(void **state)
 		xmlFreeDoc(doc);
 		assert_row_int_eq(sample_name((enum sample)i),
 			(int64_t)html_count(text, STR("<url>")),
-			(int64_t)(ed->week_n + ed->slice_n) + 4);
+			(int64_t)(ed->week_n + ed->slice_n) + 5);
 		assert_int_equal(html_count(text, STR("status")), 0);
 		assert_int_equal(html_count(text, STR("<loc>https://ki.example.org/")),
 			html_count(text, STR("<loc>")));

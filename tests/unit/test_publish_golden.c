@@ -20,7 +20,8 @@ static const char *const files[] = { "archive/2026-W46.xml", "archive/2026-W47.h
 	"archive/index.html", "lang/de.xml", "all.html", "how.html", "city/leipzig/atom.xml",
 	"city/leipzig/index.html", "source/tu-dresden/atom.xml", "source/tu-dresden/index.html",
 	"topic/research/atom.xml", "topic/research/index.html", "sitemap.xml", "404.html",
-	"atom.xml", "feed.json", "sources.opml", "index.html", "status.html", "status.json" };
+	"atom.xml", "feed.json", "sources.opml", "index.html", "de/index.html", "en/index.html",
+	"status.html", "status.json" };
 
 static void
 zone(void)
@@ -48,6 +49,10 @@ compare_all(const char *language)
 		char path[256], label[64];
 		size_t at = 0, line = 1;
 
+		/* the digest in the site's own language stands above */
+		(void)snprintf(path, sizeof(path), "%s/index.html", language);
+		if (strcmp(files[i], path) == 0)
+			continue;
 		(void)snprintf(path, sizeof(path), "%s/%s", folder, files[i]);
 		assert_int_equal(file_read(path, FILE_CEILING, &mem, &got, ERR_SYSTEM, &e), 0);
 		(void)snprintf(path, sizeof(path), "tests/golden/%s/%s", language, files[i]);

@@ -16,7 +16,7 @@
 #include "support/sample_edition.h"
 
 /* Those of the sample whose names do not depend on its stories, and all that `ed` has. */
-#define NAMED_N 21
+#define NAMED_N 22
 #define FILE_N (NAMED_N + 2 * ed->slice_n)
 
 struct scene {
@@ -63,7 +63,7 @@ all_files_are_written_and_a_second_time_none(void **state)
 		"favicon.svg", "robots.txt", "atom.xml", "feed.json", "sources.opml", "index.html",
 		"status.html", "status.json", "archive/index.html", "404.html", "sitemap.xml",
 		"lang/de.xml", "lang/en.xml", "archive/2026-W46.xml", "archive/2026-W46.html",
-		"archive/2026-W47.html", "all.html", "how.html" };
+		"archive/2026-W47.html", "all.html", "how.html", "de/index.html" };
 	struct scene s;
 	const struct edition *ed;
 
@@ -94,7 +94,8 @@ an_hour_later_without_news_only_the_pages_change(void **state)
 	ed->now += 3600;
 	ed->checked += 3600;
 	publish(&s, ed, PUBLISH_ALL);
-	assert_int_equal(s.result.written, 3); /* index.html, status.html, status.json */
+	/* both digests, status.html, status.json */
+	assert_int_equal(s.result.written, 4);
 	end(&s);
 }
 
@@ -253,6 +254,38 @@ one_file_that_cannot_be_replaced_keeps_all_as_they_are(void **state)
 	}
 }
 
+/* Else it would tell old news for ever. */
+static void
+a_site_that_changes_its_language_leaves_no_digest_of_before(void **state)
+{
+	static const struct {
+		const char *language, *there, *gone;
+	} rows[] = {
+		{ "en", "de/index.html", "en/index.html" },
+		{ "de", "en/index.html", "de/index.html" },
+		{ "en", "de/index.html", "en/index.html" },
+	};
+	struct scene s;
+
+	(void)state;
+	begin(&s);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct edition *ed = sample_edition(SAMPLE_USUAL, rows[i].language, &s.mem);
+		const char *twin = arena_cstr(&s.mem, arena_printf(&s.mem, "%s.gz", rows[i].gone));
+
+		publish(&s, ed, PUBLISH_ALL);
+		assert_true(is_there(&s, "index.html") && is_there(&s, rows[i].there));
+		if (is_there(&s, rows[i].gone) || is_there(&s, twin))
+			fail_msg("row %zu: %s is still there", i, rows[i].gone);
+		publish(&s, ed, PUBLISH_ALL);
+		assert_int_equal(s.result.written, 0);
+	}
+	/* behind the gate nothing goes */
+	publish(&s, sample_edition(SAMPLE_USUAL, "de", &s.mem), PUBLISH_STATUS);
+	assert_true(is_there(&s, "de/index.html"));
+	end(&s);
+}
+
 static void
 prepare_makes_the_folder_and_removes_leftovers(void **state)
 {
@@ -310,6 +343,7 @@ main(void)
 		cmocka_unit_test(whatever_is_printed_makes_another_mark),
 		cmocka_unit_test(behind_the_gate_feed_and_digest_stay),
 		cmocka_unit_test(one_file_that_cannot_be_replaced_keeps_all_as_they_are),
+		cmocka_unit_test(a_site_that_changes_its_language_leaves_no_digest_of_before),
 		cmocka_unit_test(prepare_makes_the_folder_and_removes_leftovers),
 		cmocka_unit_test(prepare_refuses_a_file_in_the_place_of_the_folder),
 		cmocka_unit_test(assets_keep_their_budget),
