@@ -65,7 +65,7 @@ render_sitemap(const struct edition *ed, struct arena *mem, struct buf *out, str
 	/* a site without an address of its own has none to tell */
 	if (place_site(ed, mem).n > 0) {
 		page(m, ed, STR_NONE, last);
-		page(m, ed, place_digest(ed, words_other(words_language(ed->language))), last);
+		page(m, ed, place_digest_other(ed), last);
 		page(m, ed, STR("archive/index.html"), last);
 		page(m, ed, STR("all.html"), ed->all.newest);
 		page(m, ed, STR("how.html"), 0);

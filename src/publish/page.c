@@ -163,34 +163,32 @@ head_link(struct page *p, const char *rel, struct str href, const char *type, st
 	markup_newline(&p->m);
 }
 
-/* The same page in another language. Search engines want whole addresses, so a site that has none
- * tells none. */
+/* The same page in another language. */
 static void
-translation(struct page *p, struct str code, enum words_language l)
+translation(struct page *p, struct str code, struct str path)
 {
 	struct markup *m = &p->m;
-	struct str path = place_digest(p->ed, l);
 
-	if (place_site(p->ed, p->mem).n == 0)
-		return;
 	markup_open(m, "link");
 	markup_attrz(m, "rel", "alternate");
 	markup_attr(m, "hreflang", code);
-	/* as the sitemap calls it */
-	markup_attr(m, "href",
-		place_below(p->ed, str_eq(path, STR("index.html")) ? STR_NONE : path, p->mem));
+	markup_attr(m, "href", place_below(p->ed, path, p->mem));
 	markup_close(m);
 	markup_newline(m);
 }
 
+/* Search engines want whole addresses: a site that has none tells none. */
 static void
 translations(struct page *p)
 {
 	enum words_language l = words_language(p->ed->language);
 
-	translation(p, words_code(l), l);
-	translation(p, words_code(words_other(l)), words_other(l));
-	translation(p, STR("x-default"), l);
+	if (place_site(p->ed, p->mem).n == 0)
+		return;
+	/* as the sitemap calls them */
+	translation(p, words_code(l), STR_NONE);
+	translation(p, words_code(words_other(l)), place_digest_other(p->ed));
+	translation(p, STR("x-default"), STR_NONE);
 }
 
 static void
@@ -284,13 +282,19 @@ circle(struct markup *m, const char *cx, const char *cy, const char *r)
 	markup_close(m);
 }
 
+static struct str
+digest_in(const struct page *p, enum words_language l)
+{
+	return l == words_language(p->ed->language) ? STR("index.html") : place_digest_other(p->ed);
+}
+
 static void
 menu_language(struct page *p)
 {
 	enum words_language other = words_other(p->lang);
 
 	markup_open(&p->m, "a");
-	page_href(p, "href", place_digest(p->ed, other));
+	page_href(p, "href", digest_in(p, other));
 	markup_attr(&p->m, "lang", words_code(other));
 	markup_attr(&p->m, "hreflang", words_code(other));
 	markup_text(&p->m, words_get(other, WORD_OWN_NAME));
@@ -302,7 +306,7 @@ static void
 masthead(struct page *p)
 {
 	struct markup *m = &p->m;
-	struct str digest = place_digest(p->ed, p->lang);
+	struct str digest = digest_in(p, p->lang);
 
 	page_open(p, "header", "top");
 	page_open(p, "div", "wrap");

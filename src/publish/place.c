@@ -5,6 +5,7 @@
 
 #include "base/url.h"
 #include "base/week.h"
+#include "publish/words.h"
 
 struct str
 place_site(const struct edition *ed, struct arena *mem)
@@ -40,9 +41,9 @@ translated(enum words_language l)
 }
 
 struct str
-place_digest(const struct edition *ed, enum words_language l)
+place_digest_other(const struct edition *ed)
 {
-	return l == words_language(ed->language) ? STR("index.html") : translated(l);
+	return translated(words_other(words_language(ed->language)));
 }
 
 struct str

@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "publish/edition.h"
-#include "publish/words.h"
 
 /* Longest id of a topic, source or city that has a folder; see REPLACE_NAME_MAX. */
 #define PLACE_ID_MAX 100
@@ -21,10 +20,10 @@ struct str place_below(const struct edition *ed, struct str path, struct arena *
 /* The path part of the site, "/" or "/ki/": what pages and feeds at any depth can begin with. */
 struct str place_root(const struct edition *ed, struct arena *mem);
 
-/* The digest: "index.html" in the site's language, "en/index.html" in the other one. */
-struct str place_digest(const struct edition *ed, enum words_language l);
+/* The digest in the language that is not the site's: "en/index.html". */
+struct str place_digest_other(const struct edition *ed);
 
-/* Where that in the site's language stood when the site's was the other one. */
+/* Where that in the site's language stood when the site's was the other one: "de/index.html". */
 struct str place_digest_before(const struct edition *ed);
 
 /* "archive/2026-W46.html" */

@@ -167,8 +167,7 @@ render_slices(const struct edition *ed, struct list *l, struct err *e)
 static int
 render_files(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
 {
-	enum words_language lang = words_other(words_language(ed->language));
-	const char *other = arena_cstr(l->mem, place_digest(ed, lang));
+	const char *other = arena_cstr(l->mem, place_digest_other(ed));
 
 	if (what == PUBLISH_ALL &&
 		(render_all_weeks(ed, l, e) != 0 || render_slices(ed, l, e) != 0))

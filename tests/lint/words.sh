@@ -21,7 +21,7 @@ look() {
 }
 
 look '(^|[^A-Za-z0-9._/-])/work(/|[^A-Za-z0-9]|$)' 'path of one machine'
-look '\.\./(shared|design|mock|sources|sets)(/|[^A-Za-z0-9]|$)' 'path outside the project'
+look '\.\./(shared|design|mock|sources|sets)(/|\.?([^A-Za-z0-9.]|$))' 'path outside the project'
 look '/(home|Users)/[a-z]+/' 'path of one machine'
 # as a note, not as a part of a name: WORD_TODO is a heading of the status page
 look '(/[/*]|[*#;])[[:space:]]*(TODO|FIXME|HACK|XXX)([^A-Za-z_]|$)' 'do it or say why not'
