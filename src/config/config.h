@@ -105,8 +105,9 @@ struct config {
 	struct str path; /* of the file */
 	/* [saxfeed] */
 	struct str title, subtitle, site, author, contact, language, timezone, hub, authority;
-	struct str mail_to, mail_via; /* of the weekly digest; "" none */
-	struct str database, output;  /* paths, already relative to the working directory */
+	struct str mail_to, mail_via;               /* of the weekly digest; "" none */
+	struct str imprint, privacy, accessibility; /* paths of texts for pages; "" none */
+	struct str database, output; /* paths, already relative to the working directory */
 	int64_t concurrency, per_host;
 	bool allow_private_addresses;
 	int64_t retention_s, page_days, feed_items;

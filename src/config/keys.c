@@ -93,6 +93,9 @@ const struct key keys[] = {
 	SAXFEED("output", PATH, output, "", "output", 0, 0, NULL, "folder that the web server shows"),
 	SAXFEED("authority", AUTHORITY, authority, "", "", 0, 0, NULL, "name and date in ids, host,YEAR; survives a change of address"),
 	SAXFEED("hub", URL, hub, "", "", 0, 0, NULL, "address of a WebSub hub that is told when the combined feed changes"),
+	SAXFEED("imprint", PATH, imprint, "", "", 0, 0, NULL, "text file that becomes impressum.html: who is responsible for the site"),
+	SAXFEED("privacy", PATH, privacy, "", "", 0, 0, NULL, "text file that becomes datenschutz.html: what happens to readers' data"),
+	SAXFEED("accessibility", PATH, accessibility, "", "", 0, 0, NULL, "text file that becomes barrierefreiheit.html: the statement of a public body"),
 	SAXFEED("mail_to", MAIL, mail_to, "", "", 0, 0, NULL, "address of the list that gets the weekly digest"),
 	SAXFEED("mail_via", PATH, mail_via, "", "", 0, 0, NULL, "program that sends it, such as /usr/sbin/sendmail; else it is only written"),
 	/* 64 transfers keep a run of 130 sources under a minute and stay below the usual 1024 descriptors */

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/compiler.h"
+#include "base/file.h"
 #include "base/url.h"
 #include "config/mistakes.h"
 
@@ -162,6 +163,29 @@ is_inside(struct str outer, struct str inner, struct arena *mem)
 	return is_below(outer, inner) || is_below(real_path(outer, mem), real_path(inner, mem));
 }
 
+/* What the editors wrote for pages of their own is there. */
+static void
+verify_texts(const struct loading *ld, const struct config *c, const struct key_lines *saxfeed)
+{
+	const struct {
+		struct str key, path;
+	} texts[] = {
+		{ STR("imprint"), c->imprint },
+		{ STR("privacy"), c->privacy },
+		{ STR("accessibility"), c->accessibility },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		const char *path = arena_cstr(ld->mem, texts[i].path);
+
+		if (texts[i].path.n > 0 && (!file_exists(path) || file_is_directory(path)))
+			mistakes_add(ld->bad, ld->mem,
+				key_line(saxfeed, SECTION_SAXFEED, texts[i].key),
+				"%s = '%.*s' is no file, expected one with the text of the page",
+				texts[i].key.p, STR_ARG(mistakes_word(texts[i].path, ld->mem)));
+	}
+}
+
 void
 verify_settings(const struct loading *ld, const struct config *c, const struct key_lines *saxfeed,
 	const struct key_lines *relevance)
@@ -191,6 +215,7 @@ verify_settings(const struct loading *ld, const struct config *c, const struct k
 	if (c->mail_via.n > 0 && c->mail_to.n == 0)
 		mistakes_add(ld->bad, ld->mem, key_line(saxfeed, SECTION_SAXFEED, STR("mail_via")),
 			"'mail_via' is given without 'mail_to': nobody would get the mail");
+	verify_texts(ld, c, saxfeed);
 	if (c->publish < c->review && !is_wrong(relevance, SECTION_RELEVANCE, STR("publish")) &&
 		!is_wrong(relevance, SECTION_RELEVANCE, STR("review")))
 		mistakes_add(ld->bad, ld->mem, publish != 0 ? publish : review,
@@ -199,26 +224,42 @@ verify_settings(const struct loading *ld, const struct config *c, const struct k
 			c->publish, c->review);
 }
 
-/* Names that RFC 2606 and RFC 6761 keep for documents and tests. */
+static bool
+is_under(struct str host, const struct str *names, size_t name_n)
+{
+	for (size_t i = 0; i < name_n; i++) {
+		size_t n = names[i].n;
+
+		if (str_ends(host, names[i]) && (host.n == n || host.p[host.n - n - 1] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* Names that RFC 2606 and RFC 6761 keep for documents. */
 static bool
 is_example_host(struct str host)
 {
 	static const struct str reserved[] = { STR_INIT("example.org"), STR_INIT("example.com"),
 		STR_INIT("example.net"), STR_INIT("example"), STR_INIT("invalid") };
 
-	for (size_t i = 0; i < ARRAY_LEN(reserved); i++) {
-		size_t n = reserved[i].n;
+	return is_under(host, reserved, ARRAY_LEN(reserved));
+}
 
-		if (str_ends(host, reserved[i]) && (host.n == n || host.p[host.n - n - 1] == '.'))
-			return true;
-	}
-	return false;
+/* Can it be a site of the open network? Not by those for documents, tests and one's own machine. */
+static bool
+is_public_host(struct str host)
+{
+	static const struct str own[] = { STR_INIT("test"), STR_INIT("localhost"),
+		STR_INIT("127.0.0.1"), STR_INIT("[::1]") };
+
+	return host.n > 0 && !is_example_host(host) && !is_under(host, own, ARRAY_LEN(own));
 }
 
 void
 verify_placeholders(const struct loading *ld, struct config *c, const struct key_lines *saxfeed)
 {
-	struct str *v = ARENA_ARRAY(ld->mem, struct str, 2);
+	struct str *v = ARENA_ARRAY(ld->mem, struct str, 3);
 	int site = key_line(saxfeed, SECTION_SAXFEED, STR("site"));
 	int contact = key_line(saxfeed, SECTION_SAXFEED, STR("contact"));
 	size_t at = str_rchr(c->contact, '@');
@@ -241,5 +282,13 @@ verify_placeholders(const struct loading *ld, struct config *c, const struct key
 			"line %d: contact = %.*s is an example; set an e-mail or web address of "
 			"yours",
 			contact, STR_ARG(mistakes_word(c->contact, ld->mem)));
+	if (is_public_host(url_host(c->site, ld->mem)) && (c->imprint.n == 0 || c->privacy.n == 0))
+		v[n++] = arena_printf(ld->mem,
+			"line %d: %s not set; a public site in Germany needs both an imprint (DDG "
+			"section 5) and a privacy notice (GDPR article 13)",
+			saxfeed->head,
+			c->imprint.n > 0   ? "privacy is"
+			: c->privacy.n > 0 ? "imprint is"
+					   : "imprint and privacy are");
 	c->placeholders = (struct config_list){ v, n };
 }

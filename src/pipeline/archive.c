@@ -212,8 +212,10 @@ fill_frozen(struct filler *f, struct edition_week *w, const struct store_week *r
 	struct store_story *rows;
 	size_t n;
 
-	w->mark = arena_printf(mem, "%s %lld %lld", SAXFEED_VERSION, (long long)w->after,
-		(long long)row->merged_n);
+	/* the footer leads to the pages that editors wrote */
+	w->mark = arena_printf(mem, "%s %lld %lld %d%d%d", SAXFEED_VERSION, (long long)w->after,
+		(long long)row->merged_n, f->cfg->imprint.n > 0, f->cfg->privacy.n > 0,
+		f->cfg->accessibility.n > 0);
 	w->write_feed = row->stale != 0 || !is_there(f, w->week, "xml");
 	w->write_page =
 		row->stale != 0 || !str_eq(w->mark, row->page) || !is_there(f, w->week, "html");

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/num.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "pipeline/archive.h"
 #include "pipeline/curate.h"
 #include "pipeline/gate.h"
@@ -28,6 +29,8 @@
 #define FACT_SOURCES STR("sources") /* time and hash of the list of sources */
 /* Five texts of a line of feeds.conf each, CONFIG_SOURCES_MAX times, are never reached. */
 #define LIST_MAX ((size_t)64 * 1024 * 1024)
+/* A notice of privacy by lawyers has 50 kB. */
+#define TEXT_MAX ((size_t)1024 * 1024)
 
 struct maker {
 	const struct config *cfg;
@@ -310,6 +313,35 @@ fill_settings(struct maker *m)
 	};
 }
 
+/* The texts that editors wrote for pages of their own. */
+static int
+read_texts(struct maker *m, struct err *e)
+{
+	const struct str paths[LEGAL_COUNT] = { [LEGAL_IMPRINT] = m->cfg->imprint,
+		[LEGAL_PRIVACY] = m->cfg->privacy,
+		[LEGAL_ACCESSIBILITY] = m->cfg->accessibility };
+
+	for (size_t i = 0; i < LEGAL_COUNT; i++) {
+		const char *path = arena_cstr(m->mem, paths[i]);
+		struct str *text = &m->ed->legal[i];
+
+		if (paths[i].n == 0)
+			continue;
+		if (file_read(path, TEXT_MAX, m->mem, text, ERR_USAGE, e) != 0)
+			return -1;
+		if (!utf8_valid(*text))
+			return err_set(e, ERR_USAGE, "'%s' is not valid UTF-8", path);
+		/* as some editors begin a file (RFC 3629 section 6) */
+		if (str_starts(*text, STR("\xEF\xBB\xBF")))
+			*text = str_skip(*text, 3);
+		*text = str_trim(*text);
+		if (text->n == 0)
+			return err_set(
+				e, ERR_USAGE, "'%s' is empty, expected the text of a page", path);
+	}
+	return 0;
+}
+
 static int
 fill(struct maker *m, struct err *e)
 {
@@ -347,6 +379,8 @@ make(const struct config *cfg, struct store *st, int64_t now, struct slices *sli
 	int rc;
 
 	fill_settings(&m);
+	if (read_texts(&m, e) != 0)
+		return -1;
 	source_index_init(&m.sources, cfg, mem);
 	map_init(&m.rows, mem);
 	repeated_init(&m.repeated, mem);

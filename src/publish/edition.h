@@ -196,12 +196,21 @@ enum edition_kept {
 	KEPT_COUNT,
 };
 
+/* What the law of the land wants a site to say of itself: texts of the editors. */
+enum edition_legal {
+	LEGAL_IMPRINT,
+	LEGAL_PRIVACY,
+	LEGAL_ACCESSIBILITY,
+	LEGAL_COUNT,
+};
+
 struct edition {
 	/* from feeds.conf */
 	struct str title, subtitle, site, author, contact;
-	struct str hub;       /* that is told when atom.xml changes; "" none */
-	struct str language;  /* of the page's own words: "de" or "en" */
-	struct str authority; /* "ki.example.org,2026": ids begin "tag:" authority ":" */
+	struct str hub;                /* that is told when atom.xml changes; "" none */
+	struct str language;           /* of the page's own words: "de" or "en" */
+	struct str legal[LEGAL_COUNT]; /* lines of plain text; "": there is no such page */
+	struct str authority;          /* "ki.example.org,2026": ids begin "tag:" authority ":" */
 	int64_t page_days;
 	double threshold;
 	const struct edition_topic *topics; /* in the order of the page */

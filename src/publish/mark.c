@@ -124,6 +124,8 @@ mark_settings(const struct edition *ed)
 
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++)
 		add(&sum, settings[i]);
+	for (size_t i = 0; i < LEGAL_COUNT; i++)
+		add(&sum, ed->legal[i]);
 	for (size_t i = 0; i < ed->topic_n; i++) {
 		add(&sum, ed->topics[i].id);
 		add(&sum, ed->topics[i].label_de);

@@ -396,6 +396,16 @@ contact(struct page *p)
 	markup_close(m);
 }
 
+struct str
+page_legal(const struct page *p, enum edition_legal what)
+{
+	static const enum word names[LEGAL_COUNT] = { [LEGAL_IMPRINT] = WORD_IMPRINT,
+		[LEGAL_PRIVACY] = WORD_PRIVACY,
+		[LEGAL_ACCESSIBILITY] = WORD_ACCESSIBILITY };
+
+	return words_get(p->lang, names[what]);
+}
+
 bool
 page_end(struct page *p)
 {
@@ -419,6 +429,10 @@ page_end(struct page *p)
 	page_anchor_site(p, STR("how.html"), words_get(p->lang, WORD_HOW));
 	page_anchor_site(p, STR("all.html"), words_get(p->lang, WORD_ALL));
 	page_anchor_site(p, STR("status.html"), words_get(p->lang, WORD_FOOT_STATUS));
+	for (size_t i = 0; i < LEGAL_COUNT; i++)
+		if (p->ed->legal[i].n > 0)
+			page_anchor_site(p, str_from(place_legal((enum edition_legal)i)),
+				page_legal(p, (enum edition_legal)i));
 	contact(p);
 	markup_close(m);
 	markup_newline(m);

@@ -23,6 +23,7 @@ enum page_kind {
 	PAGE_SLICE,   /* below topic/research/ and the like */
 	PAGE_ALL,
 	PAGE_HOW,
+	PAGE_LEGAL,
 };
 
 struct page {
@@ -42,6 +43,8 @@ void page_init(struct page *p, const struct edition *ed, enum page_kind kind, st
 
 /* What the site is about, in the page's language. */
 struct str page_about(const struct page *p);
+/* What the footer calls it. */
+struct str page_legal(const struct page *p, enum edition_legal what);
 /* Everything up to and including `<main>`; the lead follows. */
 void page_begin(struct page *p, struct str title, struct str description);
 /* Closes main, adds the footer. False if the page came out wrong. */

@@ -52,6 +52,16 @@ place_digest_before(const struct edition *ed)
 	return translated(words_language(ed->language));
 }
 
+const char *
+place_legal(enum edition_legal what)
+{
+	static const char *const names[LEGAL_COUNT] = { [LEGAL_IMPRINT] = "impressum.html",
+		[LEGAL_PRIVACY] = "datenschutz.html",
+		[LEGAL_ACCESSIBILITY] = "barrierefreiheit.html" };
+
+	return names[what];
+}
+
 struct str
 place_week(int64_t week, const char *ending, struct arena *mem)
 {

@@ -26,6 +26,9 @@ struct str place_digest_other(const struct edition *ed);
 /* Where that in the site's language stood when the site's was the other one: "de/index.html". */
 struct str place_digest_before(const struct edition *ed);
 
+/* "impressum.html": what German readers look for, whatever the site's language. */
+const char *place_legal(enum edition_legal what);
+
 /* "archive/2026-W46.html" */
 struct str place_week(int64_t week, const char *ending, struct arena *mem);
 

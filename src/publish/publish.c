@@ -164,11 +164,30 @@ render_slices(const struct edition *ed, struct list *l, struct err *e)
 	return 0;
 }
 
+/* Those come first: every page leads to them, that of the status, too. */
+static int
+render_all_legal(const struct edition *ed, struct list *l, struct err *e)
+{
+	for (size_t i = 0; i < LEGAL_COUNT; i++) {
+		enum edition_legal what = (enum edition_legal)i;
+		struct arena_mark mark = arena_mark(l->mem);
+
+		if (ed->legal[i].n == 0)
+			remove_old(l, place_legal(what));
+		else if (render_legal(ed, what, l->mem, next(l, place_legal(what)), e) != 0)
+			return -1;
+		arena_rewind(l->mem, mark);
+	}
+	return 0;
+}
+
 static int
 render_files(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
 {
 	const char *other = arena_cstr(l->mem, place_digest_other(ed));
 
+	if (render_all_legal(ed, l, e) != 0)
+		return -1;
 	if (what == PUBLISH_ALL &&
 		(render_all_weeks(ed, l, e) != 0 || render_slices(ed, l, e) != 0))
 		return -1;
@@ -197,7 +216,7 @@ int
 publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e)
 {
-	size_t most = FILE_N + 2 * ed->week_n + 2 * ed->slice_all_n + 2;
+	size_t most = FILE_N + LEGAL_COUNT + 2 * ed->week_n + 2 * ed->slice_all_n + 2;
 	struct list l = { .mem = mem, .folder = -1, .same = ed->same };
 	int rc = -1;
 

@@ -33,6 +33,10 @@ render_fn render_status;       /* status.html */
 render_fn render_status_json;  /* status.json: the same numbers */
 render_fn render_robots;       /* robots.txt */
 
+/* impressum.html and the like. */
+int render_legal(const struct edition *ed, enum edition_legal what, struct arena *mem,
+	struct buf *out, struct err *e) MUST_USE;
+
 /* Pages of one week. */
 typedef int render_week_fn(const struct edition *ed, const struct edition_week *w,
 	struct arena *mem, struct buf *out, struct err *e) MUST_USE;

@@ -32,6 +32,9 @@ enum words_language {
 	X(NAV_ABOUT, "About", "Über diese Seite") \
 	X(FOOT_STATUS, "Source status", "Zustand der Quellen") \
 	X(FOOT_CONTACT, "Report a problem", "Problem melden") \
+	X(IMPRINT, "Imprint", "Impressum") \
+	X(PRIVACY, "Privacy", "Datenschutz") \
+	X(ACCESSIBILITY, "Accessibility", "Barrierefreiheit") \
 	X(FOOT_BY, "Published by %1.", "Herausgeber: %1.") \
 	/* digest */ \
 	X(DESCRIPTION, "News about artificial intelligence from research, business and government in Saxony, grouped by story.", \

@@ -260,7 +260,7 @@ for (const width of [320, 390, 768, 1280])
   for (const path of ['usual-en/index.html', 'usual-de/index.html', 'usual-de/en/index.html', 'usual-en/de/index.html',
     'hostile-en/de/index.html', 'usual-en/status.html',
     'usual-de/status.html', 'usual-en/all.html', 'usual-de/how.html', 'usual-de/topic/policy/index.html',
-    'usual-en/source/tu-dresden/index.html', 'crowd-en/city/leipzig/index.html', 'hostile-en/all.html',
+    'usual-de/impressum.html', 'usual-en/source/tu-dresden/index.html', 'crowd-en/city/leipzig/index.html', 'hostile-en/all.html',
     'hostile-en/how.html', 'hostile-en/topic/research/index.html', 'hostile-en/index.html', 'hostile-en/status.html', 'down-de/status.html'])
     await check(`${path} does not scroll sideways at ${width}`, () =>
       visit(path, { width }, async (page) => {
@@ -272,7 +272,7 @@ for (const width of [320, 390, 768, 1280])
       }));
 
 for (const path of ['usual-en/index.html', 'usual-de/en/index.html', 'first-en/de/index.html', 'usual-de/status.html', 'down-en/status.html', 'first-de/index.html',
-  'usual-en/all.html', 'usual-de/how.html', 'usual-de/topic/research/index.html', 'first-en/all.html',
+  'usual-en/all.html', 'usual-de/how.html', 'usual-de/impressum.html', 'usual-de/datenschutz.html', 'usual-de/topic/research/index.html', 'first-en/all.html',
   'usual-en/source/landkreisbote/index.html', 'usual-en/city/leipzig/index.html', 'usual-en/404.html'])
   for (const scheme of ['light', 'dark'])
     await check(`axe has no finding on ${path}, ${scheme}`, () =>
@@ -317,6 +317,8 @@ for (const [path, name, options] of [
   ['usual-de/all.html?q=ki', 'all-de-390-dark', { width: 390, scheme: 'dark' }],
   ['usual-en/all.html', 'all-plain-768', { width: 768, script: false }],
   ['usual-de/how.html', 'how-de-1280-light', {}],
+  ['usual-de/datenschutz.html', 'privacy-de-768', { width: 768 }],
+  ['usual-en/impressum.html', 'imprint-390-dark', { width: 390, scheme: 'dark' }],
   ['usual-en/how.html', 'how-390-dark', { width: 390, scheme: 'dark' }],
   ['usual-de/topic/research/index.html', 'topic-de-1280-light', {}],
   ['usual-en/source/tu-dresden/index.html', 'source-1280-dark', { scheme: 'dark' }],

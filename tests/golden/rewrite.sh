@@ -10,7 +10,7 @@ trap 'rm -rf "$folder"' EXIT
 make --no-print-directory -s MODE="$(basename "$build")" "$writer"
 for language in en de; do
 	"$writer" --write usual "$language" "$folder/$language"
-	for file in archive/2026-W46.xml archive/2026-W47.html archive/index.html all.html how.html city/leipzig/atom.xml \
+	for file in archive/2026-W46.xml archive/2026-W47.html archive/index.html all.html how.html impressum.html city/leipzig/atom.xml \
 		city/leipzig/index.html source/tu-dresden/atom.xml source/tu-dresden/index.html \
 		topic/research/atom.xml topic/research/index.html lang/de.xml sitemap.xml 404.html atom.xml feed.json sources.opml index.html de/index.html en/index.html status.html status.json; do
 		[ "$file" != "$language/index.html" ] || continue

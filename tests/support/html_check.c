@@ -37,7 +37,8 @@ check_address(struct checker *c, const char *value)
 {
 	static const char *const ours[] = { "index.html", "status.html", "status.json", "atom.xml",
 		"feed.json", "lang/de.xml", "lang/en.xml", "sources.opml", "site.css", "site.js",
-		"favicon.svg", "all.html", "how.html", "de/index.html", "en/index.html" };
+		"favicon.svg", "all.html", "how.html", "de/index.html", "en/index.html",
+		"impressum.html", "datenschutz.html", "barrierefreiheit.html" };
 	static const char *const folders[] = { "archive/", "topic/", "source/", "city/" };
 
 	c->out->link_n++;

@@ -491,6 +491,12 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 	ed->contact = STR("redaktion@ki.example.org");
 	ed->language = str_from(language);
 	ed->authority = STR("ki.example.org,2026");
+	ed->legal[LEGAL_IMPRINT] = STR("Redaktion KI in Sachsen\nBeispielweg 1\n01099 Dresden\n\n"
+				       "E-Mail: redaktion@ki.example.org, "
+				       "Netz: https://ki.example.org/");
+	ed->legal[LEGAL_PRIVACY] = STR("Diese Seite speichert nichts.\n\n# Protokolle\n\n"
+				       "Adressen werden gekürzt.");
+	ed->legal[LEGAL_ACCESSIBILITY] = STR("Diese Seite entspricht WCAG 2.2 AA.");
 	ed->page_days = 7;
 	ed->threshold = 0.5;
 	ed->rules = (struct edition_rules){ .publish = 0.5,

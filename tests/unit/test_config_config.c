@@ -394,12 +394,22 @@ placeholders_are_pointed_out(void **state)
 		{ "site = https://ki.example.org/\ncontact = a@b.test\n", 1, "line 3: site" },
 		{ "site = https://ki.example/\ncontact = a@b.test\n", 1, "line 3: site" },
 		{ "site = https://x.invalid/\ncontact = a@b.test\n", 1, "line 3: site" },
-		{ "site = https://notexample.org/\n", 1, "contact is not set" },
+		{ "site = https://notexample.org/\n", 2, "contact is not set" },
 		{ "site = https://a.test/\ncontact =\n", 1, "line 4: contact is not set" },
 		{ "site = https://a.test/\ncontact = x@example.org\n", 1, "line 4: contact = x@" },
 		{ "site = https://a.test/\ncontact = https://example.org/\n", 1,
 			"line 4: contact" },
 		{ "site = https://a.test/\ncontact = me\n", 1, "line 4: contact = me" },
+		{ "site = https://localhost/\ncontact = a@b.test\n", 0, "" },
+		{ "site = https://ki.sachsen.de/\ncontact = a@b.test\n", 1,
+			"line 1: imprint and privacy are not set" },
+		{ "site = https://ki.sachsen.de/\ncontact = a@b.test\nimprint = /dev/null\n", 1,
+			"line 1: privacy is not set" },
+		{ "site = https://ki.sachsen.de/\ncontact = a@b.test\nprivacy = /dev/null\n", 1,
+			"line 1: imprint is not set" },
+		{ "site = https://ki.sachsen.de/\ncontact = a@b.test\nprivacy = /dev/null\n"
+		  "imprint = /dev/null\n",
+			0, "" },
 	};
 
 	(void)state;
@@ -412,6 +422,17 @@ placeholders_are_pointed_out(void **state)
 					STR_NOT_FOUND,
 				true);
 	}
+}
+
+static void
+texts_of_pages_are_files(void **state)
+{
+	(void)state;
+	load_ok(STR(HEAD "imprint = /dev/null\naccessibility = /dev/null\n"));
+	assert_true(str_eq(conf.imprint, STR("/dev/null")));
+	check_one(STR(HEAD "imprint = no/such.txt\n"), 4, "imprint = 'dir/no/such.txt' is no file");
+	check_one(STR(HEAD "privacy = /\n"), 4, "privacy = '/' is no file");
+	check_one(STR(HEAD "accessibility =\n"), 4, "a path");
 }
 
 static void
@@ -511,6 +532,7 @@ main(void)
 		CASE(one_list_page_may_be_read_by_two_xpaths),
 		CASE(odd_but_right_addresses_are_kept_as_written),
 		CASE(placeholders_are_pointed_out),
+		CASE(texts_of_pages_are_files),
 		CASE(site_is_a_folder),
 		CASE(files_that_cannot_be_read_are_told),
 		CASE(a_database_reached_through_a_link_into_the_output_is_found),

@@ -4,6 +4,7 @@
 #include "unit/test_pipeline_sample.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "pipeline/edition.h"
@@ -119,6 +120,72 @@ the_gate_shuts_when_more_than_half_are_down(void **state)
 	assert_err(&b->e, ERR_NETWORK, "most sources are down");
 	assert_str_eq(content(b, "atom.xml"), before);
 	assert_true(str_find(content(b, "status.html"), STR("500")) != STR_NOT_FOUND);
+}
+
+static void
+write_text(struct bench *b, const char *text)
+{
+	FILE *f;
+
+	b->cfg.imprint = arena_printf(&b->mem, "%s/imprint.txt", b->folder);
+	f = fopen(arena_cstr(&b->mem, b->cfg.imprint), "w");
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void
+pages_of_the_editors_come_and_go_with_their_texts(void **state)
+{
+	static const char *const linked[] = { "index.html", "en/index.html", "how.html",
+		"status.html", "all.html", "archive/index.html" };
+	struct bench *b = *state;
+
+	bench_one(b, "a", "1", "https://a.example/1", "KI erkennt Rauch", AI_TEXT, NOW - HOUR);
+	bench_group(b);
+	for (int round = 0; round < 2; round++) {
+		bool wanted = round == 0;
+
+		if (wanted)
+			write_text(b, "\xEF\xBB\xBFRedaktion\nBeispielweg 1\n");
+		else
+			b->cfg.imprint = STR_NONE;
+		assert_int_equal(publish(b), 0);
+		assert_int_equal(is_there(b, "impressum.html"), wanted);
+		assert_int_equal(is_there(b, "impressum.html.gz"), wanted);
+		for (size_t i = 0; i < ARRAY_LEN(linked); i++)
+			assert_row_int_eq(linked[i],
+				str_find(content(b, linked[i]), STR("impressum.html")) !=
+					STR_NOT_FOUND,
+				wanted);
+		if (wanted)
+			assert_true(
+				str_find(content(b, "impressum.html"),
+					STR("<p>Redaktion<br>Beispielweg 1</p>")) != STR_NOT_FOUND);
+	}
+}
+
+static void
+texts_that_make_no_page_are_told(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{ "Stra\xdf"
+		  "e",
+			"not valid UTF-8" },
+		{ " \n\n", "is empty" },
+	};
+	struct bench *b = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		write_text(b, rows[i].text);
+		assert_int_equal(publish(b), -1);
+		assert_err(&b->e, ERR_USAGE, rows[i].want);
+	}
+	assert_int_equal(unlink(arena_cstr(&b->mem, b->cfg.imprint)), 0);
+	assert_int_equal(publish(b), -1);
+	assert_err(&b->e, ERR_USAGE, "imprint.txt");
 }
 
 static void
@@ -323,6 +390,8 @@ main(void)
 		T(the_first_edition_may_be_empty),
 		T(nothing_to_show_keeps_what_was_shown),
 		T(the_gate_shuts_when_more_than_half_are_down),
+		T(pages_of_the_editors_come_and_go_with_their_texts),
+		T(texts_that_make_no_page_are_told),
 		T(at_the_first_run_with_all_down_only_the_status_page_is_made),
 		T(the_gate_protects_what_was_published_and_nothing_else),
 		T(one_that_fails_says_nothing_of_those_that_were_not_asked),

@@ -17,11 +17,11 @@
 #define FILE_CEILING ((size_t)4 * 1024 * 1024)
 
 static const char *const files[] = { "archive/2026-W46.xml", "archive/2026-W47.html",
-	"archive/index.html", "lang/de.xml", "all.html", "how.html", "city/leipzig/atom.xml",
-	"city/leipzig/index.html", "source/tu-dresden/atom.xml", "source/tu-dresden/index.html",
-	"topic/research/atom.xml", "topic/research/index.html", "sitemap.xml", "404.html",
-	"atom.xml", "feed.json", "sources.opml", "index.html", "de/index.html", "en/index.html",
-	"status.html", "status.json" };
+	"archive/index.html", "lang/de.xml", "all.html", "how.html", "impressum.html",
+	"city/leipzig/atom.xml", "city/leipzig/index.html", "source/tu-dresden/atom.xml",
+	"source/tu-dresden/index.html", "topic/research/atom.xml", "topic/research/index.html",
+	"sitemap.xml", "404.html", "atom.xml", "feed.json", "sources.opml", "index.html",
+	"de/index.html", "en/index.html", "status.html", "status.json" };
 
 static void
 zone(void)

@@ -16,7 +16,7 @@
 #include "support/sample_edition.h"
 
 /* Those of the sample whose names do not depend on its stories, and all that `ed` has. */
-#define NAMED_N 22
+#define NAMED_N 25
 #define FILE_N (NAMED_N + 2 * ed->slice_n)
 
 struct scene {
@@ -63,7 +63,8 @@ all_files_are_written_and_a_second_time_none(void **state)
 		"favicon.svg", "robots.txt", "atom.xml", "feed.json", "sources.opml", "index.html",
 		"status.html", "status.json", "archive/index.html", "404.html", "sitemap.xml",
 		"lang/de.xml", "lang/en.xml", "archive/2026-W46.xml", "archive/2026-W46.html",
-		"archive/2026-W47.html", "all.html", "how.html", "de/index.html" };
+		"archive/2026-W47.html", "all.html", "how.html", "de/index.html", "impressum.html",
+		"datenschutz.html", "barrierefreiheit.html" };
 	struct scene s;
 	const struct edition *ed;
 
@@ -161,6 +162,8 @@ whatever_is_printed_makes_another_mark(void **state)
 	CHANGES(ed->contact, STR("x"));
 	CHANGES(ed->language, STR("x"));
 	CHANGES(ed->authority, STR("x"));
+	CHANGES(ed->legal[LEGAL_IMPRINT], STR("x"));
+	CHANGES(ed->legal[LEGAL_ACCESSIBILITY], STR_NONE);
 	CHANGES(ed->prev_archive, 1);
 	CHANGES(ed->sources_changed, 1);
 	CHANGES(ed->feed_n, ed->feed_n - 1);
@@ -199,7 +202,7 @@ whatever_is_printed_makes_another_mark(void **state)
 	CHANGES(ed->sources[5].topic, STR("x"));
 	CHANGES(ed->sources[5].language, STR("x"));
 	CHANGES(ed->sources[5].enabled, false);
-	assert_int_equal(n, 45);
+	assert_int_equal(n, 47);
 	assert_str_eq(mark_of(ed, &s.mem), first);
 	/* what only pages tell that are made in every run */
 	ed->now++;
@@ -219,6 +222,7 @@ behind_the_gate_feed_and_digest_stay(void **state)
 	assert_true(is_there(&s, "status.html"));
 	assert_true(is_there(&s, "status.json"));
 	assert_true(is_there(&s, "site.css"));
+	assert_true(is_there(&s, "impressum.html")); /* its footer leads there */
 	assert_false(is_there(&s, "atom.xml"));
 	assert_false(is_there(&s, "index.html"));
 	end(&s);
