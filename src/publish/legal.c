@@ -59,34 +59,48 @@ say_line(struct page *p, struct str line)
 	}
 }
 
+/* A heading begins a section; what stands before the first one is a section, too. */
 static void
 say_text(struct page *p, struct str text)
 {
 	struct markup *m = &p->m;
-	bool open = false;
+	bool in_section = false, in_paragraph = false;
 
 	while (text.p != NULL) {
 		struct str line = str_trim(str_cut_line(&text));
 		bool heading = str_starts(line, STR("# "));
 
-		if (open && (line.n == 0 || heading)) {
+		if (in_paragraph && (line.n == 0 || heading)) {
 			page_close(p);
 			markup_newline(m);
-			open = false;
+			in_paragraph = false;
 		}
+		if (in_section && heading) {
+			page_close(p);
+			markup_newline(m);
+			in_section = false;
+		}
+		if (line.n == 0)
+			continue;
+		if (!in_section)
+			page_open(p, "section", "how");
+		in_section = true;
 		if (heading) {
 			page_say(p, "h2", NULL, str_trim(str_skip(line, 2)));
 			markup_newline(m);
-		} else if (line.n > 0) {
-			markup_open(m, open ? "br" : "p");
-			if (open)
-				markup_close(m);
-			open = true;
-			say_line(p, line);
+			continue;
 		}
+		markup_open(m, in_paragraph ? "br" : "p");
+		if (in_paragraph)
+			markup_close(m);
+		in_paragraph = true;
+		say_line(p, line);
 	}
-	if (open)
+	if (in_paragraph)
 		page_close(p);
+	if (in_section)
+		page_close(p);
+	markup_newline(m);
 }
 
 int
@@ -101,10 +115,7 @@ render_legal(const struct edition *ed, enum edition_legal what, struct arena *me
 	page_begin(&p, arena_printf(mem, "%.*s: %.*s", STR_ARG(ed->title), STR_ARG(name)),
 		page_about(&p));
 	page_lead(&p, name, STR_NONE);
-	page_open(&p, "div", "how");
-	markup_newline(&p.m);
 	say_text(&p, ed->legal[what]);
-	page_close(&p);
 	if (!page_end(&p))
 		return err_set(e, ERR_SYSTEM, "'%.*s' could not be written", STR_ARG(name));
 	return 0;

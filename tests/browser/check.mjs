@@ -260,7 +260,7 @@ for (const width of [320, 390, 768, 1280])
   for (const path of ['usual-en/index.html', 'usual-de/index.html', 'usual-de/en/index.html', 'usual-en/de/index.html',
     'hostile-en/de/index.html', 'usual-en/status.html',
     'usual-de/status.html', 'usual-en/all.html', 'usual-de/how.html', 'usual-de/topic/policy/index.html',
-    'usual-de/impressum.html', 'usual-en/source/tu-dresden/index.html', 'crowd-en/city/leipzig/index.html', 'hostile-en/all.html',
+    'usual-de/impressum.html', 'usual-de/barrierefreiheit.html', 'usual-en/source/tu-dresden/index.html', 'crowd-en/city/leipzig/index.html', 'hostile-en/all.html',
     'hostile-en/how.html', 'hostile-en/topic/research/index.html', 'hostile-en/index.html', 'hostile-en/status.html', 'down-de/status.html'])
     await check(`${path} does not scroll sideways at ${width}`, () =>
       visit(path, { width }, async (page) => {

@@ -496,7 +496,10 @@ sample_edition(enum sample kind, const char *language, struct arena *mem)
 				       "Netz: https://ki.example.org/");
 	ed->legal[LEGAL_PRIVACY] = STR("Diese Seite speichert nichts.\n\n# Protokolle\n\n"
 				       "Adressen werden gekürzt.");
-	ed->legal[LEGAL_ACCESSIBILITY] = STR("Diese Seite entspricht WCAG 2.2 AA.");
+	ed->legal[LEGAL_ACCESSIBILITY] =
+		STR("Diese Seite entspricht WCAG 2.2 AA: "
+		    "https://ki.example.org/"
+		    "pruefbericht-ueber-die-barrierefreiheit-aller-seiten-nach-wcag-stufe-aa.html");
 	ed->page_days = 7;
 	ed->threshold = 0.5;
 	ed->rules = (struct edition_rules){ .publish = 0.5,

@@ -35,7 +35,10 @@ texts_become_paragraphs_lines_headings_and_links(void **state)
 		{ "A\nB", "<p>A<br>B</p>" },
 		{ "A\r\nB\r\n\r\nC", "<p>A<br>B</p>\n<p>C</p>" },
 		{ "A\n\n \n\nB", "<p>A</p>\n<p>B</p>" },
-		{ "A\n# Logs\nB", "<p>A</p>\n<h2>Logs</h2>\n<p>B</p>" },
+		{ "A\n# Logs\nB", "<p>A</p>\n</section>\n<section "
+				  "class=\"how\"><h2>Logs</h2>\n<p>B</p></section>" },
+		{ "# A\n# B\n", "<section class=\"how\"><h2>A</h2>\n</section>\n"
+				"<section class=\"how\"><h2>B</h2>\n</section>" },
 		{ "#1 und # 2", "<p>#1 und # 2</p>" },
 		{ "<b>1 & 2</b>", "<p>&lt;b&gt;1 &amp; 2&lt;/b&gt;</p>" },
 		{ "Mail: a@b.example.", "<a href=\"mailto:a@b.example\">a@b.example</a>.</p>" },
