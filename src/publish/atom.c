@@ -305,7 +305,7 @@ feed_head(struct atom *a)
 	link_week(a, "prev-archive", a->scope->prev_archive);
 	/* not in the other feeds: whoever waits for a hub that is not told of them waits for ever
 	 */
-	if (a->scope->archive_of == 0 && a->scope->lang.n == 0)
+	if (a->scope->archive_of == 0 && a->scope->lang.n == 0 && a->scope->name.n == 0)
 		link_to(a, "hub", NULL, STR_NONE, STR_NONE, ed->hub);
 	person(a, "author", ed->author.n > 0 ? ed->author : ed->title, a->site);
 	leaf(a, "rights", words_get(a->lang, WORD_FEED_RIGHTS));

@@ -37,6 +37,8 @@ it 'at its address, in the form of WebSub' has faultd.log 'POST /hub HTTP/1.1' \
 it 'the feed names it' equals "$(xmllint --xpath \
 	"string(/*/*[local-name()='link'][@rel='hub']/@href)" output/atom.xml)" "$FAULTD/hub"
 it 'feeds that it is not told of do not' lacks output/lang/de.xml 'rel="hub"'
+it 'nor do those of topics and sources' equals "$(grep -rl --include=atom.xml 'rel="hub"' output)" output/atom.xml
+it 'of which there are some' [ -s output/source/a/atom.xml ]
 it 'a run without news' exits 0 later 2 run --force
 it 'does not tell it' equals "$(pings)" 1
 it 'nor does publish, which asks nobody' eval \

@@ -106,6 +106,7 @@ feeds_have_ids_and_addresses_of_their_own_and_entries_of_all(void **state)
 	(void)state;
 	begin(&s);
 	ed = sample_edition(SAMPLE_USUAL, "en", &s.mem);
+	ed->hub = STR("https://hub.example.org/");
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		const struct edition_slice *slice = find(ed, rows[i].kind, rows[i].id);
 		struct str text = arena_dup(&s.mem, render_one(&s, render_slice_feed, ed, slice)),
@@ -129,6 +130,9 @@ feeds_have_ids_and_addresses_of_their_own_and_entries_of_all(void **state)
 				fail_msg("%s: no %s", rows[i].id, wants[k].begin);
 		assert_true(has(text, arena_printf(&s.mem, "<title>%s</title>", rows[i].title).p));
 		assert_false(has(text, "prev-archive"));
+		/* the hub is told of atom.xml alone */
+		assert_true(has(all, "rel=\"hub\""));
+		assert_false(has(text, "rel=\"hub\""));
 		/* an entry is the same wherever it stands */
 		text = str_skip(text, str_find(text, STR("<entry")));
 		text = str_slice(text, 0, str_find(text, STR("</entry>")));
