@@ -11,6 +11,33 @@
 #include "pipeline/judge.h"
 #include "pipeline/wishes.h"
 
+static bool
+is_told(const struct store_item *it)
+{
+	return it->verdict == VERDICT_PUBLISH && !it->trial;
+}
+
+/* For a story whose lead has gone, and which gets another with the next publish: the first item
+ * that is left. */
+static int
+replace_lead(const struct decide *d, struct str what, struct store_item *it, struct err *e)
+{
+	struct store_story story;
+	struct store_item *items;
+	bool is_story;
+	size_t n;
+
+	if (store_story_by_key(d->store, what, d->mem, &story, &is_story, e) != 0)
+		return -1;
+	if (!is_story)
+		return 0;
+	if (store_story_items(d->store, story.id, d->mem, &items, &n, e) != 0)
+		return -1;
+	if (n > 0)
+		*it = items[0];
+	return 0;
+}
+
 /* An item with its story, which has to be told. */
 static int
 find_told(const struct decide *d, struct str what, struct store_item *it, struct store_story *story,
@@ -19,14 +46,14 @@ find_told(const struct decide *d, struct str what, struct store_item *it, struct
 	bool found = false;
 
 	*story = (struct store_story){ .key = STR_NONE };
-	if (find_item_or_story(d->cfg, d->store, what, d->mem, it, e) != 0)
+	if (find_item_or_story(d->cfg, d->store, what, d->mem, it, e) != 0 ||
+		(!is_told(it) && replace_lead(d, what, it, e) != 0))
 		return -1;
-	if (it->verdict == VERDICT_PUBLISH && !it->trial && it->story == 0)
+	if (is_told(it) && it->story == 0)
 		return err_set(e, ERR_USAGE,
 			"item %lld gets its story with the next publish; then again",
 			(long long)it->id);
-	if (it->verdict == VERDICT_PUBLISH && !it->trial &&
-		store_story_get(d->store, it->story, d->mem, story, &found, e) != 0)
+	if (is_told(it) && store_story_get(d->store, it->story, d->mem, story, &found, e) != 0)
 		return -1;
 	if (!found)
 		return err_set(e, ERR_USAGE,
@@ -226,16 +253,14 @@ static int
 unpin(const struct decide *d, struct str what, struct err *e)
 {
 	struct store_story story;
-	struct store_item it, *items;
+	struct store_item it;
 	struct wishes wishes;
 	int64_t act = 0;
-	size_t n;
 
 	if (find_told(d, what, &it, &story, e) != 0 ||
-		wishes_load(d->store, d->mem, &wishes, e) != 0 ||
-		store_story_items(d->store, story.id, d->mem, &items, &n, e) != 0)
+		wishes_load(d->store, d->mem, &wishes, e) != 0)
 		return -1;
-	if (wishes_pinned(&wishes, items, n, d->now) == 0)
+	if (wishes_pinned(&wishes, story.id, d->now) == 0)
 		return err_set(e, ERR_USAGE, "story %.*s is not pinned", STR_ARG(story.key));
 	if (decide_put(d, STORE_UNPINNED, &it, NULL, &act, e) != 0)
 		return -1;

@@ -175,19 +175,17 @@ add_pinned(struct maker *m, struct store_story **rows, size_t *n, struct err *e)
 
 	for (size_t i = 0; i < m->wishes.n; i++) {
 		const struct store_wish *w = &m->wishes.v[i];
-		struct store_item *items;
 		struct store_story s;
-		size_t at = 0, item_n;
+		size_t at = 0;
 		bool found;
 
-		if (w->kind != STORE_PINNED || w->until <= m->now || w->story == 0)
+		if (w->kind != STORE_PINNED || w->until <= m->now)
 			continue;
-		if (store_story_get(m->st, w->story, m->mem, &s, &found, e) != 0 ||
-			store_story_items(m->st, w->story, m->mem, &items, &item_n, e) != 0)
+		if (store_story_get(m->st, w->story, m->mem, &s, &found, e) != 0)
 			return -1;
 		while (found && at < *n && archive_newer_first(&(*rows)[at], &s) < 0)
 			at++;
-		if (!found || wishes_pinned(&m->wishes, items, item_n, m->now) == 0 ||
+		if (!found || wishes_pinned(&m->wishes, s.id, m->now) == 0 ||
 			(at < *n && (*rows)[at].id == s.id))
 			continue;
 		ARENA_GROW(m->mem, *rows, *n, &room);

@@ -108,7 +108,7 @@ static size_t
 choose_lead(struct group *g, const struct store_story *s, const struct store_item *m, size_t n,
 	int64_t oldest)
 {
-	const struct store_wish *wish = wishes_last(&g->wishes, WISH_LEAD, m, n);
+	const struct store_wish *wish = wishes_lead(&g->wishes, s->id, m, n);
 	size_t was = index_of(m, n, s->lead);
 	struct story_item *members;
 
@@ -148,7 +148,7 @@ refresh(struct group *g, struct store_story *s, bool fresh, struct err *e)
 		s->updated = g->now;
 	s->lead = m[lead].id;
 	s->lead_title = m[lead].title;
-	topic = wishes_last(&g->wishes, WISH_TOPIC, m, n);
+	topic = wishes_topic(&g->wishes, s->id);
 	s->topic = topic != NULL ? topic->value : m[lead].topic;
 	s->sources_n = sources;
 	s->languages_n = languages;
@@ -268,7 +268,7 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 	source_index_init(&g.sources, cfg, mem);
 	repeated_init(&g.repeated, mem);
 	if (load_first_polls(&g, e) != 0 || repeated_load(&g.repeated, st, e) != 0 ||
-		bonds_load(st, mem, &g.bonds, e) != 0 || wishes_load(st, mem, &g.wishes, e) != 0)
+		bonds_load(st, mem, &g.bonds, e) != 0)
 		goto out;
 	g.arranger = (struct arranger){ .sources = &g.sources,
 		.st = st,
@@ -280,7 +280,8 @@ group_stories(const struct config *cfg, struct store *st, int64_t now, const int
 	arrange_init(&g.arranger);
 	if (store_begin(st, e) != 0)
 		goto out;
-	if (arrange_all(&g, e) != 0)
+	/* after it: wishes go with their items into other stories */
+	if (arrange_all(&g, e) != 0 || wishes_load(st, mem, &g.wishes, e) != 0)
 		goto rollback;
 	map_init(&done, mem);
 	if (refresh_all(&g, g.arranger.changed, g.arranger.changed_n, &done, e) != 0 ||

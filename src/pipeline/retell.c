@@ -71,7 +71,7 @@ fill(const struct retelling *m, const struct store_story *row, const struct stor
 			lead = i;
 	*s = (struct edition_story){ .key = row->key,
 		.week = row->week,
-		.pinned = wishes_pinned(m->wishes, items, n, m->now),
+		.pinned = wishes_pinned(m->wishes, row->id, m->now),
 		.topic = row->topic,
 		/* after a clock that ran ahead; nothing is published from the future */
 		.published = row->published < m->now ? row->published : m->now,

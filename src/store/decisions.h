@@ -71,7 +71,7 @@ struct store_wish {
 	int64_t until;
 	struct str value;
 };
-/* All about items that are stored, by item, then decision. */
+/* All about items that are in a story, published or not, by story, then decision. */
 int store_wishes(struct store *st, struct arena *mem, struct store_wish **out, size_t *n,
 	struct err *e) MUST_USE;
 

@@ -247,7 +247,7 @@
 	X(WISHES, "SELECT d.id AS decision, d.kind, d.until, d.value, i.id AS item, i.story " \
 		"FROM decision d JOIN source s ON s.name = d.feed " \
 		"JOIN item i ON i.source = s.id AND i.guid = d.guid " \
-		"WHERE d.kind > 4 ORDER BY i.id, d.id") \
+		"WHERE d.kind > 4 AND i.story <> 0 ORDER BY i.story, d.id") \
 	X(UNSETTLED_PUT, "INSERT INTO unsettled(item) VALUES(:item) ON CONFLICT DO NOTHING") \
 	X(UNSETTLED, "SELECT item FROM unsettled ORDER BY item") \
 	X(UNSETTLED_CLEAR, "DELETE FROM unsettled") \

@@ -325,6 +325,49 @@ an_item_alone_goes_and_its_story_goes_on(void **state)
 }
 
 static void
+pin_and_topic_stay_with_the_story_whose_lead_goes(void **state)
+{
+	struct bench *b = *state;
+	struct store_item home = bench_titled(b, "Netz hört Risse in der Talsperre");
+	const char *key = arena_cstr(&b->mem, bench_story(b, home.story).key);
+	struct str what = bench_number(b, home.id);
+	struct decide d = bench_editor(b, "");
+	struct edition ed;
+
+	pin_until(b, key, "3 d");
+	assert_ok(b, curate_topic(&d, str_from(key), STR("funding"), &b->e));
+	assert_ok(b, curate_takedown(&d, &what, 1, &b->e));
+	(void)bench_told(b, &d);
+	ed = edition(b);
+	assert_int_equal(story_with(&ed, key)->member_n, 1);
+	assert_str_eq(story_with(&ed, key)->topic, STR("funding"));
+	assert_true(story_with(&ed, key)->pinned != 0);
+	d = bench_editor(b, "");
+	assert_ok(b, curate_unpin(&d, str_from(key), &b->e));
+	(void)bench_told(b, &d);
+	ed = edition(b);
+	assert_int_equal(story_with(&ed, key)->pinned, 0);
+}
+
+static void
+a_story_whose_lead_has_just_gone_can_be_pinned(void **state)
+{
+	struct bench *b = *state;
+	struct store_item home = bench_titled(b, "Netz hört Risse in der Talsperre");
+	const char *key = arena_cstr(&b->mem, bench_story(b, home.story).key);
+	struct str what = bench_number(b, home.id);
+	struct decide d = bench_editor(b, "");
+	struct edition ed;
+
+	assert_int_equal(bench_story(b, home.story).lead, home.id);
+	assert_ok(b, curate_takedown(&d, &what, 1, &b->e));
+	(void)bench_told(b, &d);
+	pin_until(b, key, "3 d");
+	ed = edition(b);
+	assert_true(story_with(&ed, key)->pinned != 0);
+}
+
+static void
 what_is_not_told_cannot_be_pinned(void **state)
 {
 	struct bench *b = *state;
@@ -378,6 +421,8 @@ main(void)
 		T(what_is_taken_down_goes_from_frozen_archives_and_stays_away),
 		T(the_last_story_can_be_taken_down_though_nothing_is_left),
 		T(an_item_alone_goes_and_its_story_goes_on),
+		T(pin_and_topic_stay_with_the_story_whose_lead_goes),
+		T(a_story_whose_lead_has_just_gone_can_be_pinned),
 		T(what_is_not_told_cannot_be_pinned),
 		T(decisions_say_what_was_decided),
 	};
