@@ -42,6 +42,7 @@ struct maker {
 	size_t row_n;
 	struct repeated repeated;
 	struct wishes wishes;
+	struct map brought; /* ids of stories that are there for their pin alone */
 	struct gate_before before;
 	struct arena *mem;
 	struct edition *ed;
@@ -105,11 +106,12 @@ find_sources_changed(struct maker *m, struct err *e)
 
 /*
  * Which of the stories are printed where there is no room for all: newest first, but no source
- * pushes out others.  What a source has beyond its share comes in only if room is left.
+ * pushes out others.  What a source has beyond its share comes in only if room is left.  Pins count
+ * for the page alone; what only they `brought` has no other way in.
  */
 static void
-choose_stories(
-	const struct maker *m, const struct edition_story *all, size_t n, size_t room, bool *chosen)
+choose_stories(const struct maker *m, const struct edition_story *all, const bool *brought,
+	size_t n, size_t room, bool pins, bool *chosen)
 {
 	int64_t share = (int64_t)(room / EDITION_SHARE);
 	struct map led;
@@ -119,22 +121,24 @@ choose_stories(
 		share = EDITION_SHARE_LEAST;
 	map_init(&led, m->mem);
 	for (size_t i = 0; i < n; i++) {
-		chosen[i] = all[i].pinned != 0;
+		chosen[i] = pins && all[i].pinned != 0;
 		taken += chosen[i];
 	}
 	for (size_t i = 0; i < n && taken < room; i++) {
 		struct str source = all[i].members[0].source_id;
 		const int64_t *had = map_get(&led, source);
 
-		if (chosen[i])
+		if (chosen[i] || brought[i])
 			continue;
 		chosen[i] = had == NULL || *had < share;
 		(void)map_put(&led, source, (had == NULL ? 0 : *had) + 1);
 		taken += chosen[i];
 	}
 	for (size_t i = 0; i < n && taken < room; i++) {
-		taken += !chosen[i];
+		if (chosen[i] || brought[i])
+			continue;
 		chosen[i] = true;
+		taken++;
 	}
 }
 
@@ -167,6 +171,12 @@ read_rows(struct maker *m, struct store_story **out, size_t *n, struct err *e)
 	return 0;
 }
 
+static struct str
+story_id(const struct store_story *s)
+{
+	return (struct str){ (const char *)&s->id, sizeof(s->id) };
+}
+
 /* What an editor pinned is shown however old it is. */
 static int
 add_pinned(struct maker *m, struct store_story **rows, size_t *n, struct err *e)
@@ -192,6 +202,8 @@ add_pinned(struct maker *m, struct store_story **rows, size_t *n, struct err *e)
 		for (size_t k = (*n)++; k > at; k--)
 			(*rows)[k] = (*rows)[k - 1];
 		(*rows)[at] = s;
+		/* a copy: rows move */
+		(void)map_put(&m->brought, arena_dup(m->mem, story_id(&s)), 1);
 	}
 	return 0;
 }
@@ -240,23 +252,26 @@ make_stories(struct maker *m, const struct retelling *r, struct err *e)
 	size_t n, kept = 0, room = (size_t)m->cfg->feed_items;
 	struct edition_story *all;
 	struct store_story *rows;
-	bool *chosen;
+	bool *chosen, *brought;
 
 	if (read_rows(m, &rows, &n, e) != 0 || add_pinned(m, &rows, &n, e) != 0)
 		return -1;
 	if (room < EDITION_LEAST)
 		room = EDITION_LEAST;
 	all = ARENA_ARRAY(m->mem, struct edition_story, n);
+	brought = ARENA_ARRAY(m->mem, bool, n);
 	for (size_t i = 0; i < n; i++) {
 		bool told;
 
+		brought[kept] = map_get(&m->brought, story_id(&rows[i])) != NULL;
 		if (retell_story(r, &rows[i], &all[kept], &told, e) != 0)
 			return -1;
 		kept += told;
 	}
 	chosen = ARENA_ARRAY(m->mem, bool, kept);
-	choose_stories(m, all, kept, room, chosen);
+	choose_stories(m, all, brought, kept, room, false, chosen);
 	choose_feed(m, all, chosen, kept);
+	choose_stories(m, all, brought, kept, room, true, chosen);
 	count_growth(m, all, kept);
 	if (archive_fill(m->cfg, r, all, kept, m->ed, e) != 0)
 		return -1;
@@ -381,6 +396,7 @@ make(const struct config *cfg, struct store *st, int64_t now, struct slices *sli
 		return -1;
 	source_index_init(&m.sources, cfg, mem);
 	map_init(&m.rows, mem);
+	map_init(&m.brought, mem);
 	repeated_init(&m.repeated, mem);
 	/* one look at the store: thousands of small questions need not lock it each */
 	if (store_begin(st, e) != 0)

@@ -156,6 +156,7 @@ an_old_story_comes_back_while_it_is_pinned(void **state)
 	struct bench *b = *state;
 	const char *key = key_of(b, SPEECH);
 	struct edition ed;
+	struct str feed;
 
 	/* enough others, so that there is no room for old ones */
 	b->now += 60 * DAY;
@@ -169,9 +170,13 @@ an_old_story_comes_back_while_it_is_pinned(void **state)
 	bench_poll(b, "b");
 	ed = edition(b);
 	assert_null(story_with(&ed, key));
+	feed = content(b, "atom.xml");
 	pin_until(b, key, "3 d");
 	ed = edition(b);
 	assert_non_null(story_with(&ed, key));
+	assert_true(has(content(b, "index.html"), SPEECH));
+	/* to a reader of the feed it would be news of long ago */
+	assert_str_eq(content(b, "atom.xml"), feed);
 	for (size_t i = 1; i < ed.story_n; i++)
 		assert_true(ed.stories[i].published <= ed.stories[i - 1].published);
 	b->now += 4 * DAY;
