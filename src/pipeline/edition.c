@@ -453,14 +453,12 @@ look_at_mark(
 	return ed->same || kept.n == 0 ? 0 : store_fact_put(st, FACT_MARK, STR_NONE, e);
 }
 
-/* Everything stands in the folder: what the next run, the hub and the gate have to know of it. */
+/* Everything stands in the folder: what the next run and the gate have to know of it. */
 static int
-keep_published(const struct config *cfg, struct store *st, const struct edition *ed,
-	struct str mark, bool takedown, const struct publish_result *result, struct arena *mem,
-	struct err *e)
+keep_published(struct store *st, const struct edition *ed, struct str mark, bool takedown,
+	struct arena *mem, struct err *e)
 {
-	if ((result->feed_changed && cfg->hub.n > 0 && hub_note(st, e) != 0) ||
-		(takedown && store_fact_put(st, CURATE_TAKEDOWN, STR_NONE, e) != 0) ||
+	if ((takedown && store_fact_put(st, CURATE_TAKEDOWN, STR_NONE, e) != 0) ||
 		gate_keep(st, ed, mem, e) != 0 || archive_keep(st, ed, e) != 0)
 		return -1;
 	return ed->same ? 0 : store_fact_put(st, FACT_MARK, mark, e);
@@ -490,7 +488,7 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
 {
 	const char *folder = arena_cstr(mem, cfg->output);
-	bool shown = was_published(cfg, mem), takedown;
+	bool shown = was_published(cfg, mem), takedown, expected = false;
 	struct slices slices = { .again = gate->again };
 	struct edition ed;
 	struct str mark = STR_NONE;
@@ -505,13 +503,19 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		(look_at_mark(st, &ed, &mark, mem, e) != 0 || slices_begin(&slices, st, e) != 0))
 		return -1;
 	ed.same = ed.same && !gate->again;
+	/* where all is the same, atom.xml is left alone if it is there */
+	if (ed.kept == KEPT_NOT && !(ed.same && shown) &&
+		hub_expect(cfg, st, mem, &expected, e) != 0)
+		return -1;
 	if (publish_edition(&ed, folder, ed.kept == KEPT_NOT ? PUBLISH_ALL : PUBLISH_STATUS, mem,
 		    result, e) != 0)
+		return -1;
+	if (expected && !result->feed_changed && hub_forget(st, e) != 0)
 		return -1;
 	if (ed.kept == KEPT_NOT && slices_keep(&slices, st, e) != 0)
 		return -1;
 	if (ed.kept == KEPT_NOT)
-		return keep_published(cfg, st, &ed, mark, takedown, result, mem, e);
+		return keep_published(st, &ed, mark, takedown, mem, e);
 	if (ed.kept == KEPT_DOWN && gate->down == DOWN_KEEP)
 		return 0;
 	return err_set(e, ERR_NETWORK, "%.*s: only the status page was written%s",

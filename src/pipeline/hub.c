@@ -15,9 +15,24 @@
 #define ANSWER_MAX ((size_t)65536)
 
 int
-hub_note(struct store *st, struct err *e)
+hub_expect(const struct config *cfg, struct store *st, struct arena *mem, bool *expected,
+	struct err *e)
 {
-	return store_fact_put(st, FACT_DUE, STR("yes"), e);
+	struct str due;
+
+	*expected = false;
+	if (cfg->hub.n == 0)
+		return 0;
+	if (store_fact_get(st, FACT_DUE, mem, &due, e) != 0)
+		return -1;
+	*expected = due.n == 0;
+	return *expected ? store_fact_put(st, FACT_DUE, STR("yes"), e) : 0;
+}
+
+int
+hub_forget(struct store *st, struct err *e)
+{
+	return store_fact_put(st, FACT_DUE, STR_NONE, e);
 }
 
 /* hub.mode=publish&hub.url=ADDRESS */

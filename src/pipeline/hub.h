@@ -10,6 +10,7 @@
 #define PIPELINE_HUB_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/compiler.h"
@@ -21,10 +22,16 @@
 /* For the whole request: a run must not wait for its hub. */
 #define HUB_TIMEOUT_S 10
 
-/* atom.xml has changed, and the hub does not know. */
-int hub_note(struct store *st, struct err *e) MUST_USE;
+/*
+ * atom.xml may be about to change.  Noted before, so that a change is told also where publishing
+ * ends after that file was renamed.  `*expected`: it was not noted yet, and hub_forget takes it
+ * back should nothing have changed.
+ */
+int hub_expect(const struct config *cfg, struct store *st, struct arena *mem, bool *expected,
+	struct err *e) MUST_USE;
+int hub_forget(struct store *st, struct err *e) MUST_USE;
 
-/* Tells the hub what hub_note kept, if anything. */
+/* Tells the hub what hub_expect noted, if anything. */
 int hub_tell(const struct config *cfg, struct store *st, const volatile sig_atomic_t *stop,
 	const struct log *log, struct arena *mem, struct err *e) MUST_USE;
 

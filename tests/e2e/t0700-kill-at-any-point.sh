@@ -100,7 +100,11 @@ before() {
 	fresh
 	cp -a old/* .
 }
-sed 's/^title.*/title = Ein anderer Name/' feeds.conf >other.conf
+# And the hub will be told of them: publish asks nobody, so what is due stays due.
+sed 's|^title.*|title = Ein anderer Name\nhub = http://127.0.0.1:1/|' feeds.conf >other.conf
+due() {
+	sqlite3 saxfeed.db "SELECT value FROM fact WHERE key = 'hub-due'"
+}
 before
 LD_PRELOAD=$SHIM KILL_COUNT=count.txt "$SAXFEED" -c other.conf publish
 total=$(cat count.txt)
@@ -116,11 +120,12 @@ while [ "$at" -le "$total" ]; do
 	stale=$(twins)
 	"$SAXFEED" -c other.conf publish >out 2>>err
 	status=$?
-	if [ "$killed" != 137 ] || [ -n "$stale" ] || [ $status != 0 ] || [ -n "$(lonely)$(twins)" ]; then
-		it "killed at call $at of $total (was $killed, then $status): '$stale' is stale, later '$(lonely)'" \
+	if [ "$killed" != 137 ] || [ -n "$stale" ] || [ $status != 0 ] || [ -n "$(lonely)$(twins)" ] ||
+		[ "$(due)" != yes ]; then
+		it "killed at call $at of $total (was $killed, then $status): '$stale' is stale, later '$(lonely)', due '$(due)'" \
 			false
 	fi
 	points=$((points + 1))
 	at=$((at + step))
 done
-it "killed at $points points, no twin was ever stale" test "$points" -gt 20
+it "killed at $points points, no twin was ever stale, no hub forgotten" test "$points" -gt 20
