@@ -39,15 +39,22 @@ write_file(const struct config *cfg, struct str name, struct str bytes, struct a
 }
 
 static int
-deliver(const struct config *cfg, struct store *st, struct str week, struct str bytes,
-	struct arena *mem, struct mailing_result *out, struct err *e)
+deliver(const struct config *cfg, struct store *st, struct str week, struct str last,
+	struct str bytes, struct arena *mem, struct mailing_result *out, struct err *e)
 {
+	struct err unable = { 0 };
+
 	if (cfg->mail_via.n == 0)
 		return 0;
-	if (sendmail_pipe(arena_cstr(mem, cfg->mail_via), bytes, e) != 0)
+	/* before: killed in between, a list gets it not at all rather than twice */
+	if (store_fact_put(st, FACT_SENT, week, e) != 0)
 		return -1;
-	out->sent = true;
-	return store_fact_put(st, FACT_SENT, week, e);
+	out->sent = sendmail_pipe(arena_cstr(mem, cfg->mail_via), bytes, e) == 0;
+	if (out->sent)
+		return 0;
+	if (store_fact_put(st, FACT_SENT, last, &unable) != 0)
+		(void)err_wrap(e, "not sent, and noted as sent (%s)", unable.text);
+	return -1;
 }
 
 int
@@ -82,7 +89,7 @@ mailing_run(const struct config *cfg, struct store *st, int64_t now, struct aren
 		rc = write_file(cfg, arena_printf(mem, "%.*s.eml", STR_ARG(week)), buf_str(&bytes),
 			mem, &out->path, e);
 	if (rc == 0)
-		rc = deliver(cfg, st, week, buf_str(&bytes), mem, out, e);
+		rc = deliver(cfg, st, week, sent, buf_str(&bytes), mem, out, e);
 	buf_free(&bytes);
 	return rc;
 }

@@ -67,6 +67,14 @@ it 'lines end as programs here end them' eval 'tr -d "\r" <2026-W46.eml >want.em
 rm sent.eml
 it 'once a week' eval 'exits 0 monday 2 -c via.conf mail && [ ! -e sent.eml ] && equals "$(wc -l <sent.args)" 2'
 it 'a week without stories sends nothing' eval 'exits 0 monday 7 -c via.conf mail && [ ! -e sent.eml ]'
+cp sendmail.sh keep.sh
+echo 'kill -9 $PPID' >>sendmail.sh
+sed -i '/^exit/d' sendmail.sh
+sqlite3 saxfeed.db "DELETE FROM fact WHERE key = 'mail-sent'"
+it 'killed after it was sent' exits 137 monday 1 -c via.conf mail
+mv keep.sh sendmail.sh
+rm sent.eml
+it 'it is not sent again' eval 'exits 0 monday 1 -c via.conf mail && [ ! -e sent.eml ]'
 sed 's|^mail_via.*|mail_via = nowhere/sendmail|' via.conf >nowhere.conf
 sqlite3 saxfeed.db "DELETE FROM fact WHERE key = 'mail-sent'"
 it 'a program that is not there is named' eval 'exits 1 monday 1 -c nowhere.conf mail && has err "nowhere/sendmail" "cannot be run"'
