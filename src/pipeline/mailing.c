@@ -75,7 +75,7 @@ mailing_run(const struct config *cfg, struct store *st, int64_t now, struct aren
 			"'contact' in feeds.conf is no e-mail address; a message needs a sender");
 	if (store_fact_get(st, FACT_SENT, mem, &sent, e) != 0)
 		return -1;
-	out->before = cfg->mail_via.n > 0 && str_cmp(sent, week) >= 0;
+	out->before = cfg->mail_via.n > 0 && str_eq(sent, week);
 	if (out->before)
 		return 0;
 	if (edition_make(cfg, st, now, mem, &ed, e) != 0)
