@@ -36,6 +36,7 @@ struct maker {
 	const struct config *cfg;
 	struct store *st;
 	int64_t now;
+	int64_t whole; /* week of which no story is left out; 0: none */
 	struct source_index sources;
 	struct map rows; /* name of a source -> its row's index */
 	struct store_source *row;
@@ -277,7 +278,7 @@ make_stories(struct maker *m, const struct retelling *r, struct err *e)
 		return -1;
 	m->ed->stories = ARENA_ARRAY(m->mem, struct edition_story, kept);
 	for (size_t i = 0; i < kept; i++)
-		if (chosen[i])
+		if (chosen[i] || (m->whole != 0 && all[i].week == m->whole))
 			m->ed->stories[m->ed->story_n++] = all[i];
 	return 0;
 }
@@ -383,12 +384,16 @@ fill(struct maker *m, struct err *e)
 }
 
 static int
-make(const struct config *cfg, struct store *st, int64_t now, struct slices *slices,
+make(const struct config *cfg, struct store *st, int64_t now, int64_t whole, struct slices *slices,
 	struct arena *mem, struct edition *out, struct err *e)
 {
-	struct maker m = {
-		.cfg = cfg, .st = st, .now = now, .mem = mem, .ed = out, .slices = slices
-	};
+	struct maker m = { .cfg = cfg,
+		.st = st,
+		.now = now,
+		.whole = whole,
+		.mem = mem,
+		.ed = out,
+		.slices = slices };
 	int rc;
 
 	fill_settings(&m);
@@ -410,7 +415,14 @@ int
 edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct edition *out, struct err *e)
 {
-	return make(cfg, st, now, NULL, mem, out, e);
+	return make(cfg, st, now, 0, NULL, mem, out, e);
+}
+
+int
+edition_make_week(const struct config *cfg, struct store *st, int64_t now, int64_t week,
+	struct arena *mem, struct edition *out, struct err *e)
+{
+	return make(cfg, st, now, week, NULL, mem, out, e);
 }
 
 /* What the first edition was called by is what all later ones are called by. */
@@ -494,7 +506,7 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	struct str mark = STR_NONE;
 
 	if (publish_prepare(folder, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
-		make(cfg, st, now, &slices, mem, &ed, e) != 0 ||
+		make(cfg, st, now, 0, &slices, mem, &ed, e) != 0 ||
 		keep_authority(st, ed.authority, mem, e) != 0 ||
 		keep_sources(st, &ed, mem, e) != 0 || note_takedown(st, mem, &takedown, e) != 0)
 		return -1;

@@ -28,6 +28,10 @@
 int edition_make(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct edition *out, struct err *e) MUST_USE;
 
+/* The same, with every story of that week, also where there is no room for all. */
+int edition_make_week(const struct config *cfg, struct store *st, int64_t now, int64_t week,
+	struct arena *mem, struct edition *out, struct err *e) MUST_USE;
+
 /* What it means that most sources are down, by the state they are all in. */
 enum edition_down {
 	DOWN_TELL,   /* the gate is shut, and that is an error */

@@ -78,7 +78,7 @@ mailing_run(const struct config *cfg, struct store *st, int64_t now, struct aren
 	out->before = cfg->mail_via.n > 0 && str_eq(sent, week);
 	if (out->before)
 		return 0;
-	if (edition_make(cfg, st, now, mem, &ed, e) != 0)
+	if (edition_make_week(cfg, st, now, mail.week, mem, &ed, e) != 0)
 		return -1;
 	out->story_n = mail_count(&ed, mail.week);
 	if (out->story_n == 0)

@@ -82,6 +82,17 @@ sed 's|^mail_via.*|mail_via = nowhere/sendmail|' via.conf >nowhere.conf
 sqlite3 saxfeed.db "DELETE FROM fact WHERE key = 'mail-sent'"
 it 'a program that is not there is named' eval 'exits 1 monday 1 -c nowhere.conf mail && has err "nowhere/sendmail" "cannot be run"'
 
+# ---- more than the page has room for
+i=0
+while [ $i -lt 81 ]; do
+	i=$((i + 1))
+	item "KI Wort$i Ding$i Sache$i" "https://s.example/n$i" "n$i" 18 "Künstliche Intelligenz, Wort$i Ding$i Sache$i."
+done | rss "$W/speech.rss" speech
+sed -i 's/^contact/feed_items = 60\ncontact/' feeds.conf
+monday 3 run --force >out 2>err
+it 'every story of the week is in it' eval \
+	'exits 0 monday 7 mail && python3 "$HERE/mailcheck.py" 2026-W47.eml >mail.txt && equals "$(grep -c "^https://s.example/n" mail.txt)" 81'
+
 # ---- mistakes
 sed 's/^contact.*/contact = https:\/\/ki.example.org\/kontakt/' feeds.conf >web.conf
 it 'a sender is needed' eval 'exits 2 monday 1 -c web.conf mail && has err "contact"'
