@@ -251,14 +251,33 @@ date_of(const struct letter *l)
 	return last < l->ed->now ? last : l->ed->now;
 }
 
-/* The authority "host,2026" or "name@host,2026-01" as the right side of an id. */
 static struct str
-id_host(const struct letter *l)
+host_of(struct str name)
 {
-	struct str name = str_slice(l->ed->authority, 0, str_chr(l->ed->authority, ','));
 	size_t at = str_rchr(name, '@');
 
 	return at == STR_NOT_FOUND ? name : str_skip(name, at + 1);
+}
+
+static bool
+is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/*
+ * The authority "host,2026" or "name@host,2026-01" as the right side of an id; that of the sender
+ * where it has other letters than RFC 5322 section 3.6.4 lets an id have.
+ */
+static struct str
+id_host(const struct letter *l)
+{
+	struct str host = host_of(str_slice(l->ed->authority, 0, str_chr(l->ed->authority, ',')));
+
+	return is_ascii(host) ? host : host_of(l->mail->from);
 }
 
 static void

@@ -93,6 +93,12 @@ monday 3 run --force >out 2>err
 it 'every story of the week is in it' eval \
 	'exits 0 monday 7 mail && python3 "$HERE/mailcheck.py" 2026-W47.eml >mail.txt && equals "$(grep -c "^https://s.example/n" mail.txt)" 81'
 
+# ---- a host with other letters than headers may have
+sqlite3 saxfeed.db "DELETE FROM fact WHERE key = 'authority'"
+sed 's|^site.*|site = https://köln.example/|' feeds.conf >idn.conf
+it 'an id is made of the host of the sender then' eval \
+	'exits 0 monday 7 -c idn.conf mail && python3 "$HERE/mailcheck.py" 2026-W47.eml >mail.txt && has mail.txt "Message-ID: <2026-W47.2026@ki.example.org>" "<digest.ki.example.org>" "defects: []"'
+
 # ---- mistakes
 sed 's/^contact.*/contact = https:\/\/ki.example.org\/kontakt/' feeds.conf >web.conf
 it 'a sender is needed' eval 'exits 2 monday 1 -c web.conf mail && has err "contact"'
