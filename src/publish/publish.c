@@ -250,11 +250,19 @@ out:
 int
 publish_prepare(const char *folder, struct err *e)
 {
+	/* those in folders are found with their folder */
+	static const char *const more[] = { "all.html", "archive", "lang", "topic", "source",
+		"city" };
+	const char *own[FILE_N + ARRAY_LEN(more)];
 	int dir = replace_open(folder, e), rc;
 
 	if (dir < 0)
 		return -1;
-	rc = replace_sweep(dir, e);
+	for (size_t i = 0; i < FILE_N; i++)
+		own[i] = files[i].name;
+	for (size_t i = 0; i < ARRAY_LEN(more); i++)
+		own[FILE_N + i] = more[i];
+	rc = replace_sweep(dir, own, ARRAY_LEN(own), e);
 	if (rc == 0)
 		rc = replace_probe(dir, e);
 	if (rc != 0)

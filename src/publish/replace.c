@@ -402,7 +402,7 @@ replace_files(int folder, struct replacement *files, size_t n, struct err *e)
 }
 
 int
-replace_sweep(int folder, struct err *e)
+replace_sweep(int folder, const char *const *own, size_t n, struct err *e)
 {
 	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), why;
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -429,7 +429,7 @@ replace_sweep(int folder, struct err *e)
 	(void)closedir(dir);
 	if (why != 0)
 		return err_errno(e, ERR_OUTPUT, why, "cannot remove old temporary files");
-	return twin_sweep(folder, e);
+	return twin_sweep(folder, own, n, e);
 }
 
 int

@@ -49,9 +49,9 @@ struct replacement {
 /* Renamed in this order.  On failure no temporary file is left; ERR_OUTPUT names the file. */
 int replace_files(int folder, struct replacement *files, size_t n, struct err *e) MUST_USE;
 
-/* Removes temporary files that a killed run left, and twins of files that have gone. Only safe
- * while nobody else publishes. */
-int replace_sweep(int folder, struct err *e) MUST_USE;
+/* Removes temporary files that a killed run left, and twins of files that have gone: of the files
+ * and in the folders that `own` names.  Only safe while nobody else publishes. */
+int replace_sweep(int folder, const char *const *own, size_t n, struct err *e) MUST_USE;
 
 /* Tries a temporary file: says early what a run would otherwise find out at its end. */
 int replace_probe(int folder, struct err *e) MUST_USE;

@@ -119,9 +119,31 @@ look_at(int folder, const char *name)
 	return unlinkat(folder, name, 0) == 0 || errno == ENOENT ? 0 : errno;
 }
 
-/* Takes the descriptor; 0, or errno. Links are not followed: they lead to what is not ours. */
+/* At the top others may keep files, too. */
+struct owned {
+	const char *const *own;
+	size_t n;
+};
+
+static bool
+is_owned(const struct owned *o, const char *name)
+{
+	size_t n = strlen(name), ending = sizeof(TWIN_ENDING) - 1;
+
+	if (o == NULL)
+		return true;
+	if (strchr(name, '.') != NULL)
+		n -= n > ending ? ending : 0;
+	for (size_t i = 0; i < o->n; i++)
+		if (strlen(o->own[i]) == n && memcmp(o->own[i], name, n) == 0)
+			return true;
+	return false;
+}
+
+/* Takes the descriptor; 0, or errno. `o` is NULL in our folders, where all is ours. Links are not
+ * followed: they lead to what is not ours. */
 static int
-sweep(int fd, int depth)
+sweep(int fd, const struct owned *o, int depth)
 {
 	DIR *dir = fdopendir(fd);
 	struct dirent *entry;
@@ -139,7 +161,7 @@ sweep(int fd, int depth)
 		why = errno;
 		if (entry == NULL)
 			break;
-		if (entry->d_name[0] == '.')
+		if (entry->d_name[0] == '.' || !is_owned(o, entry->d_name))
 			continue;
 		if (strchr(entry->d_name, '.') != NULL) {
 			why = look_at(fd, entry->d_name);
@@ -147,7 +169,7 @@ sweep(int fd, int depth)
 			/* our folders have no dot in their names, our files have one */
 			below = openat(
 				fd, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-			why = below < 0 ? 0 : sweep(below, depth + 1);
+			why = below < 0 ? 0 : sweep(below, NULL, depth + 1);
 		}
 		if (why != 0)
 			break;
@@ -157,10 +179,11 @@ sweep(int fd, int depth)
 }
 
 int
-twin_sweep(int folder, struct err *e)
+twin_sweep(int folder, const char *const *own, size_t n, struct err *e)
 {
+	const struct owned o = { own, n };
 	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int why = fd < 0 ? errno : sweep(fd, 0);
+	int why = fd < 0 ? errno : sweep(fd, &o, 0);
 
 	if (why != 0)
 		return err_errno(e, ERR_OUTPUT, why, "cannot remove old gzip files");

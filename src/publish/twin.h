@@ -28,8 +28,8 @@ bool twin_is_fresh(int folder, const char *name);
 /* Appends the twin of `bytes`. */
 int twin_make(struct str bytes, struct buf *out, struct err *e) MUST_USE;
 
-/* Removes twins, and only what looks like ours, whose file is not there any more: the web server
- * would send them still. */
-int twin_sweep(int folder, struct err *e) MUST_USE;
+/* Removes twins whose file is not there any more: the web server would send them still.  Only what
+ * looks like ours, of the files and in the folders that `own` names. */
+int twin_sweep(int folder, const char *const *own, size_t n, struct err *e) MUST_USE;
 
 #endif

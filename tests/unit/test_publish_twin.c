@@ -272,22 +272,29 @@ static void
 sweep_removes_our_twins_without_a_file_and_no_others(void **state)
 {
 	static const char named[] = { 0x1f, (char)0x8b, 8, 8, 1, 2, 3, 4, 2, 3, 'a', 0 };
+	static const char *const own[] = { "x.xml", "a" };
 	struct scene s;
 
 	(void)state;
 	begin(&s);
 	(void)put(&s, "x.xml", "text");
+	(void)put(&s, "export.json", "text");
+	(void)put(&s, "data/export.json", "text");
+	assert_int_equal(unlinkat(s.fd, "export.json", 0), 0);
+	assert_int_equal(unlinkat(s.fd, "data/export.json", 0), 0);
 	(void)put(&s, "a/b/y.html", "text");
 	(void)put(&s, "a/stays.html", "text");
 	assert_int_equal(unlinkat(s.fd, "x.xml", 0), 0);
 	assert_int_equal(unlinkat(s.fd, "a/b/y.html", 0), 0);
 	write_raw(&s, "data.csv.gz", content(&s, "x.xml.gz"));
 	write_raw(&s, "theirs.html.gz", (struct str){ named, sizeof(named) });
-	assert_int_equal(replace_sweep(s.fd, &s.e), 0);
+	assert_int_equal(replace_sweep(s.fd, own, ARRAY_LEN(own), &s.e), 0);
 	assert_false(is_there(&s, "x.xml.gz"));
 	assert_false(is_there(&s, "a/b/y.html.gz"));
 	assert_true(is_there(&s, "a/stays.html.gz"));
 	assert_true(is_there(&s, "data.csv.gz"));
+	assert_true(is_there(&s, "export.json.gz"));
+	assert_true(is_there(&s, "data/export.json.gz"));
 	assert_true(is_there(&s, "theirs.html.gz"));
 	end(&s);
 }
