@@ -10,6 +10,7 @@
 #include "pipeline/group.h"
 #include "pipeline/judge.h"
 #include "pipeline/wishes.h"
+#include "publish/pick.h"
 
 static bool
 is_told(const struct store_item *it)
@@ -219,6 +220,37 @@ pinned_json(const struct decide *d, const struct store_item *it, int64_t until, 
 	return decide_json_end(d, &j);
 }
 
+/* A place among the top stories has to be free, or be its own already. */
+static int
+find_place(const struct decide *d, const struct store_story *story, struct err *e)
+{
+	struct wishes wishes;
+	int64_t last = 0;
+	size_t pinned = 0;
+
+	if (wishes_load(d->store, d->mem, &wishes, e) != 0)
+		return -1;
+	for (size_t i = 0; i < wishes.n; i++) {
+		struct store_story s;
+		bool found;
+
+		if (wishes.v[i].story == last || wishes.v[i].story == story->id)
+			continue;
+		last = wishes.v[i].story;
+		if (wishes_pinned(&wishes, last, d->now) == 0)
+			continue;
+		if (store_story_get(d->store, last, d->mem, &s, &found, e) != 0)
+			return -1;
+		pinned += found && s.member_n > 0;
+	}
+	if (pinned < PICK_TOP_MAX)
+		return 0;
+	return err_set(e, ERR_USAGE,
+		"%zu stories are pinned, and there is no room for more; 'saxfeed unpin' frees a "
+		"place, 'saxfeed decisions' lists them",
+		pinned);
+}
+
 static int
 pin(const struct decide *d, struct str what, struct err *e)
 {
@@ -229,6 +261,7 @@ pin(const struct decide *d, struct str what, struct err *e)
 	int64_t act = 0;
 
 	if (read_until(d, &about.until, e) != 0 || find_told(d, what, &it, &story, e) != 0 ||
+		find_place(d, &story, e) != 0 ||
 		decide_put(d, STORE_PINNED, &it, &about, &act, e) != 0)
 		return -1;
 	if (d->json)

@@ -7,6 +7,7 @@
 #include "pipeline/curate.h"
 #include "pipeline/decisions.h"
 #include "pipeline/edition.h"
+#include "publish/pick.h"
 
 #define CONF HEAD FEED("a", "kind = media\n") FEED("b", "kind = university\n") FEED("c", "")
 #define SPEECH "KI lernt Sorbisch"
@@ -182,6 +183,43 @@ an_old_story_comes_back_while_it_is_pinned(void **state)
 	b->now += 4 * DAY;
 	ed = edition(b);
 	assert_null(story_with(&ed, key));
+}
+
+static void
+more_pins_than_places_are_refused(void **state)
+{
+	static const char *const topics[PICK_TOP_MAX] = { "Spargelernte", "Orgelbau", "Hochwasser",
+		"Mathematikunterricht", "Straßenbahnen" };
+	struct bench *b = *state;
+	const char *key = key_of(b, SPEECH), *other;
+	struct decide d = bench_editor(b, "");
+	struct str keys[PICK_TOP_MAX];
+
+	doc_begin(b);
+	for (int i = 0; i < PICK_TOP_MAX; i++)
+		doc_item(b, topics[i], arena_printf(&b->mem, "https://b.example/%s", topics[i]).p,
+			arena_printf(&b->mem, "KI und %s", topics[i]).p,
+			arena_printf(&b->mem, "Künstliche Intelligenz in Sachsen: %s.", topics[i])
+				.p,
+			b->now - HOUR - i * DAY);
+	doc_end(b);
+	bench_poll(b, "b");
+	(void)publish(b, "atom.xml");
+	for (int i = 0; i < PICK_TOP_MAX; i++) {
+		other = key_of(b, arena_printf(&b->mem, "KI und %s", topics[i]).p);
+		keys[i] = str_from(other);
+		pin_until(b, other, "3 d");
+	}
+	assert_int_equal(curate_pin(&d, str_from(key), &b->e), -1);
+	assert_err(&b->e, ERR_USAGE, "5 stories are pinned");
+	/* one that has its place may be given another end */
+	pin_until(b, other, "5 d");
+	/* what is not shown takes no place, nor does what is over */
+	assert_ok(b, curate_takedown(&d, keys, 1, &b->e));
+	(void)bench_told(b, &d);
+	pin_until(b, key, "3 d");
+	b->now += 4 * DAY;
+	pin_until(b, arena_cstr(&b->mem, keys[1]), "3 d");
 }
 
 static void
@@ -420,6 +458,7 @@ main(void)
 		T(a_pin_without_an_end_lasts_a_week),
 		T(an_end_that_is_over_or_no_day_is_refused),
 		T(an_old_story_comes_back_while_it_is_pinned),
+		T(more_pins_than_places_are_refused),
 		T(unpin_and_undo_go_one_step_each),
 		T(a_topic_given_by_hand_survives_rules_and_leads),
 		T(the_lead_given_by_hand_leads_also_a_story_at_rest),
