@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "pipeline/roster.h"
+#include "text/normal.h"
 
 #define DAY_S INT64_C(86400)
 
@@ -22,34 +23,44 @@ drawers_mix_int(uint64_t hash, int64_t v)
 	return hash64_seed((struct str){ (const char *)&v, sizeof(v) }, hash);
 }
 
+/* Letters with a stroke are letters of their own to Unicode, and no decomposition leads to the
+ * plain one. */
+static const struct {
+	struct str letter;
+	char ascii;
+} strokes[] = { { STR_INIT("ł"), 'l' }, { STR_INIT("Ł"), 'l' }, { STR_INIT("đ"), 'd' },
+	{ STR_INIT("Đ"), 'd' }, { STR_INIT("ø"), 'o' }, { STR_INIT("Ø"), 'o' } };
+
+static struct str
+without_strokes(struct str s, struct arena *mem)
+{
+	char *out = arena_alloc(mem, s.n + 1);
+	size_t n = 0;
+
+	while (s.n > 0) {
+		size_t i = 0;
+
+		while (i < ARRAY_LEN(strokes) && !str_starts(s, strokes[i].letter))
+			i++;
+		out[n++] = i < ARRAY_LEN(strokes) ? strokes[i].ascii : s.p[0];
+		s = str_skip(s, i < ARRAY_LEN(strokes) ? strokes[i].letter.n : 1);
+	}
+	return (struct str){ out, n };
+}
+
 struct str
 drawers_folder(struct str city, struct arena *mem)
 {
-	static const struct {
-		struct str letter, ascii;
-	} letters[] = { { STR_INIT("ä"), STR_INIT("ae") }, { STR_INIT("Ä"), STR_INIT("ae") },
-		{ STR_INIT("ö"), STR_INIT("oe") }, { STR_INIT("Ö"), STR_INIT("oe") },
-		{ STR_INIT("ü"), STR_INIT("ue") }, { STR_INIT("Ü"), STR_INIT("ue") },
-		{ STR_INIT("ß"), STR_INIT("ss") } };
-	char *out = arena_alloc(mem, city.n + 1);
+	struct str key = normal_key(without_strokes(city, mem), mem);
+	char *out = arena_alloc(mem, key.n + 1);
 	size_t n = 0;
 
-	while (city.n > 0) {
-		size_t i = 0;
-
-		while (i < ARRAY_LEN(letters) && !str_starts(city, letters[i].letter))
-			i++;
-		if (i < ARRAY_LEN(letters)) {
-			out[n++] = letters[i].ascii.p[0];
-			out[n++] = letters[i].ascii.p[1];
-			city = str_skip(city, letters[i].letter.n);
-			continue;
-		}
-		if (ascii_alnum((unsigned char)city.p[0]))
-			out[n++] = (char)ascii_lower((unsigned char)city.p[0]);
+	for (size_t i = 0; i < key.n; i++) {
+		/* neither spaces nor letters of other scripts */
+		if (ascii_alnum((unsigned char)key.p[i]))
+			out[n++] = key.p[i];
 		else if (n > 0 && out[n - 1] != '-')
 			out[n++] = '-';
-		city = str_skip(city, 1);
 	}
 	while (n > 0 && out[n - 1] == '-')
 		n--;
@@ -127,6 +138,16 @@ city_of(struct cabinet *c, struct str name)
 	return new_drawer(c, SLICE_CITY, id, name);
 }
 
+/* Names that differ in their spelling alone share a drawer. */
+static void
+put_city(struct drawer *d, struct drawer *city)
+{
+	for (size_t i = 0; i < d->city_n; i++)
+		if (d->cities[i] == city)
+			return;
+	d->cities[d->city_n++] = city;
+}
+
 static void
 open_cities(struct cabinet *c, size_t row_n)
 {
@@ -138,7 +159,7 @@ open_cities(struct cabinet *c, size_t row_n)
 			continue;
 		d->cities = ARENA_ARRAY(c->mem, struct drawer *, src->city.n);
 		for (size_t k = 0; k < src->city.n; k++)
-			d->cities[d->city_n++] = city_of(c, src->city.v[k]);
+			put_city(d, city_of(c, src->city.v[k]));
 	}
 }
 

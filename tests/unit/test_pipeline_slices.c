@@ -186,12 +186,34 @@ cities_have_folders_of_plain_letters(void **state)
 		const char *city, *folder;
 	} rows[] = { { "Görlitz", "goerlitz" }, { "Frankfurt (Oder)", "frankfurt-oder" },
 		{ "Plauen", "plauen" }, { "Weißwasser/O.L.", "weisswasser-o-l" }, { "../..", "" },
-		{ "Žilina", "ilina" }, { "Ústí", "st" }, { "", "" } };
+		{ "Žilina", "zilina" }, { "Ústí", "usti" }, { "Budyšin", "budysin" },
+		{ "Łódź", "lodz" }, { "Đà Nẵng", "da-nang" }, { "Tromsø", "tromso" },
+		{ "Плауэн", "" }, { "", "" } };
 	struct bench *b = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		assert_row_str_eq(rows[i].city, drawers_folder(str_from(rows[i].city), &b->mem),
 			str_from(rows[i].folder));
+}
+
+static void
+a_city_spelled_twice_is_one_link(void **state)
+{
+	struct bench *b = *state;
+	struct str page, link = STR("city/plauen/index.html");
+	size_t at;
+
+	bench_config(b, ENGLISH FEED("d", "name = Dora\ncity = Plauen, plauen!\naccept = all\n"));
+	bench_one(b, "d", "1", "https://d.example/1", "Sprachmodell liest alte Akten",
+		"Im Archiv liest eine Maschine Handschriften aus Plauen.", NOW - 2 * HOUR);
+	bench_group(b);
+	(void)publish(b, false);
+	page = content(b, "source/d/index.html");
+	at = str_find(page, link);
+	assert_true(at != STR_NOT_FOUND);
+	page = str_skip(page, at + link.n);
+	assert_true(str_starts(page, STR("\">Plauen<")));
+	assert_true(str_find(page, link) == STR_NOT_FOUND);
 }
 
 static void
@@ -482,6 +504,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(a_story_stands_in_its_topic_and_with_its_sources_and_cities),
 		T(cities_have_folders_of_plain_letters),
+		T(a_city_spelled_twice_is_one_link),
 		T(an_hour_later_only_what_tells_the_time_is_written),
 		T(news_write_what_they_stand_in_and_nothing_else),
 		T(a_file_that_is_gone_comes_back),
