@@ -66,7 +66,8 @@ void drawers_open(struct cabinet *c, size_t row_n, const struct map *kept);
 /* Reads every printed report. */
 int drawers_fill(struct cabinet *c, struct err *e) MUST_USE;
 
-/* "Görlitz" -> "goerlitz", "Frankfurt (Oder)" -> "frankfurt-oder"; may be empty. */
+/* "Görlitz" -> "goerlitz", "Frankfurt (Oder)" -> "frankfurt-oder", "Łódź" -> "lodz"; may be empty.
+ */
 struct str drawers_folder(struct str city, struct arena *mem);
 
 /* A hash that goes on with a text, its length included, or a number. */
