@@ -3,9 +3,17 @@
  */
 #include "pipeline/archive.h"
 
+#include "base/buf.h"
 #include "base/file.h"
+#include "base/num.h"
 #include "base/version.h"
 #include "base/week.h"
+
+/* The weeks that are not complete but whose page was written with a story on it, as numbers with
+ * spaces between them. */
+#define FACT_WEEKS STR("weeks")
+/* Week and space are 7 bytes; two or three weeks are open at a time. */
+#define FACT_WEEKS_MAX ((size_t)4096)
 
 int
 archive_newer_first(const struct store_story *a, const struct store_story *b)
@@ -21,6 +29,40 @@ archive_place(int64_t published, int64_t newest)
 	int64_t week = week_of(published), least = newest == 0 ? 0 : week_after(newest);
 
 	return week > least ? week : least;
+}
+
+struct shown_weeks {
+	int64_t *v;
+	size_t n;
+};
+
+static int
+shown_weeks(struct store *st, struct arena *mem, struct shown_weeks *out, struct err *e)
+{
+	struct str rest;
+	size_t room = 0;
+
+	*out = (struct shown_weeks){ 0 };
+	if (store_fact_get(st, FACT_WEEKS, mem, &rest, e) != 0)
+		return -1;
+	while (rest.n > 0) {
+		int64_t week;
+
+		if (!num_int(str_cut(&rest, ' '), 1, INT64_MAX, &week))
+			continue;
+		ARENA_GROW(mem, out->v, out->n, &room);
+		out->v[out->n++] = week;
+	}
+	return 0;
+}
+
+static bool
+was_shown(const struct shown_weeks *shown, int64_t week)
+{
+	for (size_t i = 0; i < shown->n; i++)
+		if (shown->v[i] == week)
+			return true;
+	return false;
 }
 
 /* ---- closing ----------------------------------------------------------------------------------
@@ -52,9 +94,10 @@ close_weeks(struct store *st, int64_t now, struct arena *mem, struct err *e)
 	struct store_merged *merged;
 	struct store_story *open;
 	struct store_week *weeks;
+	struct shown_weeks shown;
 	size_t week_n, open_n, merged_n;
 
-	if (store_weeks(st, mem, &weeks, &week_n, e) != 0 ||
+	if (shown_weeks(st, mem, &shown, e) != 0 || store_weeks(st, mem, &weeks, &week_n, e) != 0 ||
 		store_stories_of_week(st, 0, mem, &open, &open_n, e) != 0 ||
 		store_merged(st, 0, mem, &merged, &merged_n, e) != 0)
 		return -1;
@@ -76,6 +119,10 @@ close_weeks(struct store *st, int64_t now, struct arena *mem, struct err *e)
 			store_story_archive(st, merged[i].id, week, e) != 0)
 			return -1;
 	}
+	/* a week that lost its last story keeps its address, and says that there is nothing */
+	for (size_t i = 0; i < shown.n; i++)
+		if (shown.v[i] > newest && shown.v[i] < first_open)
+			(void)week_in(&closing, shown.v[i], mem);
 	for (size_t i = 0; i < closing.n; i++)
 		if (store_week_put(st, &closing.v[i], e) != 0)
 			return -1;
@@ -113,13 +160,35 @@ is_there(const struct filler *f, int64_t week, const char *ending)
 				   .p);
 }
 
-/* The weeks that have a page: complete ones, those of the open stories, and the present one. */
+/* Sorted while they come; complete ones, `row_n`, are there. */
 static void
-list_weeks(struct filler *f, const struct store_week *rows, size_t row_n)
+list_week(struct filler *f, size_t row_n, int64_t week, size_t story_n)
 {
 	struct edition *ed = f->ed;
-	int64_t week = week_of(f->r->now);
-	size_t room = row_n + f->story_n + 1;
+	size_t at = ed->week_n;
+
+	if (week <= f->newest)
+		return;
+	while (at > row_n && ed->weeks[at - 1].week > week)
+		at--;
+	if (at > row_n && ed->weeks[at - 1].week == week) {
+		ed->weeks[at - 1].story_n += story_n;
+		return;
+	}
+	for (size_t k = ed->week_n++; k > at; k--)
+		ed->weeks[k] = ed->weeks[k - 1];
+	ed->weeks[at] =
+		(struct edition_week){ .week = week, .story_n = story_n, .write_page = true };
+}
+
+/* The weeks that have a page: complete ones, those of the open stories, those whose last story is
+ * gone, and the present one. */
+static void
+list_weeks(struct filler *f, const struct store_week *rows, size_t row_n,
+	const struct shown_weeks *shown)
+{
+	struct edition *ed = f->ed;
+	size_t room = row_n + f->story_n + shown->n + 1;
 
 	ed->weeks = ARENA_ARRAY(f->r->mem, struct edition_week, room);
 	for (size_t i = 0; i < row_n; i++)
@@ -129,24 +198,11 @@ list_weeks(struct filler *f, const struct store_week *rows, size_t row_n)
 			.story_n = (size_t)rows[i].story_n,
 			.prev_archive = i > 0 ? rows[i - 1].week : 0,
 		};
-	/* the newest story first, and the present week before them: sorted while they come */
-	for (size_t i = 0; i <= f->story_n; i++) {
-		size_t at = ed->week_n;
-
-		week = i == 0 ? week : f->stories[i - 1].week;
-		if (week <= f->newest)
-			continue;
-		while (at > row_n && ed->weeks[at - 1].week > week)
-			at--;
-		if (at > row_n && ed->weeks[at - 1].week == week) {
-			ed->weeks[at - 1].story_n += i > 0;
-			continue;
-		}
-		for (size_t k = ed->week_n++; k > at; k--)
-			ed->weeks[k] = ed->weeks[k - 1];
-		ed->weeks[at] =
-			(struct edition_week){ .week = week, .story_n = i > 0, .write_page = true };
-	}
+	list_week(f, row_n, week_of(f->r->now), 0);
+	for (size_t i = 0; i < f->story_n; i++)
+		list_week(f, row_n, f->stories[i].week, 1);
+	for (size_t i = 0; i < shown->n; i++)
+		list_week(f, row_n, shown->v[i], 0);
 	for (size_t i = 0; i < ed->week_n; i++) {
 		ed->weeks[i].before = i > 0 ? ed->weeks[i - 1].week : 0;
 		ed->weeks[i].after = i + 1 < ed->week_n ? ed->weeks[i + 1].week : 0;
@@ -245,16 +301,18 @@ archive_fill(const struct config *cfg, const struct retelling *r, struct edition
 	size_t n, struct edition *ed, struct err *e)
 {
 	struct filler f = { .cfg = cfg, .r = r, .stories = stories, .story_n = n, .ed = ed };
+	struct shown_weeks shown;
 	struct store_week *rows;
 	size_t row_n;
 
-	if (store_weeks(r->st, r->mem, &rows, &row_n, e) != 0)
+	if (store_weeks(r->st, r->mem, &rows, &row_n, e) != 0 ||
+		shown_weeks(r->st, r->mem, &shown, e) != 0)
 		return -1;
 	ed->prev_archive = f.newest = row_n == 0 ? 0 : rows[row_n - 1].week;
 	for (size_t i = 0; i < n; i++)
 		if (stories[i].week == 0)
 			stories[i].week = archive_place(stories[i].published, f.newest);
-	list_weeks(&f, rows, row_n);
+	list_weeks(&f, rows, row_n, &shown);
 	for (size_t i = 0; i < ed->week_n; i++) {
 		int rc = i < row_n ? fill_frozen(&f, &ed->weeks[i], &rows[i], e)
 				   : fill_open(&f, &ed->weeks[i], e);
@@ -263,6 +321,33 @@ archive_fill(const struct config *cfg, const struct retelling *r, struct edition
 			return -1;
 	}
 	return 0;
+}
+
+int
+archive_begin(struct store *st, const struct edition *ed, struct arena *mem, struct err *e)
+{
+	struct str kept, now;
+	struct shown_weeks shown;
+	struct buf out;
+	int rc = -1;
+
+	buf_init(&out, FACT_WEEKS_MAX);
+	if (store_fact_get(st, FACT_WEEKS, mem, &kept, e) != 0 ||
+		shown_weeks(st, mem, &shown, e) != 0)
+		goto out;
+	for (size_t i = 0; i < ed->week_n; i++) {
+		const struct edition_week *w = &ed->weeks[i];
+
+		if (!w->frozen && (w->story_n > 0 || was_shown(&shown, w->week)))
+			buf_addf(&out, "%s%lld", out.n > 0 ? " " : "", (long long)w->week);
+	}
+	now = buf_str(&out);
+	rc = out.failed ? err_set(e, ERR_SYSTEM, "there are too many open weeks to remember")
+	     : str_eq(kept, now) ? 0
+				 : store_fact_put(st, FACT_WEEKS, now, e);
+out:
+	buf_free(&out);
+	return rc;
 }
 
 int

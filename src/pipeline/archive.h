@@ -4,7 +4,9 @@
  * A story belongs to the ISO week in which it was published, or to the oldest week that is not
  * complete if it came too late for its own.  A week is complete on the Thursday after it, 03:00 in
  * the clock's zone: by then what Sunday brought has been grouped and its headline has come to rest.
- * The store remembers who stands where, so its document can be complete without being read.
+ * The store remembers who stands where, so its document can be complete without being read.  It
+ * remembers open weeks that had a story on their page, too: one that lost its last story is written
+ * without it, and closed like any other.
  */
 #ifndef PIPELINE_ARCHIVE_H
 #define PIPELINE_ARCHIVE_H
@@ -32,6 +34,10 @@ int archive_freeze(struct store *st, int64_t now, struct arena *mem, struct err 
  */
 int archive_fill(const struct config *cfg, const struct retelling *r, struct edition_story *stories,
 	size_t n, struct edition *ed, struct err *e) MUST_USE;
+
+/* Before publishing: which open weeks have stories on their pages from then on. */
+int archive_begin(
+	struct store *st, const struct edition *ed, struct arena *mem, struct err *e) MUST_USE;
 
 /* After publishing: the pages of complete weeks need not be made again. */
 int archive_keep(struct store *st, const struct edition *ed, struct err *e) MUST_USE;

@@ -512,7 +512,8 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		return -1;
 	ed.kept = gate_judge(gate, &ed, shown, takedown);
 	if (ed.kept == KEPT_NOT &&
-		(look_at_mark(st, &ed, &mark, mem, e) != 0 || slices_begin(&slices, st, e) != 0))
+		(look_at_mark(st, &ed, &mark, mem, e) != 0 || archive_begin(st, &ed, mem, e) != 0 ||
+			slices_begin(&slices, st, e) != 0))
 		return -1;
 	ed.same = ed.same && !gate->again;
 	/* where all is the same, atom.xml is left alone if it is there */

@@ -1,0 +1,32 @@
+#!/bin/sh
+# What was taken down or rejected leaves every file that held it, whatever came between.
+# shellcheck disable=SC1091,SC2016,SC2034,SC2154 # sourced names; texts for eval
+. "$(dirname "$0")/lib.sh"
+. "$HERE/conf.sh"
+
+W=nginx/www/a.localhost
+W46=output/archive/2026-W46.html
+item 'KI zählt Kraniche in Wermsdorf' https://k.example/1 k 13 'Künstliche Intelligenz zählt Kraniche am Horstsee.' |
+	rss "$W/crane.rss" crane
+item 'KI lernt Sorbisch' https://s.example/1 s 17 'Ein neuronales Netz lernt Sorbisch; künstliche Intelligenz hilft.' |
+	rss "$W/speech.rss" speech
+nginx_start
+conf_start
+source_add speech "http://a.localhost:$NGINX_PORT/speech.rss"
+source_add crane "http://a.localhost:$NGINX_PORT/crane.rss"
+"$SAXFEED" run >out 2>err
+it 'last week has one story' has "$W46" Kraniche
+"$SAXFEED" takedown https://k.example/1 >out
+"$SAXFEED" publish
+it 'its page stays without it' lacks "$W46" Kraniche
+it 'the gzip twin, too' eval '! gzip -dc "$W46.gz" | grep -q Kraniche'
+"$SAXFEED" undo https://k.example/1 >out
+"$SAXFEED" publish
+it 'undo brings it back' has "$W46" Kraniche
+"$SAXFEED" reject https://k.example/1 >out
+rm output/status.json && mkdir output/status.json && touch output/status.json/x
+it 'a publish that fails' exits 5 "$SAXFEED" publish
+rm -r output/status.json
+SAXFEED_NOW=$((NOW + 10 * 86400)) "$SAXFEED" publish
+it 'is made good even when the week is complete by then' lacks "$W46" Kraniche
+it 'and its document says that there is nothing' eval 'has output/archive/2026-W46.xml "<feed" && lacks output/archive/2026-W46.xml "<entry"'
