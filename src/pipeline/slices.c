@@ -15,7 +15,8 @@
 #include "publish/place.h"
 
 #define FACT_SLICES STR("slices")
-#define WHOLE "*" /* stands for the path in the first line of it */
+#define WHOLE "*"   /* stands for the path in the first line of it */
+#define UNKNOWN "-" /* stands for the mark where nothing is known of the files */
 /* A line of a path, a mark and a time for each; there are no more sources than CONFIG_SOURCES_MAX.
  */
 #define MARKS_MAX ((size_t)16 * 1024 * 1024)
@@ -230,6 +231,8 @@ recall(const struct cabinet *c, const struct slices *s, const struct map *kept,
 		return false;
 	line = str_skip(s->kept, (size_t)*at);
 	line = str_cut_line(&line);
+	if (str_starts(line, STR(UNKNOWN)))
+		return false;
 	return num_int(str_skip(line, str_chr(line, ' ') + 1), 0, INT64_MAX, &out->newest);
 }
 
@@ -240,7 +243,8 @@ recall_all(struct cabinet *c, const struct slices *s, const struct map *kept)
 	size_t i = 0;
 
 	while (i < c->n &&
-		(!recall(c, s, kept, &c->drawer[i].slice) || has_files(c, &c->drawer[i].slice))) {
+		recall(c, s, kept, &c->drawer[i].slice) ==
+			(has_place(c, &c->drawer[i].slice) && has_files(c, &c->drawer[i].slice))) {
 		c->drawer[i].live = c->drawer[i].slice.newest != 0;
 		i++;
 	}
@@ -295,6 +299,14 @@ slices_fill(struct slices *s, const struct config *cfg, const struct retelling *
 	c.all.out = &ed->all;
 	if (settle(&c, s, &kept, &c.all, &marks, e) != 0)
 		goto out;
+	/* files that are not there now may come back, with a backup or another folder */
+	for (size_t i = 0; i < c.n; i++) {
+		struct edition_slice *d = &c.drawer[i].slice;
+		struct str path = place_slice(d->kind, d->id, "index.html", c.mem);
+
+		if (c.drawer[i].out == NULL && map_get(&kept, path) != NULL)
+			buf_addf(&marks, "%.*s %s 0\n", STR_ARG(path), UNKNOWN);
+	}
 	if (marks.failed) {
 		(void)err_set(e, ERR_SYSTEM, "there are too many sources to remember their pages");
 		goto out;
@@ -306,10 +318,29 @@ out:
 	return rc;
 }
 
+/* Every path stays known, so that files of topics and cities that feeds.conf no longer names are
+ * found again; only what they were made of is not known. */
 int
 slices_begin(const struct slices *s, struct store *st, struct err *e)
 {
-	return s->any && s->kept.n > 0 ? store_fact_put(st, FACT_SLICES, STR_NONE, e) : 0;
+	struct str rest = s->now;
+	struct buf paths;
+	int rc;
+
+	if (!s->any)
+		return 0;
+	buf_init(&paths, MARKS_MAX);
+	while (rest.n > 0) {
+		struct str line = str_cut_line(&rest), path = str_cut(&line, ' ');
+
+		if (!str_eq(path, STR(WHOLE)))
+			buf_addf(&paths, "%.*s %s 0\n", STR_ARG(path), UNKNOWN);
+	}
+	rc = paths.failed
+		     ? err_set(e, ERR_SYSTEM, "there are too many sources to remember their pages")
+		     : store_fact_put(st, FACT_SLICES, buf_str(&paths), e);
+	buf_free(&paths);
+	return rc;
 }
 
 int

@@ -32,7 +32,7 @@ struct slices {
 int slices_fill(struct slices *s, const struct config *cfg, const struct retelling *r, size_t row_n,
 	struct edition *ed, struct err *e) MUST_USE;
 
-/* Before publishing: until it is done nothing is known of the files. */
+/* Before publishing: until it is done nothing is known of the files but where they are. */
 int slices_begin(const struct slices *s, struct store *st, struct err *e) MUST_USE;
 /* After it. */
 int slices_keep(const struct slices *s, struct store *st, struct err *e) MUST_USE;

@@ -30,3 +30,17 @@ rm -r output/status.json
 SAXFEED_NOW=$((NOW + 10 * 86400)) "$SAXFEED" publish
 it 'is made good even when the week is complete by then' lacks "$W46" Kraniche
 it 'and its document says that there is nothing' eval 'has output/archive/2026-W46.xml "<feed" && lacks output/archive/2026-W46.xml "<entry"'
+
+# ---- a city that feeds.conf no longer names, and a publish that fails before its page says so
+rm -rf output saxfeed.db*
+cp feeds.conf plain.conf
+printf 'city = Plauen\n' >>feeds.conf
+"$SAXFEED" run >out 2>err
+it 'a city has a page' has output/city/plauen/index.html Kraniche
+cp plain.conf feeds.conf
+rm output/status.json && mkdir output/status.json && touch output/status.json/x
+it 'a publish that fails again' exits 5 "$SAXFEED" publish
+rm -r output/status.json
+"$SAXFEED" takedown https://k.example/1 >out
+"$SAXFEED" publish
+it 'no file of any city says it' equals "$(grep -rl Kraniche output)" ''
