@@ -91,9 +91,9 @@ tell_undo(const struct decide *d, const struct store_item *it)
 
 /* ---- takedown -------------------------------------------------------------------------------- */
 
-/* Its archive is written again, and even where the gate would keep the old pages. */
+/* Its story is looked at again, and its archive written again. */
 static int
-reach_pages(const struct decide *d, int64_t story, struct err *e)
+touch_pages(const struct decide *d, int64_t story, struct err *e)
 {
 	struct store_story s = { .week = 0 };
 	bool found;
@@ -102,9 +102,7 @@ reach_pages(const struct decide *d, int64_t story, struct err *e)
 		return -1;
 	if (s.week != 0 && store_week_stale(d->store, s.week, e) != 0)
 		return -1;
-	return group_note_touched(d->store, &story, 1, e) == 0
-		       ? store_fact_put(d->store, CURATE_TAKEDOWN, STR("yes"), e)
-		       : -1;
+	return group_note_touched(d->store, &story, 1, e);
 }
 
 static int
@@ -128,7 +126,9 @@ take_one(const struct decide *d, struct store_item *it, int64_t *act, struct err
 		decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
 		store_item_judge(d->store, it, e) != 0)
 		return -1;
-	if (reach_pages(d, it->story, e) != 0)
+	/* it goes even where the gate would keep the old pages */
+	if (touch_pages(d, it->story, e) != 0 ||
+		store_fact_put(d->store, CURATE_TAKEDOWN, STR("yes"), e) != 0)
 		return -1;
 	if (d->json)
 		return tell_json(d, STORE_TAKEN_DOWN, it, NULL, STR_NONE, e);
@@ -417,7 +417,7 @@ bring_back(const struct decide *d, const struct store_decision *undone, struct e
 		if (all[i].act != undone->act || all[i].item == 0)
 			continue;
 		if (store_item_get(d->store, all[i].item, d->mem, &it, &found, e) != 0 ||
-			decide_restore(d, undone, &it, e) != 0 || reach_pages(d, it.story, e) != 0)
+			decide_restore(d, undone, &it, e) != 0 || touch_pages(d, it.story, e) != 0)
 			return -1;
 	}
 	return 0;

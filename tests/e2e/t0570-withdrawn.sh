@@ -44,3 +44,12 @@ rm -r output/status.json
 "$SAXFEED" takedown https://k.example/1 >out
 "$SAXFEED" publish
 it 'no file of any city says it' equals "$(grep -rl Kraniche output)" ''
+
+# ---- what is taken back has no right to pass the gate
+cp feeds.conf good.conf
+"$SAXFEED" undo https://k.example/1 >out
+printf '[relevance]\nexclude = Kraniche, Sorbisch\n' >>feeds.conf
+it 'after undo the gate keeps the pages' eval 'exits 6 "$SAXFEED" publish && has err "not one story"'
+cp good.conf feeds.conf
+"$SAXFEED" publish
+it 'the story is back' has "$W46" Kraniche
