@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/num.h"
 #include "base/version.h"
 #include "base/week.h"
@@ -146,6 +147,7 @@ archive_freeze(struct store *st, int64_t now, struct arena *mem, struct err *e)
 struct filler {
 	const struct config *cfg;
 	const struct retelling *r;
+	bool again; /* also what need not be made */
 	struct edition_story *stories;
 	size_t story_n;
 	int64_t newest; /* last complete week; 0: none */
@@ -266,15 +268,23 @@ fill_frozen(struct filler *f, struct edition_week *w, const struct store_week *r
 	struct arena *mem = f->r->mem;
 	struct edition_story *list;
 	struct store_story *rows;
+	struct str folder;
 	size_t n;
 
 	/* the footer leads to the pages that editors wrote */
-	w->mark = arena_printf(mem, "%s %lld %lld %d%d%d", SAXFEED_VERSION, (long long)w->after,
+	folder = arena_printf(mem, " %016llx", (unsigned long long)hash64(f->cfg->output));
+	w->mark = arena_printf(mem, "%s %lld %lld %d%d%d%.*s", SAXFEED_VERSION, (long long)w->after,
 		(long long)row->merged_n, f->cfg->imprint.n > 0, f->cfg->privacy.n > 0,
-		f->cfg->accessibility.n > 0);
-	w->write_feed = row->stale != 0 || !is_there(f, w->week, "xml");
+		f->cfg->accessibility.n > 0, STR_ARG(folder));
+	w->stale = row->stale;
+	/* a folder that was away, or comes from a backup, may still hold what was taken down; a
+	 * document that lost nothing is complete, and stays as it is */
+	w->write_feed =
+		row->stale == STORE_WEEK_STALE ||
+		(row->stale == STORE_WEEK_CURED && (f->again || !str_ends(row->page, folder))) ||
+		!is_there(f, w->week, "xml");
 	w->write_page =
-		row->stale != 0 || !str_eq(w->mark, row->page) || !is_there(f, w->week, "html");
+		w->write_feed || !str_eq(w->mark, row->page) || !is_there(f, w->week, "html");
 	if (!w->write_feed && !w->write_page)
 		return 0;
 	if (store_stories_of_week(f->r->st, w->week, mem, &rows, &n, e) != 0)
@@ -291,16 +301,18 @@ fill_frozen(struct filler *f, struct edition_week *w, const struct store_week *r
 			w->list_n++;
 		}
 	}
-	if (row->stale != 0)
+	if (row->stale != STORE_WEEK_WHOLE)
 		w->story_n = w->list_n;
 	return fill_merged(f, w, e);
 }
 
 int
-archive_fill(const struct config *cfg, const struct retelling *r, struct edition_story *stories,
-	size_t n, struct edition *ed, struct err *e)
+archive_fill(const struct config *cfg, const struct retelling *r, bool again,
+	struct edition_story *stories, size_t n, struct edition *ed, struct err *e)
 {
-	struct filler f = { .cfg = cfg, .r = r, .stories = stories, .story_n = n, .ed = ed };
+	struct filler f = {
+		.cfg = cfg, .r = r, .again = again, .stories = stories, .story_n = n, .ed = ed
+	};
 	struct shown_weeks shown;
 	struct store_week *rows;
 	size_t row_n;
@@ -356,7 +368,10 @@ archive_keep(struct store *st, const struct edition *ed, struct err *e)
 	for (size_t i = 0; i < ed->week_n; i++) {
 		const struct edition_week *w = &ed->weeks[i];
 		const struct store_week row = {
-			.week = w->week, .story_n = (int64_t)w->story_n, .page = w->mark
+			.week = w->week,
+			.story_n = (int64_t)w->story_n,
+			.page = w->mark,
+			.stale = w->stale == STORE_WEEK_WHOLE ? STORE_WEEK_WHOLE : STORE_WEEK_CURED,
 		};
 
 		if (w->frozen && w->write_page && store_week_put(st, &row, e) != 0)

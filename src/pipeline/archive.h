@@ -11,6 +11,7 @@
 #ifndef PIPELINE_ARCHIVE_H
 #define PIPELINE_ARCHIVE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,10 +31,11 @@ int archive_freeze(struct store *st, int64_t now, struct arena *mem, struct err 
 
 /*
  * Fills weeks and prev_archive of `ed`, and the week of those of the `n` stories that are in no
- * archive yet.  Of complete weeks only those are read whose files are not there or would differ.
+ * archive yet.  Of complete weeks only those are read whose files are not there or would differ, or
+ * all `again`.
  */
-int archive_fill(const struct config *cfg, const struct retelling *r, struct edition_story *stories,
-	size_t n, struct edition *ed, struct err *e) MUST_USE;
+int archive_fill(const struct config *cfg, const struct retelling *r, bool again,
+	struct edition_story *stories, size_t n, struct edition *ed, struct err *e) MUST_USE;
 
 /* Before publishing: which open weeks have stories on their pages from then on. */
 int archive_begin(

@@ -274,7 +274,8 @@ make_stories(struct maker *m, const struct retelling *r, struct err *e)
 	choose_feed(m, all, chosen, kept);
 	choose_stories(m, all, brought, kept, room, true, chosen);
 	count_growth(m, all, kept);
-	if (archive_fill(m->cfg, r, all, kept, m->ed, e) != 0)
+	if (archive_fill(m->cfg, r, m->slices != NULL && m->slices->again, all, kept, m->ed, e) !=
+		0)
 		return -1;
 	m->ed->stories = ARENA_ARRAY(m->mem, struct edition_story, kept);
 	for (size_t i = 0; i < kept; i++)
@@ -453,12 +454,14 @@ keep_sources(struct store *st, const struct edition *ed, struct arena *mem, stru
  * run that ends in between may leave some of either kind.
  */
 static int
-look_at_mark(
-	struct store *st, struct edition *ed, struct str *mark, struct arena *mem, struct err *e)
+look_at_mark(const struct config *cfg, struct store *st, struct edition *ed, struct str *mark,
+	struct arena *mem, struct err *e)
 {
 	struct str kept;
 
-	*mark = mark_of(ed, mem);
+	/* what is true of one folder says nothing of another */
+	*mark = arena_printf(mem, "%.*s %016llx", STR_ARG(mark_of(ed, mem)),
+		(unsigned long long)hash64(cfg->output));
 	if (store_fact_get(st, FACT_MARK, mem, &kept, e) != 0)
 		return -1;
 	ed->same = str_eq(kept, *mark);
@@ -512,8 +515,8 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		return -1;
 	ed.kept = gate_judge(gate, &ed, shown, takedown);
 	if (ed.kept == KEPT_NOT &&
-		(look_at_mark(st, &ed, &mark, mem, e) != 0 || archive_begin(st, &ed, mem, e) != 0 ||
-			slices_begin(&slices, st, e) != 0))
+		(look_at_mark(cfg, st, &ed, &mark, mem, e) != 0 ||
+			archive_begin(st, &ed, mem, e) != 0 || slices_begin(&slices, st, e) != 0))
 		return -1;
 	ed.same = ed.same && !gate->again;
 	/* where all is the same, atom.xml is left alone if it is there */

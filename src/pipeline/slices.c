@@ -44,7 +44,8 @@ static uint64_t
 hash_of(const struct cabinet *c, const struct drawer *d)
 {
 	const struct edition_slice *s = d->out;
-	uint64_t hash = drawers_mix_int(mark_settings(c->ed), (int64_t)d->hash);
+	uint64_t hash = drawers_mix_int(
+		drawers_mix(mark_settings(c->ed), c->cfg->output), (int64_t)d->hash);
 
 	hash = drawers_mix(
 		drawers_mix(drawers_mix(drawers_mix(hash, s->name), s->group), s->site), s->feed);
@@ -200,7 +201,7 @@ hash_of_all(struct cabinet *c, uint64_t *out, struct err *e)
 
 	if (store_fact_get(c->r->st, STORE_EDITION, c->mem, &edition, e) != 0)
 		return -1;
-	hash = drawers_mix(mark_settings(c->ed), edition);
+	hash = drawers_mix(drawers_mix(mark_settings(c->ed), c->cfg->output), edition);
 	for (size_t i = 0; i < c->n; i++) {
 		const struct drawer *d = &c->drawer[i];
 

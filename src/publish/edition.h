@@ -52,6 +52,7 @@ struct edition_week {
 	size_t story_n;
 	int64_t before, after;          /* weeks with a page; 0: none */
 	int64_t prev_archive;           /* of a frozen week: the one before it; 0: none */
+	int64_t stale;                  /* what was withdrawn from it, as the store says */
 	bool write_page, write_feed;    /* else the files stay as they are; then nothing is below */
 	struct edition_story **stories; /* newest first */
 	size_t list_n;

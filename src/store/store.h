@@ -304,11 +304,17 @@ int store_reports(struct store *st, struct arena *mem, struct store_report **out
 	struct err *e) MUST_USE;
 
 /* ---- archives: weeks whose document is complete ---------------------------------------------- */
+/* What editors withdrew from a complete week. */
+enum store_week_state {
+	STORE_WEEK_WHOLE, /* nothing: its document never changes */
+	STORE_WEEK_STALE, /* something: page and document are to be written again */
+	STORE_WEEK_CURED, /* something, and they were */
+};
 struct store_week {
 	int64_t week;     /* 202646 */
 	int64_t story_n;  /* in its document */
 	struct str page;  /* what its page was made of when it was last written; "" never */
-	int64_t stale;    /* 1: an editor changed what stands in it, so both are written again */
+	int64_t stale;    /* enum store_week_state */
 	int64_t merged_n; /* of its stories, part of others by now; read only */
 };
 /* Complete weeks, oldest first. */

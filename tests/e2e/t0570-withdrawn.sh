@@ -53,3 +53,21 @@ it 'after undo the gate keeps the pages' eval 'exits 6 "$SAXFEED" publish && has
 cp good.conf feeds.conf
 "$SAXFEED" publish
 it 'the story is back' has "$W46" Kraniche
+
+# ---- output that comes back: from a backup, and from another folder
+rest() {
+	SAXFEED_NOW=$((NOW + 10 * 86400)) "$SAXFEED" "$@"
+}
+rest publish
+it 'the complete week has it' has output/archive/2026-W46.xml Kraniche
+cp -r output copy
+sed '/^title/a output = other' feeds.conf >other.conf
+rest -c other.conf publish
+rest takedown https://k.example/1 >out
+rest -c other.conf publish
+rest run >out 2>err
+it 'a folder that was away is written again' equals "$(grep -rl Kraniche output)" ''
+rm -rf output
+mv copy output
+rest publish
+it 'so is a copy of before' equals "$(grep -rl Kraniche output)" ''
