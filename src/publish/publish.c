@@ -252,17 +252,21 @@ publish_prepare(const char *folder, struct err *e)
 {
 	/* those in folders are found with their folder */
 	static const char *const more[] = { "all.html", "archive", "lang", "topic", "source",
-		"city" };
-	const char *own[FILE_N + ARRAY_LEN(more)];
+		"city", "de", "en", "impressum.html", "datenschutz.html", "barrierefreiheit.html" };
+	const char *own[FILE_N + ARRAY_LEN(more) + LEGAL_COUNT];
+	size_t n = 0;
 	int dir = replace_open(folder, e), rc;
 
 	if (dir < 0)
 		return -1;
 	for (size_t i = 0; i < FILE_N; i++)
-		own[i] = files[i].name;
+		if (files[i].name != NULL)
+			own[n++] = files[i].name;
 	for (size_t i = 0; i < ARRAY_LEN(more); i++)
-		own[FILE_N + i] = more[i];
-	rc = replace_sweep(dir, own, ARRAY_LEN(own), e);
+		own[n++] = more[i];
+	for (size_t i = 0; i < LEGAL_COUNT; i++)
+		own[n++] = place_legal((enum edition_legal)i);
+	rc = replace_sweep(dir, own, n, e);
 	if (rc == 0)
 		rc = replace_probe(dir, e);
 	if (rc != 0)
