@@ -55,8 +55,8 @@ store_pairs(struct store *st, int64_t item, double least, size_t most, struct ar
 int
 store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err *e)
 {
-	int64_t *other;
-	size_t n;
+	int64_t *other = NULL;
+	size_t n = 0;
 
 	if (store_pairs(st, item, 0, SIZE_MAX / 2, mem, &other, &n, e) != 0)
 		return -1;

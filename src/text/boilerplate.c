@@ -177,7 +177,7 @@ count_text(struct counts *c, struct str text, size_t item)
 		if (c->n * 2 >= c->room)
 			widen(c);
 		slot = slot_of(c, hash);
-		if (*slot == 0) {
+		if (c->n == 0 || *slot == 0) {
 			ARENA_GROW(c->mem, c->v, c->n, &c->cap);
 			c->v[c->n++] = (struct count){ hash, 1, item };
 			*slot = (uint32_t)c->n;
