@@ -147,7 +147,8 @@ static const char *const first_schema[] = {
 	"  week INTEGER PRIMARY KEY,\n"
 	"  story_n INTEGER NOT NULL,\n"
 	"  page TEXT NOT NULL,  -- what the weekly page was made of when it was last written\n"
-	"  stale INTEGER NOT NULL DEFAULT 0  -- 1: page and document are to be written again; 2: they were\n"
+	"  stale INTEGER NOT NULL DEFAULT 0  -- 1: page and document are to be written again; 2: "
+	"they were\n"
 	")",
 
 	"CREATE TABLE pair(  -- can be rebuilt by comparing: items that may tell the same story\n"
