@@ -21,6 +21,18 @@ hash64_seed(struct str s, uint64_t seed)
 	return XXH3_64bits_withSeed(s.p, s.n, seed);
 }
 
+uint64_t
+hash64_mix_int(uint64_t hash, int64_t v)
+{
+	return hash64_seed((struct str){ (const char *)&v, sizeof(v) }, hash);
+}
+
+uint64_t
+hash64_mix(uint64_t hash, struct str s)
+{
+	return hash64_mix_int(hash64_seed(s, hash), (int64_t)s.n);
+}
+
 void
 hash_sha256_pair(struct str a, struct str b, unsigned char out[32])
 {

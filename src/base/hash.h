@@ -12,6 +12,11 @@
 uint64_t hash64(struct str s);
 uint64_t hash64_seed(struct str s, uint64_t seed);
 
+/* A hash that goes on with a text, its length included, so that what one text loses cannot be what
+ * the next one wins; or with a number. */
+uint64_t hash64_mix(uint64_t hash, struct str s);
+uint64_t hash64_mix_int(uint64_t hash, int64_t v);
+
 /* SHA-256 of the two texts with a NUL between them. */
 void hash_sha256_pair(struct str a, struct str b, unsigned char out[32]);
 

@@ -9,20 +9,6 @@
 
 #define DAY_S INT64_C(86400)
 
-uint64_t
-drawers_mix(uint64_t hash, struct str text)
-{
-	int64_t n = (int64_t)text.n;
-
-	return hash64_seed((struct str){ (const char *)&n, sizeof(n) }, hash64_seed(text, hash));
-}
-
-uint64_t
-drawers_mix_int(uint64_t hash, int64_t v)
-{
-	return hash64_seed((struct str){ (const char *)&v, sizeof(v) }, hash);
-}
-
 /* Letters with a stroke are letters of their own to Unicode, and no decomposition leads to the
  * plain one. */
 static const struct {
@@ -112,13 +98,12 @@ open_sources(struct cabinet *c, size_t row_n)
 
 		c->row_of[row[i].id] = i;
 		roster_addresses(src, &row[i], &feed, &s->site, c->mem);
-		c->source_hash[i] =
-			drawers_mix(drawers_mix(drawers_mix(0, s->name), s->site), feed);
+		c->source_hash[i] = hash64_mix(hash64_mix(hash64_mix(0, s->name), s->site), feed);
 		s->silent = src == NULL || !src->enabled;
 		if (src == NULL)
 			continue;
 		c->source_hash[i] =
-			drawers_mix_int(drawers_mix_int(c->source_hash[i], (int64_t)src->excerpt),
+			hash64_mix_int(hash64_mix_int(c->source_hash[i], (int64_t)src->excerpt),
 				(int64_t)src->kind);
 		s->group = roster_group(src, c->cfg->language);
 		if (src->type == SOURCE_FEED)
@@ -220,7 +205,7 @@ put(struct cabinet *c, struct drawer *d, size_t at, bool leads)
 	if (d->at == NULL)
 		d->at = ARENA_ARRAY(c->mem, size_t, d->most);
 	d->at[d->n++] = at;
-	d->hash = drawers_mix_int(d->hash, (int64_t)t->hash);
+	d->hash = hash64_mix_int(d->hash, (int64_t)t->hash);
 	changed = t->row.updated != 0 ? t->row.updated : t->row.published;
 	if (changed > d->slice.newest)
 		d->slice.newest = changed;
@@ -253,19 +238,18 @@ put_story(struct cabinet *c, const struct store_report *v, size_t n)
 		.updated = earlier(v->updated, c->r->now),
 		.topic = v->topic,
 		.week = v->week };
-	t->hash = drawers_mix_int(
-		drawers_mix_int(drawers_mix_int(drawers_mix_int(drawers_mix(drawers_mix(0, v->key),
-									v->topic),
-							first),
-					t->row.published),
+	t->hash = hash64_mix_int(
+		hash64_mix_int(
+			hash64_mix_int(
+				hash64_mix_int(hash64_mix(hash64_mix(0, v->key), v->topic), first),
+				t->row.published),
 			t->row.updated),
 		v->week);
 	for (size_t i = 0; i < n; i++)
-		t->hash = drawers_mix_int(
-			drawers_mix_int(
-				drawers_mix_int(
-					drawers_mix_int(drawers_mix(t->hash, v[i].lang), v[i].item),
-					v[i].content_hash),
+		t->hash = hash64_mix_int(
+			hash64_mix_int(hash64_mix_int(hash64_mix_int(hash64_mix(t->hash, v[i].lang),
+							      v[i].item),
+					       v[i].content_hash),
 				v[i].link_hash),
 			(int64_t)c->source_hash[c->row_of[v[i].source]]);
 	if (topic != NULL)

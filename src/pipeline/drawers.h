@@ -70,8 +70,4 @@ int drawers_fill(struct cabinet *c, struct err *e) MUST_USE;
  */
 struct str drawers_folder(struct str city, struct arena *mem);
 
-/* A hash that goes on with a text, its length included, or a number. */
-uint64_t drawers_mix(uint64_t hash, struct str text);
-uint64_t drawers_mix_int(uint64_t hash, int64_t v);
-
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/num.h"
 #include "pipeline/archive.h"
@@ -44,21 +45,20 @@ static uint64_t
 hash_of(const struct cabinet *c, const struct drawer *d)
 {
 	const struct edition_slice *s = d->out;
-	uint64_t hash = drawers_mix_int(
-		drawers_mix(mark_settings(c->ed), c->cfg->output), (int64_t)d->hash);
+	uint64_t hash =
+		hash64_mix_int(hash64_mix(mark_settings(c->ed), c->cfg->output), (int64_t)d->hash);
 
-	hash = drawers_mix(
-		drawers_mix(drawers_mix(drawers_mix(hash, s->name), s->group), s->site), s->feed);
-	hash = drawers_mix_int(
-		drawers_mix_int(drawers_mix_int(hash, s->silent), (int64_t)s->story_n),
+	hash = hash64_mix(
+		hash64_mix(hash64_mix(hash64_mix(hash, s->name), s->group), s->site), s->feed);
+	hash = hash64_mix_int(hash64_mix_int(hash64_mix_int(hash, s->silent), (int64_t)s->story_n),
 		(int64_t)s->led_n);
 	for (size_t i = 0; i < s->city_n; i++)
-		hash = drawers_mix(drawers_mix(hash, s->cities[i]->id), s->cities[i]->name);
+		hash = hash64_mix(hash64_mix(hash, s->cities[i]->id), s->cities[i]->name);
 	/* the links to all topics, and to all cities */
 	for (size_t i = 0; i < c->ed->slice_n && s->kind != SLICE_SOURCE; i++)
 		if (c->ed->slices[i].kind != SLICE_SOURCE)
-			hash = drawers_mix(
-				drawers_mix(hash, c->ed->slices[i].id), c->ed->slices[i].name);
+			hash = hash64_mix(
+				hash64_mix(hash, c->ed->slices[i].id), c->ed->slices[i].name);
 	return hash;
 }
 
@@ -201,20 +201,20 @@ hash_of_all(struct cabinet *c, uint64_t *out, struct err *e)
 
 	if (store_fact_get(c->r->st, STORE_EDITION, c->mem, &edition, e) != 0)
 		return -1;
-	hash = drawers_mix(drawers_mix(mark_settings(c->ed), c->cfg->output), edition);
+	hash = hash64_mix(hash64_mix(mark_settings(c->ed), c->cfg->output), edition);
 	for (size_t i = 0; i < c->n; i++) {
 		const struct drawer *d = &c->drawer[i];
 
-		hash = drawers_mix(
-			drawers_mix(drawers_mix_int(hash, (int64_t)d->slice.kind), d->slice.id),
+		hash = hash64_mix(
+			hash64_mix(hash64_mix_int(hash, (int64_t)d->slice.kind), d->slice.id),
 			d->slice.name);
-		hash = drawers_mix(drawers_mix(drawers_mix(hash, d->slice.group), d->slice.site),
-			d->slice.feed);
-		hash = drawers_mix_int(drawers_mix_int(hash, d->slice.silent), (int64_t)d->city_n);
+		hash = hash64_mix(
+			hash64_mix(hash64_mix(hash, d->slice.group), d->slice.site), d->slice.feed);
+		hash = hash64_mix_int(hash64_mix_int(hash, d->slice.silent), (int64_t)d->city_n);
 		for (size_t k = 0; k < d->city_n; k++)
-			hash = drawers_mix(hash, d->cities[k]->slice.id);
+			hash = hash64_mix(hash, d->cities[k]->slice.id);
 		if (d->slice.kind == SLICE_SOURCE)
-			hash = drawers_mix_int(hash, (int64_t)c->source_hash[i - c->cfg->topic_n]);
+			hash = hash64_mix_int(hash, (int64_t)c->source_hash[i - c->cfg->topic_n]);
 	}
 	*out = hash;
 	return 0;

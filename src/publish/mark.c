@@ -6,26 +6,20 @@
 #include "base/hash.h"
 #include "base/version.h"
 
-/* Each text with its length, so that what one loses cannot be what the next one wins. */
-struct sum {
-	uint64_t hash;
-};
-
 static void
-add_int(struct sum *s, int64_t v)
+add_int(uint64_t *sum, int64_t v)
 {
-	s->hash = hash64_seed((struct str){ (const char *)&v, sizeof(v) }, s->hash);
+	*sum = hash64_mix_int(*sum, v);
 }
 
 static void
-add(struct sum *s, struct str text)
+add(uint64_t *sum, struct str text)
 {
-	s->hash = hash64_seed(text, s->hash);
-	add_int(s, (int64_t)text.n);
+	*sum = hash64_mix(*sum, text);
 }
 
 static void
-add_story(struct sum *s, const struct edition_story *story)
+add_story(uint64_t *s, const struct edition_story *story)
 {
 	add(s, story->key);
 	add(s, story->excerpt);
@@ -52,7 +46,7 @@ add_story(struct sum *s, const struct edition_story *story)
 }
 
 static void
-add_week(struct sum *s, const struct edition_week *w)
+add_week(uint64_t *s, const struct edition_week *w)
 {
 	add_int(s, w->week);
 	add_int(s, w->frozen);
@@ -70,7 +64,7 @@ add_week(struct sum *s, const struct edition_week *w)
 }
 
 static void
-add_source(struct sum *s, const struct edition_source *source)
+add_source(uint64_t *s, const struct edition_source *source)
 {
 	if (!source->enabled)
 		return;
@@ -85,7 +79,7 @@ add_source(struct sum *s, const struct edition_source *source)
 
 /* How the program decides is printed, too. */
 static void
-add_rules(struct sum *s, const struct edition *ed)
+add_rules(uint64_t *s, const struct edition *ed)
 {
 	const struct edition_rules *r = &ed->rules;
 	/* scores are said with two digits */
@@ -104,7 +98,7 @@ add_rules(struct sum *s, const struct edition *ed)
 
 /* What other files say of the pages of topics, sources and cities. */
 static void
-add_slices(struct sum *s, const struct edition *ed)
+add_slices(uint64_t *s, const struct edition *ed)
 {
 	for (size_t i = 0; i < ed->slice_n; i++) {
 		add_int(s, (int64_t)ed->slices[i].kind);
@@ -120,7 +114,7 @@ mark_settings(const struct edition *ed)
 {
 	const struct str settings[] = { STR(SAXFEED_VERSION), ed->title, ed->subtitle, ed->site,
 		ed->author, ed->contact, ed->hub, ed->language, ed->authority };
-	struct sum sum = { 0 };
+	uint64_t sum = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++)
 		add(&sum, settings[i]);
@@ -131,13 +125,13 @@ mark_settings(const struct edition *ed)
 		add(&sum, ed->topics[i].label_de);
 		add(&sum, ed->topics[i].label_en);
 	}
-	return sum.hash;
+	return sum;
 }
 
 struct str
 mark_of(const struct edition *ed, struct arena *mem)
 {
-	struct sum sum = { mark_settings(ed) };
+	uint64_t sum = mark_settings(ed);
 	uint64_t sources = 0;
 
 	add_rules(&sum, ed);
@@ -151,12 +145,12 @@ mark_of(const struct edition *ed, struct arena *mem)
 		add_week(&sum, &ed->weeks[i]);
 	/* added up: their order is that of their troubles, and the files have one of their own */
 	for (size_t i = 0; i < ed->status_n; i++) {
-		struct sum one = { 0 };
+		uint64_t one = 0;
 
 		add_source(&one, &ed->sources[i]);
-		sources += one.hash;
+		sources += one;
 	}
 	add_int(&sum, (int64_t)sources);
 	add_int(&sum, ed->sources_changed);
-	return arena_printf(mem, "%016llx", (unsigned long long)sum.hash);
+	return arena_printf(mem, "%016llx", (unsigned long long)sum);
 }

@@ -60,6 +60,21 @@ xxh3_is_the_published_one(void **state)
 	assert_true(hash64_seed(STR("a"), 1) != hash64(STR("a")));
 }
 
+/* A text cannot give to the next one what it loses. */
+static void
+a_hash_goes_on_with_texts_and_numbers(void **state)
+{
+	(void)state;
+	assert_true(hash64_mix(hash64_mix(0, STR("ab")), STR("c")) !=
+		    hash64_mix(hash64_mix(0, STR("a")), STR("bc")));
+	assert_true(hash64_mix(hash64_mix(0, STR("a")), STR("")) != hash64_mix(0, STR("a")));
+	assert_true(hash64_mix(1, STR("a")) != hash64_mix(0, STR("a")));
+	assert_true(hash64_mix(1, STR("a")) == hash64_mix(1, STR("a")));
+	assert_true(
+		hash64_mix_int(hash64_mix_int(0, 1), 2) != hash64_mix_int(hash64_mix_int(0, 2), 1));
+	assert_true(hash64_mix_int(0, 0) != 0);
+}
+
 int
 main(void)
 {
@@ -67,6 +82,7 @@ main(void)
 		cmocka_unit_test(sha256_joins_two_texts_with_a_nul),
 		cmocka_unit_test(base32_reads_from_the_top_bit),
 		cmocka_unit_test(xxh3_is_the_published_one),
+		cmocka_unit_test(a_hash_goes_on_with_texts_and_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
