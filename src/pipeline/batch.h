@@ -20,8 +20,8 @@
 #include "story/sketch.h"
 
 /* Items that are worth a transaction, and bytes of replies, read and judged, that may wait. */
-#define BATCH_ITEMS 250
-#define BATCH_BYTES ((size_t)4 * 1024 * 1024)
+#define BATCH_ITEMS 1000
+#define BATCH_BYTES ((size_t)8 * 1024 * 1024)
 /* Milliseconds from which it is written when there is nothing else to do. */
 #define BATCH_WAIT_MS 500
 

@@ -13,6 +13,9 @@
 
 #define FACT_CHECKED STR("checked") /* when the whole store was last looked over */
 
+/* Rules, rows of the sources and what is compared: 10,000 sources need some 50 MB. */
+#define COLLECT_ARENA_MAX ((size_t)512 * 1024 * 1024)
+
 int
 run_exit_status(enum err_kind kind)
 {
@@ -59,21 +62,19 @@ regroup(const struct config *cfg, struct store *st, int64_t now, const struct to
 	return group_stories(cfg, st, now, touched, n, mem, &out->group, e);
 }
 
-int
-run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+/* Rules and stories anew, without asking anybody. */
+static int
+rejudge(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
 	struct run_result *out, struct err *e)
 {
-	const struct edition_gate gate = { .down = DOWN_IGNORE, .again = true };
 	struct judge *judge = judge_new(cfg, mem);
 	struct touched left;
 
-	*out = (struct run_result){ 0 };
 	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
 		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
-		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0 ||
-		regroup(cfg, st, now, &left, mem, out, e) != 0)
+		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0)
 		return -1;
-	return edition_publish(cfg, st, &gate, now, mem, &out->publish, e);
+	return regroup(cfg, st, now, &left, mem, out, e);
 }
 
 /*
@@ -83,8 +84,8 @@ run_publish(const struct config *cfg, struct store *st, int64_t now, struct aren
  * after it makes all of them durable, before anything is published.
  */
 static int
-collect(const struct config *cfg, struct store *st, const struct run_options *o,
-	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
+ask(const struct config *cfg, struct store *st, const struct run_options *o, const struct log *log,
+	struct arena *mem, struct run_result *out, struct err *e)
 {
 	struct judge *judge = judge_new(cfg, mem);
 	struct touched left;
@@ -97,6 +98,44 @@ collect(const struct config *cfg, struct store *st, const struct run_options *o,
 		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0)
 		return -1;
 	return regroup(cfg, st, o->poll.now, &left, mem, out, e);
+}
+
+/* Of what collecting needed only counts and words stay: the pages are made with its memory. */
+static void
+let_go(struct arena *work, struct arena *mem, struct run_result *out)
+{
+	out->poll.reason = arena_dup(mem, out->poll.reason);
+	out->poll.touched = out->rescore.touched = NULL;
+	out->poll.touched_n = out->rescore.touched_n = 0;
+	arena_free(work);
+}
+
+int
+run_publish(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
+	struct run_result *out, struct err *e)
+{
+	const struct edition_gate gate = { .down = DOWN_IGNORE, .again = true };
+	struct arena work;
+	int rc;
+
+	*out = (struct run_result){ 0 };
+	arena_init(&work, "collect", COLLECT_ARENA_MAX);
+	rc = rejudge(cfg, st, now, &work, out, e);
+	let_go(&work, mem, out);
+	return rc != 0 ? -1 : edition_publish(cfg, st, &gate, now, mem, &out->publish, e);
+}
+
+static int
+collect(const struct config *cfg, struct store *st, const struct run_options *o,
+	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
+{
+	struct arena work;
+	int rc;
+
+	arena_init(&work, "collect", COLLECT_ARENA_MAX);
+	rc = ask(cfg, st, o, log, &work, out, e);
+	let_go(&work, mem, out);
+	return rc;
 }
 
 /* What the whole run is worth, once everything that could be stored is stored. */
