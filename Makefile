@@ -10,13 +10,13 @@ CONF   ?= feeds.conf
 # ---- what has to be installed: Debian's packages, named only here ------------------------------
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
 	libjansson-dev libutf8proc-dev libstemmer-dev libxxhash-dev libssl-dev zlib1g-dev \
-	ca-certificates
+	libbrotli-dev ca-certificates
 TEST_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev libcmocka-dev nginx-light \
-	curl openssl jq libxml2-utils sqlite3 python3 shellcheck mandoc chromium nodejs npm \
+	libnginx-mod-http-brotli-static brotli curl openssl jq libxml2-utils sqlite3 python3 shellcheck mandoc chromium nodejs npm \
 	fonts-dejavu-core tzdata git
 
 # ---- flags -------------------------------------------------------------------------------------
-LIBRARIES := libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto zlib
+LIBRARIES := libcurl libxml-2.0 sqlite3 jansson libutf8proc libxxhash libcrypto zlib libbrotlienc
 STD  := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
 	-Wold-style-definition -Wpointer-arith -Wundef -Wvla -Wwrite-strings -Wformat=2 \
@@ -56,7 +56,8 @@ PROG   := $(B)/saxfeed
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNITS    := $(UNIT_SRC:%.c=$(B)/%)
 SUPPORT  := $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
-TOOLS    := $(patsubst %.c,$(B)/%,$(wildcard tests/e2e/*.c tests/bench/*.c tests/demo/*.c))
+TOOLS    := $(patsubst %.c,$(B)/%,$(wildcard tests/e2e/*.c tests/bench/*.c tests/demo/*.c \
+	tests/quality/*.c))
 FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS  := $(FUZZ_SRC:%.c=.build/fuzz/%)
 REPLAYS  := $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
@@ -106,7 +107,7 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(XCPPFLAGS) $(XCFLAGS) -c -o $@ $<
 
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(SUPPORT) $(LIB)
-	$(CC) $(XLDFLAGS) -o $@ $^ $(XLIBS) -lcmocka
+	$(CC) $(XLDFLAGS) -o $@ $^ $(XLIBS) -lcmocka -lbrotlidec
 
 # Preloaded by a test, so it is no program.
 $(B)/tests/e2e/killpoint.so: tests/e2e/preload/killpoint.c $(B)/flags
@@ -165,10 +166,10 @@ corpus: replays ## what once failed in a fuzzer, and its seeds
 e2e: all tools ## end-to-end tests only (nginx and the rude server on loopback)
 	@tests/e2e/run.sh $(B)
 
-quality: all ## relevance and stories against the labelled sets
+quality: all tools ## relevance and stories against the labelled sets
 	@tests/quality/run.sh $(B)
 
-train: all ## learn from the labelled items; writes src/classify/learned_rows.c
+train: all tools ## learn from the labelled items; writes src/classify/learned_rows.c
 	@tests/quality/train.sh $(B)
 	@$(MAKE) --no-print-directory all
 

@@ -24,12 +24,16 @@ write_file(const struct config *cfg, struct str name, struct str bytes, struct a
 	struct str folder = slash == STR_NOT_FOUND ? STR(".")
 			    : slash == 0           ? STR("/")
 						   : str_slice(cfg->database, 0, slash);
-	struct replacement file = { .name = arena_cstr(mem, name), .bytes = bytes };
 	int fd = replace_open(arena_cstr(mem, folder), e), rc;
+	struct replace files;
 
 	if (fd < 0)
 		return -1;
-	rc = replace_files(fd, &file, 1, e);
+	replace_begin(&files, fd, mem);
+	rc = replace_write(&files, arena_cstr(mem, name), bytes, e);
+	if (rc == 0)
+		rc = replace_commit(&files, e);
+	replace_end(&files);
 	(void)close(fd);
 	*path = slash == STR_NOT_FOUND
 			? name

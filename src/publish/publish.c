@@ -64,185 +64,188 @@ asset_named(const char *name)
 	return asset(asset_favicon_svg, asset_favicon_svg_n);
 }
 
-/* What is written, in its order; the bytes live as long as the list. */
+/* What is written, in its order. */
 struct list {
 	struct arena *mem;
-	int folder;
 	bool same; /* what is there was made of the same */
-	struct buf *bytes;
-	struct replacement *wanted;
-	size_t n, room;
+	struct buf out;
+	struct replace files;
 };
 
-static struct buf *
-next(struct list *l, const char *name)
+/* What was rendered into `out` is written, and memory since `mark` is used again. */
+static int
+put(struct list *l, const char *name, struct arena_mark mark, int rendered, struct err *e)
 {
-	struct buf *out = &l->bytes[l->n];
-
-	buf_init(out, REPLACE_FILE_MAX);
-	l->wanted[l->n++].name = name;
-	return out;
-}
-
-static void
-keep(struct list *l, const char *name)
-{
-	l->wanted[l->n].keep = true;
-	(void)next(l, name);
-}
-
-static void
-remove_old(struct list *l, const char *name)
-{
-	l->wanted[l->n].gone = true;
-	(void)next(l, name);
+	arena_rewind(l->mem, mark);
+	if (rendered == 0)
+		rendered = replace_write(&l->files, name, buf_str(&l->out), e);
+	buf_reset(&l->out);
+	return rendered;
 }
 
 /* Need the file not be made, because it is there and would be the same? */
 static bool
-skip(struct list *l, const char *name)
+may_skip(const struct list *l, const char *name)
 {
-	if (!l->same || faccessat(l->folder, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
-		return false;
-	keep(l, name);
-	return true;
+	return l->same && faccessat(l->files.folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static int
+put_week_feed(const struct edition *ed, const struct edition_week *w, struct list *l, struct err *e)
+{
+	const char *name = arena_cstr(l->mem, place_week(w->week, "xml", l->mem));
+	struct arena_mark mark = arena_mark(l->mem);
+
+	if (!w->write_feed)
+		return w->frozen ? replace_keep(&l->files, name, e) : 0;
+	return put(l, name, mark, render_archive(ed, w, l->mem, &l->out, e), e);
+}
+
+static int
+put_week_page(const struct edition *ed, const struct edition_week *w, struct list *l, struct err *e)
+{
+	const char *name = arena_cstr(l->mem, place_week(w->week, "html", l->mem));
+	struct arena_mark mark = arena_mark(l->mem);
+
+	if (!w->write_page || (!w->frozen && may_skip(l, name)))
+		return replace_keep(&l->files, name, e);
+	return put(l, name, mark, render_week(ed, w, l->mem, &l->out, e), e);
 }
 
 /* Archives come before the feed that names them. */
 static int
-render_all_weeks(const struct edition *ed, struct list *l, struct err *e)
+put_weeks(const struct edition *ed, struct list *l, struct err *e)
 {
-	for (size_t i = 0; i < ed->week_n; i++) {
-		const struct edition_week *w = &ed->weeks[i];
-		/* names are kept: rewound is only what was needed for the bytes */
-		const char *feed = arena_cstr(l->mem, place_week(w->week, "xml", l->mem));
-		const char *page = arena_cstr(l->mem, place_week(w->week, "html", l->mem));
-		struct arena_mark mark = arena_mark(l->mem);
-
-		if (w->frozen && !w->write_feed)
-			keep(l, feed);
-		else if (w->write_feed && render_archive(ed, w, l->mem, next(l, feed), e) != 0)
+	for (size_t i = 0; i < ed->week_n; i++)
+		if (put_week_feed(ed, &ed->weeks[i], l, e) != 0 ||
+			put_week_page(ed, &ed->weeks[i], l, e) != 0)
 			return -1;
-		if (!w->write_page)
-			keep(l, page);
-		else if ((w->frozen || !skip(l, page)) &&
-			 render_week(ed, w, l->mem, next(l, page), e) != 0)
-			return -1;
-		arena_rewind(l->mem, mark);
-	}
 	return 0;
+}
+
+static int
+put_slice(const struct edition *ed, const struct edition_slice *s, struct list *l, struct err *e)
+{
+	struct str feed = place_slice(s->kind, s->id, "atom.xml", l->mem);
+	struct str page = place_slice(s->kind, s->id, "index.html", l->mem);
+	const char *feed_name = arena_cstr(l->mem, feed), *page_name = arena_cstr(l->mem, page);
+	struct arena_mark mark = arena_mark(l->mem);
+
+	if (feed.n == 0)
+		return 0;
+	if (!s->write)
+		return replace_keep(&l->files, feed_name, e) != 0
+			       ? -1
+			       : replace_keep(&l->files, page_name, e);
+	if (put(l, feed_name, mark, render_slice_feed(ed, s, l->mem, &l->out, e), e) != 0)
+		return -1;
+	mark = arena_mark(l->mem);
+	return put(l, page_name, mark, render_slice(ed, s, l->mem, &l->out, e), e);
 }
 
 /* Pages of topics, sources and cities, and that of all stories: whether they would be others was
  * found out while they were made. */
 static int
-render_slices(const struct edition *ed, struct list *l, struct err *e)
+put_slices(const struct edition *ed, struct list *l, struct err *e)
 {
-	for (size_t i = 0; i < ed->slice_all_n; i++) {
-		const struct edition_slice *s = &ed->slices[i];
-		struct str feed = place_slice(s->kind, s->id, "atom.xml", l->mem);
-		struct str page = place_slice(s->kind, s->id, "index.html", l->mem);
-		const char *feed_name = arena_cstr(l->mem, feed);
-		const char *page_name = arena_cstr(l->mem, page);
-		struct arena_mark mark = arena_mark(l->mem);
+	struct arena_mark mark;
 
-		if (feed.n == 0)
-			continue;
-		if (!s->write) {
-			keep(l, feed_name);
-			keep(l, page_name);
-			continue;
-		}
-		if (render_slice_feed(ed, s, l->mem, next(l, feed_name), e) != 0 ||
-			render_slice(ed, s, l->mem, next(l, page_name), e) != 0)
+	for (size_t i = 0; i < ed->slice_all_n; i++)
+		if (put_slice(ed, &ed->slices[i], l, e) != 0)
 			return -1;
-		arena_rewind(l->mem, mark);
-	}
-	if (ed->all.write)
-		return render_all(ed, l->mem, next(l, "all.html"), e);
-	keep(l, "all.html");
-	return 0;
+	if (!ed->all.write)
+		return replace_keep(&l->files, "all.html", e);
+	mark = arena_mark(l->mem);
+	return put(l, "all.html", mark, render_all(ed, l->mem, &l->out, e), e);
 }
 
 /* Those come first: every page leads to them, that of the status, too. */
 static int
-render_all_legal(const struct edition *ed, struct list *l, struct err *e)
+put_legal(const struct edition *ed, struct list *l, struct err *e)
 {
 	for (size_t i = 0; i < LEGAL_COUNT; i++) {
 		enum edition_legal what = (enum edition_legal)i;
 		struct arena_mark mark = arena_mark(l->mem);
+		const char *name = place_legal(what);
+		int rc;
 
 		if (ed->legal[i].n == 0)
-			remove_old(l, place_legal(what));
-		else if (render_legal(ed, what, l->mem, next(l, place_legal(what)), e) != 0)
+			rc = replace_remove(&l->files, name, e);
+		else
+			rc = put(l, name, mark, render_legal(ed, what, l->mem, &l->out, e), e);
+		if (rc != 0)
 			return -1;
-		arena_rewind(l->mem, mark);
 	}
 	return 0;
 }
 
 static int
-render_files(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
+put_all(const struct edition *ed, enum publish_what what, struct list *l, struct err *e)
 {
 	const char *other = arena_cstr(l->mem, place_digest_other(ed));
 
-	if (render_all_legal(ed, l, e) != 0)
+	if (put_legal(ed, l, e) != 0)
 		return -1;
-	if (what == PUBLISH_ALL &&
-		(render_all_weeks(ed, l, e) != 0 || render_slices(ed, l, e) != 0))
+	if (what == PUBLISH_ALL && (put_weeks(ed, l, e) != 0 || put_slices(ed, l, e) != 0))
 		return -1;
 	for (size_t i = 0; i < FILE_N; i++) {
 		const char *name = files[i].name != NULL ? files[i].name : other;
 		struct arena_mark mark = arena_mark(l->mem);
+		int rc;
 
 		if (what == PUBLISH_STATUS && !files[i].is_status)
 			continue;
-		if (files[i].is_marked && skip(l, name))
-			continue;
-		if (files[i].render == NULL)
-			buf_add(next(l, name), asset_named(name));
-		else if (files[i].render(ed, l->mem, next(l, name), e) != 0)
+		if (files[i].is_marked && may_skip(l, name))
+			rc = replace_keep(&l->files, name, e);
+		else if (files[i].render == NULL)
+			rc = replace_write(&l->files, name, asset_named(name), e);
+		else
+			rc = put(l, name, mark, files[i].render(ed, l->mem, &l->out, e), e);
+		if (rc != 0)
 			return -1;
-		arena_rewind(l->mem, mark);
 	}
 	if (what == PUBLISH_ALL)
-		remove_old(l, arena_cstr(l->mem, place_digest_before(ed)));
-	for (size_t i = 0; i < l->n; i++)
-		l->wanted[i].bytes = buf_str(&l->bytes[i]);
+		return replace_remove(&l->files, arena_cstr(l->mem, place_digest_before(ed)), e);
 	return 0;
+}
+
+static void
+count(const struct replace *r, struct publish_result *result)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct replacement *f = &r->v[i];
+
+		if (f->changed && strcmp(f->name, "atom.xml") == 0)
+			result->feed_changed = true;
+		if (f->changed)
+			result->written++;
+		else if (!f->gone)
+			result->unchanged++;
+	}
 }
 
 int
 publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e)
 {
-	size_t most = FILE_N + LEGAL_COUNT + 2 * ed->week_n + 2 * ed->slice_all_n + 2;
-	struct list l = { .mem = mem, .folder = -1, .same = ed->same };
-	int rc = -1;
+	struct list l = { .mem = mem, .same = ed->same };
+	int dir = replace_open(folder, e), rc = -1;
 
 	*result = (struct publish_result){ 0 };
-	l.bytes = ARENA_ARRAY(mem, struct buf, most);
-	l.wanted = ARENA_ARRAY(mem, struct replacement, most);
-	l.folder = replace_open(folder, e);
-	if (l.folder < 0 || render_files(ed, what, &l, e) != 0)
-		goto out;
-	if (replace_files(l.folder, l.wanted, l.n, e) != 0) {
+	if (dir < 0)
+		return -1;
+	buf_init(&l.out, REPLACE_FILE_MAX);
+	replace_begin(&l.files, dir, mem);
+	if (put_all(ed, what, &l, e) != 0 || replace_commit(&l.files, e) != 0) {
 		(void)err_wrap(e, "output folder '%s'", folder);
 		goto out;
 	}
-	for (size_t i = 0; i < l.n; i++) {
-		if (l.wanted[i].changed && strcmp(l.wanted[i].name, "atom.xml") == 0)
-			result->feed_changed = true;
-		if (l.wanted[i].changed)
-			result->written++;
-		else if (!l.wanted[i].gone)
-			result->unchanged++;
-	}
+	count(&l.files, result);
 	rc = 0;
 out:
-	for (size_t i = 0; i < l.n; i++)
-		buf_free(&l.bytes[i]);
-	if (l.folder >= 0 && close(l.folder) != 0 && rc == 0)
+	replace_end(&l.files);
+	buf_free(&l.out);
+	if (close(dir) != 0 && rc == 0)
 		rc = err_set(e, ERR_OUTPUT, "cannot close the output folder '%s'", folder);
 	return rc;
 }

@@ -1,9 +1,8 @@
 /*
  * publish/publish.h -- an edition becomes files below the output folder.
  *
- * All files or none: everything is rendered in memory first; then all files are written aside and
- * synced, and when that went well, renamed.  A file whose bytes would be the same is left alone, so
- * that web servers answer 304.
+ * All files or none: each is rendered and written aside; when that went well for all of them, they
+ * are renamed.  A file whose bytes would be the same is left alone, so that web servers answer 304.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H

@@ -12,11 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
-#include "publish/twin.h"
+#include "base/map.h"
+#include "publish/durable.h"
 
 #define PATH_LONGEST 4096
-#define TWIN_MAX (REPLACE_NAME_MAX + sizeof(TWIN_ENDING))
+#define TWIN_MAX (REPLACE_NAME_MAX + TWIN_ENDING_MAX)
 #define TEMP_MAX (sizeof(REPLACE_PREFIX) + TWIN_MAX)
 
 /* Published files are for everyone to read, whatever the umask for the database is. */
@@ -105,7 +105,7 @@ open_new(int folder, const char *temp)
 	return fd;
 }
 
-/* Writes, syncs and closes; on failure the temporary file is gone and errno says why. */
+/* Writes and closes; on failure the temporary file is gone and errno says why. */
 static int
 write_temp(int folder, const char *temp, struct str bytes)
 {
@@ -113,7 +113,7 @@ write_temp(int folder, const char *temp, struct str bytes)
 
 	if (fd < 0)
 		return -1;
-	if (write_all(fd, bytes) != 0 || fchmod(fd, FILE_MODE) != 0 || fsync(fd) != 0) {
+	if (write_all(fd, bytes) != 0 || fchmod(fd, FILE_MODE) != 0) {
 		why = errno;
 		(void)close(fd);
 	} else if (close(fd) != 0) {
@@ -127,10 +127,10 @@ write_temp(int folder, const char *temp, struct str bytes)
 }
 
 static const char *
-twin_name(const struct replacement *f, char twin[TWIN_MAX])
+twin_name(const char *name, enum twin twin, char out[TWIN_MAX])
 {
-	(void)snprintf(twin, TWIN_MAX, "%s" TWIN_ENDING, f->name);
-	return twin;
+	(void)snprintf(out, TWIN_MAX, "%s%s", name, twin_ending(twin));
+	return out;
 }
 
 /* All stand in the folder itself, so that what a killed run left is found in one place. */
@@ -157,63 +157,6 @@ is_name(const char *name)
 		if (p == NULL)
 			return true;
 	}
-}
-
-/* The folders that the name asks for. */
-static int
-make_folders(int folder, const char *name)
-{
-	char path[REPLACE_NAME_MAX + 1];
-	struct stat st;
-
-	for (const char *p = strchr(name, '/'); p != NULL; p = strchr(p + 1, '/')) {
-		(void)snprintf(path, sizeof(path), "%.*s", (int)(p - name), name);
-		if (mkdirat(folder, path, FOLDER_MODE) == 0)
-			continue;
-		if (errno != EEXIST || fstatat(folder, path, &st, 0) != 0)
-			return -1;
-		if (!S_ISDIR(st.st_mode)) {
-			errno = ENOTDIR;
-			return -1;
-		}
-	}
-	return 0;
-}
-
-/* The folders in the name and that in which they stand keep what was renamed into them. */
-static int
-sync_folders(int folder, const char *name)
-{
-	char path[REPLACE_NAME_MAX + 1];
-
-	for (const char *p = strchr(name, '/'); p != NULL; p = strchr(p + 1, '/')) {
-		int fd, rc, why;
-
-		(void)snprintf(path, sizeof(path), "%.*s", (int)(p - name), name);
-		fd = openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		if (fd < 0)
-			return -1;
-		rc = fsync(fd);
-		why = errno;
-		(void)close(fd);
-		/* file systems that cannot say EINVAL */
-		if (rc != 0 && why != EINVAL) {
-			errno = why;
-			return -1;
-		}
-	}
-	return fsync(folder) != 0 && errno != EINVAL ? -1 : 0;
-}
-
-/* Do both stand in the same folder? Files that do come one after the other. */
-static bool
-same_folder(const char *a, const char *b)
-{
-	const char *x = strrchr(a, '/'), *y = strrchr(b, '/');
-
-	if (x == NULL || y == NULL)
-		return x == y;
-	return x - a == y - b && memcmp(a, b, (size_t)(x - a)) == 0;
 }
 
 /* No rename gets past a folder, and it is better known before the first one. */
@@ -250,89 +193,211 @@ read_kept(int folder, const char *name, struct buf *out, struct timespec *time, 
 }
 
 static int
-write_twin(int folder, struct replacement *f, struct str bytes, struct timespec time, struct err *e)
+write_twin(struct replace *r, struct replacement *f, enum twin twin, struct str bytes,
+	struct timespec time, struct err *e)
 {
 	const struct timespec times[] = { time, time };
-	char twin[TWIN_MAX], temp[TEMP_MAX];
-	struct buf packed;
-	int rc = -1;
+	char name[TWIN_MAX], temp[TEMP_MAX];
 
-	buf_init(&packed, 2 * REPLACE_FILE_MAX);
-	if (must_be_no_folder(folder, twin_name(f, twin), e) != 0 ||
-		twin_make(bytes, &packed, e) != 0)
-		goto out;
-	(void)temp_name(twin, temp);
-	if (write_temp(folder, temp, buf_str(&packed)) != 0) {
-		(void)err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", twin);
-		goto out;
-	}
-	f->twin = true;
-	rc = utimensat(folder, temp, times, 0) == 0
-		     ? 0
-		     : err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", twin);
-out:
-	buf_free(&packed);
-	return rc;
+	buf_reset(&r->packed);
+	if (must_be_no_folder(r->folder, twin_name(f->name, twin, name), e) != 0 ||
+		twin_make(twin, f->name, bytes, &r->packed, e) != 0)
+		return -1;
+	(void)temp_name(name, temp);
+	if (write_temp(r->folder, temp, buf_str(&r->packed)) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", name);
+	f->twin[twin] = true;
+	return utimensat(r->folder, temp, times, 0) == 0
+		       ? 0
+		       : err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", name);
 }
 
-/* The twin of a file that is not written now. */
 static int
-mend_twin(int folder, struct replacement *f, struct err *e)
+write_twins(struct replace *r, struct replacement *f, struct str bytes, struct timespec time,
+	struct err *e)
+{
+	for (int t = 0; t < TWIN_COUNT; t++)
+		if (twin_wanted(f->name, (enum twin)t) &&
+			write_twin(r, f, (enum twin)t, bytes, time, e) != 0)
+			return -1;
+	return 0;
+}
+
+/* The twins of a file that is not written now: all of them, if one is missing. */
+static int
+mend_twins(struct replace *r, struct replacement *f, struct err *e)
 {
 	struct timespec time;
 	struct buf bytes;
-	int rc;
+	int rc, t = 0;
 
-	if (!twin_wanted(f->name) || twin_is_fresh(folder, f->name) ||
-		faccessat(folder, f->name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+	while (t < TWIN_COUNT && (!twin_wanted(f->name, (enum twin)t) ||
+					 twin_is_fresh(r->folder, f->name, (enum twin)t)))
+		t++;
+	if (t == TWIN_COUNT || faccessat(r->folder, f->name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
 		return 0;
 	buf_init(&bytes, REPLACE_FILE_MAX);
-	rc = read_kept(folder, f->name, &bytes, &time, e);
+	rc = read_kept(r->folder, f->name, &bytes, &time, e);
 	if (rc == 0)
-		rc = write_twin(folder, f, buf_str(&bytes), time, e);
+		rc = write_twins(r, f, buf_str(&bytes), time, e);
 	buf_free(&bytes);
 	return rc;
 }
 
-/* Writes the file aside, and its twin, unless nothing has to change. */
-static int
-set_aside(int folder, struct replacement *f, struct err *e)
+/* ---- setting aside ----------------------------------------------------------------------------
+ */
+
+void
+replace_begin(struct replace *r, int folder, struct arena *mem)
 {
+	*r = (struct replace){ .folder = folder, .mem = mem };
+	buf_init(&r->packed, 2 * REPLACE_FILE_MAX);
+}
+
+/* NULL if it must not have that name. */
+static struct replacement *
+add(struct replace *r, const char *name, struct err *e)
+{
+	if (!is_name(name)) {
+		(void)err_set(e, ERR_OUTPUT, "'%s' is no name for a published file", name);
+		return NULL;
+	}
+	ARENA_GROW(r->mem, r->v, r->n, &r->room);
+	r->v[r->n] = (struct replacement){ .name = name };
+	return &r->v[r->n++];
+}
+
+int
+replace_write(struct replace *r, const char *name, struct str bytes, struct err *e)
+{
+	struct replacement *f = add(r, name, e);
 	char temp[TEMP_MAX];
 	struct stat st;
 
-	if (!is_name(f->name))
-		return err_set(e, ERR_OUTPUT, "'%s' is no name for a published file", f->name);
-	if (f->gone) {
-		f->changed = faccessat(folder, f->name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-		return f->changed ? must_be_no_folder(folder, f->name, e) : 0;
-	}
-	if (f->keep || has_bytes(folder, f->name, f->bytes))
-		return mend_twin(folder, f, e);
-	if (must_be_no_folder(folder, f->name, e) != 0)
+	if (f == NULL)
 		return -1;
-	if (write_temp(folder, temp_name(f->name, temp), f->bytes) != 0)
-		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", f->name);
+	if (has_bytes(r->folder, name, bytes))
+		return mend_twins(r, f, e);
+	if (must_be_no_folder(r->folder, name, e) != 0)
+		return -1;
+	if (write_temp(r->folder, temp_name(name, temp), bytes) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", name);
 	f->changed = true;
-	if (!twin_wanted(f->name))
-		return 0;
-	if (fstatat(folder, temp, &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", f->name);
-	return write_twin(folder, f, f->bytes, st.st_mtim, e);
+	if (fstatat(r->folder, temp, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot write '%s'", name);
+	return write_twins(r, f, bytes, st.st_mtim, e);
 }
 
-/* Those from `from` on that were set aside and will not be needed. */
+int
+replace_keep(struct replace *r, const char *name, struct err *e)
+{
+	struct replacement *f = add(r, name, e);
+
+	return f == NULL ? -1 : mend_twins(r, f, e);
+}
+
+int
+replace_remove(struct replace *r, const char *name, struct err *e)
+{
+	struct replacement *f = add(r, name, e);
+
+	if (f == NULL)
+		return -1;
+	f->gone = true;
+	f->changed = faccessat(r->folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+	return f->changed ? must_be_no_folder(r->folder, name, e) : 0;
+}
+
+/* ---- putting in place -------------------------------------------------------------------------
+ */
+
+/* Names for durable_sync. */
+struct names {
+	struct arena *mem;
+	const char **v;
+	size_t n, room;
+};
+
 static void
-drop(int folder, const struct replacement *files, size_t from, size_t n)
+add_name(struct names *l, const char *name)
+{
+	ARENA_GROW(l->mem, l->v, l->n, &l->room);
+	l->v[l->n++] = arena_cstr(l->mem, str_from(name));
+}
+
+/* Is anything of it set aside, or to be removed? */
+static bool
+is_touched(const struct replacement *f)
+{
+	bool any = f->changed;
+
+	for (int t = 0; t < TWIN_COUNT; t++)
+		any = any || f->twin[t];
+	return any;
+}
+
+static int
+sync_temps(const struct replace *r)
 {
 	char twin[TWIN_MAX], temp[TEMP_MAX];
+	struct names temps = { .mem = r->mem };
 
-	for (size_t i = from; i < n; i++) {
-		if (files[i].changed)
-			(void)unlinkat(folder, temp_name(files[i].name, temp), 0);
-		if (files[i].twin)
-			(void)unlinkat(folder, temp_name(twin_name(&files[i], twin), temp), 0);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct replacement *f = &r->v[i];
+
+		if (f->changed && !f->gone)
+			add_name(&temps, temp_name(f->name, temp));
+		for (int t = 0; t < TWIN_COUNT; t++)
+			if (f->twin[t])
+				add_name(&temps,
+					temp_name(twin_name(f->name, (enum twin)t, twin), temp));
 	}
+	return durable_sync(r->folder, temps.v, temps.n);
+}
+
+static int
+make_folder(int folder, const char *path)
+{
+	struct stat st;
+
+	if (mkdirat(folder, path, FOLDER_MODE) == 0)
+		return 0;
+	if (errno != EEXIST || fstatat(folder, path, &st, 0) != 0)
+		return -1;
+	if (S_ISDIR(st.st_mode))
+		return 0;
+	errno = ENOTDIR;
+	return -1;
+}
+
+/* The folders of what changes, each once, and the one of all; errno says why not. */
+static int
+make_folders(const struct replace *r, struct names *out, const char **failed)
+{
+	struct map seen;
+	bool any = false;
+
+	map_init(&seen, r->mem);
+	for (size_t i = 0; i < r->n; i++) {
+		const char *name = r->v[i].name;
+
+		if (!is_touched(&r->v[i]))
+			continue;
+		any = true;
+		for (const char *p = strchr(name, '/'); p != NULL; p = strchr(p + 1, '/')) {
+			struct str path = { name, (size_t)(p - name) };
+
+			if (!map_put(&seen, path, 1))
+				continue;
+			*failed = name;
+			add_name(out, arena_cstr(r->mem, path));
+			if (!r->v[i].gone && make_folder(r->folder, out->v[out->n - 1]) != 0)
+				return -1;
+		}
+	}
+	if (any)
+		add_name(out, "");
+	return 0;
 }
 
 /* In the order that never leaves an old twin beside a new file; errno says why not. */
@@ -341,65 +406,64 @@ put_in_place(int folder, const struct replacement *f)
 {
 	char twin[TWIN_MAX], temp[TEMP_MAX];
 
-	(void)twin_name(f, twin);
-	if (f->changed) {
-		if (unlinkat(folder, twin, 0) != 0 && errno != ENOENT)
+	for (int t = 0; t < TWIN_COUNT && f->changed; t++)
+		if (unlinkat(folder, twin_name(f->name, (enum twin)t, twin), 0) != 0 &&
+			errno != ENOENT)
 			return -1;
-		if (f->gone)
-			return unlinkat(folder, f->name, 0);
-		if (renameat(folder, temp_name(f->name, temp), folder, f->name) != 0)
+	if (f->gone)
+		return f->changed ? unlinkat(folder, f->name, 0) : 0;
+	if (f->changed && renameat(folder, temp_name(f->name, temp), folder, f->name) != 0)
+		return -1;
+	for (int t = 0; t < TWIN_COUNT; t++)
+		if (f->twin[t] &&
+			renameat(folder, temp_name(twin_name(f->name, (enum twin)t, twin), temp),
+				folder, twin) != 0)
 			return -1;
-	}
-	return f->twin ? renameat(folder, temp_name(twin, temp), folder, twin) : 0;
-}
-
-static int
-rename_all(int folder, const struct replacement *files, size_t n, struct err *e)
-{
-	const char *last = NULL; /* in whose folder something was renamed */
-
-	for (size_t i = 0; i < n; i++) {
-		if (!files[i].changed && !files[i].twin)
-			continue;
-		if (put_in_place(folder, &files[i]) != 0) {
-			int why = errno;
-
-			drop(folder, files, i, n);
-			return err_errno(e, ERR_OUTPUT, why, "cannot replace '%s'", files[i].name);
-		}
-		/* the renames themselves must survive a power cut */
-		if (last != NULL && !same_folder(last, files[i].name) &&
-			sync_folders(folder, last) != 0)
-			return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
-		last = files[i].name;
-	}
-	if (last != NULL && sync_folders(folder, last) != 0)
-		return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
 	return 0;
 }
 
 int
-replace_files(int folder, struct replacement *files, size_t n, struct err *e)
+replace_commit(struct replace *r, struct err *e)
 {
-	for (size_t i = 0; i < n; i++)
-		files[i].changed = files[i].twin = false;
-	for (size_t i = 0; i < n; i++) {
-		if (set_aside(folder, &files[i], e) != 0) {
-			drop(folder, files, 0, n);
-			return -1;
-		}
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (files[i].changed && make_folders(folder, files[i].name) != 0) {
-			int why = errno;
+	struct names folders = { .mem = r->mem };
+	const char *failed = "";
 
-			drop(folder, files, 0, n);
-			return err_errno(e, ERR_OUTPUT, why, "cannot make the folder of '%s'",
-				files[i].name);
-		}
+	if (sync_temps(r) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot write to the disk");
+	if (make_folders(r, &folders, &failed) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot make the folder of '%s'", failed);
+	for (; r->done < r->n; r->done++) {
+		const struct replacement *f = &r->v[r->done];
+
+		if (is_touched(f) && put_in_place(r->folder, f) != 0)
+			return err_errno(e, ERR_OUTPUT, errno, "cannot replace '%s'", f->name);
 	}
-	return rename_all(folder, files, n, e);
+	/* the renames themselves must survive a power cut */
+	if (durable_sync(r->folder, folders.v, folders.n) != 0)
+		return err_errno(e, ERR_OUTPUT, errno, "cannot sync the output folder");
+	return 0;
 }
+
+void
+replace_end(struct replace *r)
+{
+	char twin[TWIN_MAX], temp[TEMP_MAX];
+
+	for (; r->done < r->n; r->done++) {
+		const struct replacement *f = &r->v[r->done];
+
+		if (f->changed && !f->gone)
+			(void)unlinkat(r->folder, temp_name(f->name, temp), 0);
+		for (int t = 0; t < TWIN_COUNT; t++)
+			if (f->twin[t])
+				(void)unlinkat(r->folder,
+					temp_name(twin_name(f->name, (enum twin)t, twin), temp), 0);
+	}
+	buf_free(&r->packed);
+}
+
+/* ---- the folder -------------------------------------------------------------------------------
+ */
 
 int
 replace_sweep(int folder, const char *const *own, size_t n, struct err *e)

@@ -101,7 +101,9 @@ it 'takedown' eval 'exits 0 later takedown --note "Brief vom Anwalt" "$SPEECH" &
 nginx_stop # even a run that reaches nobody
 SAXFEED_NOW=$((NOW + 10 * 86400 + 7200)) "$SAXFEED" run --force >out 2>err
 it 'no file says it any more' equals "$(grep -rl Sorbisch output)" ''
-it 'nor does a gzip twin' equals "$(find output -name '*.gz' -exec sh -c 'gzip -dc "$1" | grep -q Sorbisch && echo "$1"' sh {} \;)" ''
+it 'nor does a twin' equals "$(find output -name '*.gz' -exec sh -c 'gzip -dc "$1" | grep -q Sorbisch && echo "$1"' sh {} \;)$(
+	find output -name '*.br' -exec sh -c 'brotli -dc "$1" | grep -q Sorbisch && echo "$1"' sh {} \;
+)" ''
 it 'the others are there' has output/archive/2026-W47.xml Talsperren
 it 'accept does not bring it back' eval 'exits 2 later accept https://s.example/1 && has err "was taken down"'
 it 'decisions lists it' eval '"$SAXFEED" decisions --json | jq -es "map(select(.decision == \"takedown\" and .note == \"Brief vom Anwalt\" and .who == \"erika\")) | length == 1"'

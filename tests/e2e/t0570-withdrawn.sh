@@ -19,7 +19,7 @@ it 'last week has one story' has "$W46" Kraniche
 "$SAXFEED" takedown https://k.example/1 >out
 "$SAXFEED" publish
 it 'its page stays without it' lacks "$W46" Kraniche
-it 'the gzip twin, too' eval '! gzip -dc "$W46.gz" | grep -q Kraniche'
+it 'its twins, too' eval '! { gzip -dc "$W46.gz"; brotli -dc "$W46.br"; } | grep -q Kraniche'
 "$SAXFEED" undo https://k.example/1 >out
 "$SAXFEED" publish
 it 'undo brings it back' has "$W46" Kraniche

@@ -20,10 +20,11 @@ it 'a first run' exits 0 "$SAXFEED" run
 find output -type f -exec touch -d '2001-01-01' {} +
 it 'a run without news' eval 'SAXFEED_NOW=$((NOW + 3600)) exits 0 "$SAXFEED" run'
 it 'writes the digest in both languages and the status alone' equals \
-	"$(find output -type f ! -name '*.gz' -newermt 2002-01-01 | LC_ALL=C sort | tr '\n' ' ')" \
+	"$(find output -type f ! -name '*.gz' ! -name '*.br' -newermt 2002-01-01 | LC_ALL=C sort | tr '\n' ' ')" \
 	'output/en/index.html output/index.html output/status.html output/status.json '
-it 'and their twins' equals "$(find output -type f -name '*.gz' -newermt 2002-01-01 | LC_ALL=C sort | tr '\n' ' ')" \
-	'output/en/index.html.gz output/index.html.gz output/status.html.gz output/status.json.gz '
+it 'and their twins' equals "$(find output -type f -name '*.[gb][zr]' -newermt 2002-01-01 | LC_ALL=C sort | tr '\n' ' ')" \
+	"output/en/index.html.br output/en/index.html.gz output/index.html.br output/index.html.gz $(
+	)output/status.html.gz output/status.json.gz "
 it 'published again at the first hour' exits 0 "$SAXFEED" publish
 sha256sum output/atom.xml output/feed.json output/sources.opml output/index.html output/en/index.html output/site.css >sums
 it 'its items are those of atom.xml' equals "$(jq -r '.items[].id' output/feed.json | sort)" \

@@ -16,12 +16,13 @@ nginx_stop
 # the block of README.md inside the rest of a configuration
 free_port
 {
+	echo 'load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;'
 	[ "$(id -u)" != 0 ] || echo 'user root;'
 	echo "pid $WORK/readme.pid; error_log $WORK/readme.log warn; events { worker_connections 64; } http {"
 	echo "access_log $WORK/readme.access; client_body_temp_path $WORK/tmp; proxy_temp_path $WORK/tmp;"
 	echo "fastcgi_temp_path $WORK/tmp; uwsgi_temp_path $WORK/tmp; scgi_temp_path $WORK/tmp;"
 	sed -n '/^```nginx/,/^```$/p' "$ROOT/README.md" | sed -e '/^```/d' \
-		-e "s|listen .*|listen 127.0.0.1:$port;|" -e "s|/srv/saxfeed/output|$WORK/output|"
+		-e "s|listen .*|listen 127.0.0.1:$port;|" -e "s|/srv/saxfeed/output|$WORK/output|" -e 's/#brotli_static/brotli_static/'
 	echo '}'
 } >readme.conf
 unset NGINX # nginx itself takes it for a list of sockets
@@ -50,6 +51,14 @@ while read -r path type cache; do
 	get "$path" -H 'Accept-Encoding: gzip'
 	it "$path has its twin" equals "$(header Content-Encoding) $(header Vary)" 'gzip Accept-Encoding'
 	it "$path.gz is what is sent" cmp body "output$path.gz"
+	case $path in
+	/status.*) ;; # for editors alone: gzip does
+	*)
+		get "$path" -H 'Accept-Encoding: br, gzip'
+		it "$path has the smaller twin" equals "$(header Content-Encoding)" br
+		it "$path.br is what is sent" cmp body "output$path.br"
+		;;
+	esac
 	it "the twin of $path has its type" equals "$(header Content-Type)" "$(echo "$type" | tr '|' ' ')"
 done <<-'EOF_'
 	/index.html text/html;|charset=utf-8 300

@@ -43,19 +43,26 @@ fresh() {
 	rm -rf output saxfeed.db*
 }
 
-# Every gzip twin is its file: a server sends the one without looking at the other.
+# Every twin is its file: a server sends the one without looking at the other.
 twins() {
-	find output -name '[!.]*.gz' >twins.txt
+	find output -name '[!.]*.gz' -o -name '[!.]*.br' >twins.txt
 	while read -r twin; do
-		gzip -dc "$twin" | cmp -s - "${twin%.gz}" || echo "$twin"
+		case $twin in
+		*.gz) gzip -dc "$twin" | cmp -s - "${twin%.gz}" || echo "$twin" ;;
+		*) brotli -dc "$twin" | cmp -s - "${twin%.br}" || echo "$twin" ;;
+		esac
 	done <twins.txt
 }
 lonely() { # files of text without a twin
-	find output -type f ! -name '*.gz' | while read -r file; do
+	find output -type f ! -name '*.gz' ! -name '*.br' | while read -r file; do
 		[ -s "$file.gz" ] || echo "$file"
+		case $file in
+		output/source/* | output/city/* | output/status.*) ;;
+		*) [ -s "$file.br" ] || echo "$file" ;;
+		esac
 	done
 }
-it 'every file has its twin' eval 'equals "$(lonely)" "" && equals "$(twins)" ""'
+it 'every file has its twins' eval 'equals "$(lonely)" "" && equals "$(twins)" ""'
 
 fresh
 LD_PRELOAD=$SHIM KILL_COUNT=count.txt "$SAXFEED" run

@@ -14,7 +14,7 @@ BEGIN {
 	# folder: folders of ours | libraries, "library(file)" for one file only
 	row("base",     "",          "curl(url.c) xxhash(hash.c) openssl(hash.c)")
 	row("config",   "base",      "")
-	row("publish",  "base",      "zlib(twin.c)")
+	row("publish",  "base",      "zlib(twin.c) brotli(twin.c)")
 	row("fetch",    "base",      "curl")
 	row("text",     "base",      "libxml(html.c) utf8proc libstemmer")
 	row("parse",    "base text", "libxml jansson")

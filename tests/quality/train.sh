@@ -8,8 +8,6 @@ here=tests/quality
 rows=src/classify/learned_rows.c
 out=$build/tests/quality
 program=$out/learn_relevance
-mkdir -p "$out"
-"$here/compile.sh" "$build" learn_relevance || exit 1
 
 # Everything that is tuned on; relevance_blind.jsonl never is.
 python3 "$here/items.py" "$here/relevance.jsonl" "$here/relevance_own.jsonl" \

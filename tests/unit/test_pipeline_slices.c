@@ -123,7 +123,7 @@ was(const struct files *before, struct str name, const struct stat *st)
 	return false;
 }
 
-/* Fails unless exactly these, each with its twin, are other files than before. */
+/* Fails unless exactly these, each with its twins, are other files than before. */
 static void
 assert_changed(struct bench *b, const struct files *before, const char *const *wants, size_t n)
 {
@@ -131,7 +131,8 @@ assert_changed(struct bench *b, const struct files *before, const char *const *w
 	size_t changed = 0;
 
 	for (size_t i = 0; i < now->n; i++) {
-		bool wanted = false, twin = str_ends(now->name[i], STR(".gz"));
+		bool wanted = false, twin = str_ends(now->name[i], STR(".gz")) ||
+					    str_ends(now->name[i], STR(".br"));
 		struct str name = str_slice(now->name[i], 0, now->name[i].n - (twin ? 3 : 0));
 
 		for (size_t k = 0; k < n; k++)

@@ -11,7 +11,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "publish/durable.h"
 #include "support/check.h"
+#include "support/replacing.h"
 
 struct scene {
 	const char *folder;
@@ -40,8 +42,8 @@ end(struct scene *s)
 static int
 replace_one(struct scene *s, const char *name, struct str bytes, bool *changed, struct err *e)
 {
-	struct replacement one = { .name = name, .bytes = bytes };
-	int rc = replace_files(s->fd, &one, 1, e);
+	struct wanted one = { .name = name, .bytes = bytes };
+	int rc = replacing(s->fd, &one, 1, e);
 
 	*changed = one.changed;
 	return rc;
@@ -225,11 +227,11 @@ folder_in_the_place_of_a_file_is_an_error_without_leftovers(void **state)
 static void
 put_two(struct scene *s, const char *second, struct str bytes, const char *why)
 {
-	struct replacement two[] = { { .name = "a.bin", .bytes = STR_INIT("new") },
+	struct wanted two[] = { { .name = "a.bin", .bytes = STR_INIT("new") },
 		{ .name = second, .bytes = bytes } };
 	struct err e = { 0 };
 
-	assert_int_equal(replace_files(s->fd, two, ARRAY_LEN(two), &e), -1);
+	assert_int_equal(replacing(s->fd, two, ARRAY_LEN(two), &e), -1);
 	assert_err(&e, ERR_OUTPUT, why);
 	assert_holds(s, STR("old"));
 }
@@ -266,7 +268,7 @@ when_the_second_file_cannot_be_written_the_first_stays_old(void **state)
 static void
 several_files_change_together_and_say_which(void **state)
 {
-	struct replacement three[] = { { .name = "a.bin", .bytes = STR_INIT("new") },
+	struct wanted three[] = { { .name = "a.bin", .bytes = STR_INIT("new") },
 		{ .name = "b.bin", .bytes = STR_INIT("b") },
 		{ .name = "c.bin", .bytes = STR_INIT("c") } };
 	struct scene s;
@@ -275,8 +277,8 @@ several_files_change_together_and_say_which(void **state)
 	(void)state;
 	begin(&s);
 	assert_true(put(&s, STR("old")));
-	assert_int_equal(replace_files(s.fd, three, 2, &e), 0);
-	assert_int_equal(replace_files(s.fd, three, 3, &e), 0);
+	assert_int_equal(replacing(s.fd, three, 2, &e), 0);
+	assert_int_equal(replacing(s.fd, three, 3, &e), 0);
 	assert_false(three[0].changed);
 	assert_false(three[1].changed);
 	assert_true(three[2].changed);
@@ -286,33 +288,80 @@ several_files_change_together_and_say_which(void **state)
 }
 
 static void
-what_shall_be_gone_goes_with_its_twin(void **state)
+what_shall_be_gone_goes_with_its_twins(void **state)
 {
-	struct replacement files[] = { { .name = "en/a.html", .bytes = STR_INIT("page") },
+	struct wanted files[] = { { .name = "en/a.html", .bytes = STR_INIT("page") },
 		{ .name = "b.html", .bytes = STR_INIT("page") } };
 	struct scene s;
 	struct err e = { 0 };
 
 	(void)state;
 	begin(&s);
-	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), 0);
 	assert_int_equal(faccessat(s.fd, "en/a.html.gz", F_OK, 0), 0);
 	files[0].gone = true;
-	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), 0);
 	assert_true(files[0].changed);
 	assert_false(files[1].changed);
 	assert_int_equal(faccessat(s.fd, "en/a.html", F_OK, 0), -1);
 	assert_int_equal(faccessat(s.fd, "en/a.html.gz", F_OK, 0), -1);
+	assert_int_equal(faccessat(s.fd, "en/a.html.br", F_OK, 0), -1);
 	assert_int_equal(faccessat(s.fd, "b.html.gz", F_OK, 0), 0);
-	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), 0);
 	assert_false(files[0].changed);
 	/* what is none of ours stays, and so does all else */
 	assert_int_equal(mkdirat(s.fd, "en/a.html", 0755), 0);
 	files[1].bytes = STR("other");
-	assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), -1);
+	assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), -1);
 	assert_err(&e, ERR_OUTPUT, "en/a.html");
 	assert_false(faccessat(s.fd, "en/a.html", F_OK, 0) != 0);
-	assert_int_equal(entries(s.folder), 3); /* en, b.html and its twin */
+	assert_int_equal(entries(s.folder), 4); /* en, b.html and its twins */
+	end(&s);
+}
+
+/* Beyond DURABLE_EACH all are synced by one call. */
+static void
+many_files_in_many_folders_come_all_and_leave_nothing(void **state)
+{
+	enum {
+		MANY = 2 * DURABLE_EACH + 10
+	};
+	static char names[MANY][32];
+	static struct wanted files[MANY];
+	struct err e = { 0 };
+	struct scene s;
+
+	(void)state;
+	begin(&s);
+	for (size_t i = 0; i < MANY; i++) {
+		(void)snprintf(names[i], sizeof(names[i]), "s/%zu/a.bin", i / 2);
+		names[i][strlen(names[i]) - 5] = i % 2 == 0 ? 'a' : 'b';
+		files[i] = (struct wanted){ .name = names[i], .bytes = str_from(names[i]) };
+	}
+	for (int again = 0; again < 2; again++) {
+		assert_int_equal(replacing(s.fd, files, MANY, &e), 0);
+		for (size_t i = 0; i < MANY; i++)
+			assert_row_int_eq(names[i], files[i].changed, again == 0);
+	}
+	for (size_t i = 0; i < MANY; i++) {
+		(void)snprintf(s.path, sizeof(s.path), "%s/%s", s.folder, names[i]);
+		assert_holds(&s, str_from(names[i]));
+	}
+	assert_int_equal(entries(s.folder), 1);
+	end(&s);
+}
+
+/* What stands in the place of a folder is seen before anything is renamed. */
+static void
+file_in_the_place_of_a_folder_leaves_all_as_it_was(void **state)
+{
+	struct scene s;
+
+	(void)state;
+	begin(&s);
+	assert_true(put(&s, STR("old")));
+	put_two(&s, "a.bin/below/b.bin", STR("x"), "cannot make the folder of 'a.bin/below/b.bin'");
+	assert_int_equal(entries(s.folder), 1);
 	end(&s);
 }
 
@@ -340,7 +389,7 @@ names_that_leave_the_folder_or_are_too_long_are_refused(void **state)
 static void
 files_in_folders_are_written_with_their_folders(void **state)
 {
-	struct replacement files[] = { { .name = "a/b/one.bin", .bytes = STR_INIT("one") },
+	struct wanted files[] = { { .name = "a/b/one.bin", .bytes = STR_INIT("one") },
 		{ .name = "a/two.bin", .bytes = STR_INIT("two") },
 		{ .name = "three.bin", .bytes = STR_INIT("three") } };
 	struct err e = { 0 };
@@ -349,7 +398,7 @@ files_in_folders_are_written_with_their_folders(void **state)
 	(void)state;
 	begin(&s);
 	for (int again = 0; again < 2; again++) {
-		assert_int_equal(replace_files(s.fd, files, ARRAY_LEN(files), &e), 0);
+		assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), 0);
 		for (size_t i = 0; i < ARRAY_LEN(files); i++)
 			assert_row_int_eq(files[i].name, files[i].changed, again == 0);
 	}
@@ -423,7 +472,9 @@ main(void)
 		cmocka_unit_test(folder_in_the_place_of_a_file_is_an_error_without_leftovers),
 		cmocka_unit_test(when_the_second_file_cannot_be_written_the_first_stays_old),
 		cmocka_unit_test(several_files_change_together_and_say_which),
-		cmocka_unit_test(what_shall_be_gone_goes_with_its_twin),
+		cmocka_unit_test(what_shall_be_gone_goes_with_its_twins),
+		cmocka_unit_test(many_files_in_many_folders_come_all_and_leave_nothing),
+		cmocka_unit_test(file_in_the_place_of_a_folder_leaves_all_as_it_was),
 		cmocka_unit_test(names_that_leave_the_folder_or_are_too_long_are_refused),
 		cmocka_unit_test(sweep_removes_leftovers_and_nothing_else),
 		cmocka_unit_test(folder_is_made_with_its_parents_and_failures_name_it),

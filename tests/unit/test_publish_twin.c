@@ -9,12 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <brotli/decode.h>
 #include <zlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "publish/replace.h"
 #include "support/check.h"
+#include "support/replacing.h"
 
 struct scene {
 	const char *folder;
@@ -40,22 +41,22 @@ end(struct scene *s)
 	check_folder_remove(s->folder);
 }
 
-static struct replacement
+static struct wanted
 put(struct scene *s, const char *name, const char *bytes)
 {
-	struct replacement one = { .name = name, .bytes = str_from(bytes) };
+	struct wanted one = { .name = name, .bytes = str_from(bytes) };
 
-	if (replace_files(s->fd, &one, 1, &s->e) != 0)
+	if (replacing(s->fd, &one, 1, &s->e) != 0)
 		fail_msg("%s", s->e.text);
 	return one;
 }
 
-static struct replacement
+static struct wanted
 keep(struct scene *s, const char *name)
 {
-	struct replacement one = { .name = name, .keep = true };
+	struct wanted one = { .name = name, .keep = true };
 
-	if (replace_files(s->fd, &one, 1, &s->e) != 0)
+	if (replacing(s->fd, &one, 1, &s->e) != 0)
 		fail_msg("%s", s->e.text);
 	return one;
 }
@@ -87,6 +88,19 @@ unpacked(struct scene *s, const char *name)
 	return (struct str){ out, z.total_out };
 }
 
+static struct str
+unpacked_brotli(struct scene *s, const char *name)
+{
+	struct str packed = content(s, name);
+	size_t n = 65536;
+	char *out = ARENA_ARRAY(&s->mem, char, n);
+
+	assert_int_equal(
+		BrotliDecoderDecompress(packed.n, (const uint8_t *)packed.p, &n, (uint8_t *)out),
+		BROTLI_DECODER_RESULT_SUCCESS);
+	return (struct str){ out, n };
+}
+
 static bool
 is_there(const struct scene *s, const char *name)
 {
@@ -103,53 +117,85 @@ status(const struct scene *s, const char *name)
 }
 
 static void
-text_gets_a_twin_and_nothing_else_does(void **state)
+text_gets_twins_and_what_few_ask_for_one_alone(void **state)
 {
 	static const struct {
 		const char *name;
-		bool wanted;
+		bool gzip, brotli;
 	} rows[] = {
-		{ "index.html", true },
-		{ "lang/de.xml", true },
-		{ "feed.json", true },
-		{ "site.css", true },
-		{ "site.js", true },
-		{ "favicon.svg", true },
-		{ "sources.opml", true },
-		{ "robots.txt", true },
-		{ "card.png", false },
-		{ "atom.xml.gz", false },
-		{ "html", false },
+		{ "index.html", true, true },
+		{ "lang/de.xml", true, true },
+		{ "feed.json", true, true },
+		{ "site.css", true, true },
+		{ "site.js", true, true },
+		{ "favicon.svg", true, true },
+		{ "sources.opml", true, true },
+		{ "robots.txt", true, true },
+		{ "archive/2026-W01.xml", true, true },
+		{ "topic/research/index.html", true, true },
+		{ "source/tu-dresden/index.html", true, false },
+		{ "source/tu-dresden/atom.xml", true, false },
+		{ "city/leipzig/index.html", true, false },
+		{ "status.html", true, false },
+		{ "status.json", true, false },
+		{ "sources.html", true, true },
+		{ "card.png", false, false },
+		{ "atom.xml.gz", false, false },
+		{ "atom.xml.br", false, false },
+		{ "html", false, false },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		assert_row_int_eq(rows[i].name, twin_wanted(rows[i].name), rows[i].wanted);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		assert_row_int_eq(rows[i].name, twin_wanted(rows[i].name, TWIN_GZIP), rows[i].gzip);
+		assert_row_int_eq(
+			rows[i].name, twin_wanted(rows[i].name, TWIN_BROTLI), rows[i].brotli);
+	}
+}
+
+/* The twins of `name` hold this text, and the time of its file. */
+static void
+assert_twins(struct scene *s, const char *name, struct str text)
+{
+	struct stat file = status(s, name);
+
+	for (int t = 0; t < TWIN_COUNT; t++) {
+		const char *twin = arena_printf(&s->mem, "%s%s", name, twin_ending((enum twin)t)).p;
+		struct stat st = status(s, twin);
+
+		assert_row_str_eq(
+			twin, t == TWIN_GZIP ? unpacked(s, twin) : unpacked_brotli(s, twin), text);
+		assert_row_int_eq(twin, st.st_mtim.tv_sec, file.st_mtim.tv_sec);
+		assert_row_int_eq(twin, st.st_mtim.tv_nsec, file.st_mtim.tv_nsec);
+		assert_row_int_eq(twin, st.st_mode & 0777, 0644);
+	}
 }
 
 static void
-twin_is_the_same_text_and_has_the_time_of_its_file(void **state)
+twins_are_the_same_text_and_have_the_time_of_their_file(void **state)
 {
+	static const char *const texts[] = { "one one one one one one one", "two", "" };
 	struct scene s;
-	struct replacement r;
-	struct stat a, b;
+	struct wanted r;
+	char *big;
 
 	(void)state;
 	begin(&s);
-	r = put(&s, "a/x.xml", "one one one one one one one");
-	assert_true(r.changed && r.twin);
-	assert_str_eq(unpacked(&s, "a/x.xml.gz"), STR("one one one one one one one"));
-	a = status(&s, "a/x.xml");
-	b = status(&s, "a/x.xml.gz");
-	assert_int_equal(a.st_mtim.tv_sec, b.st_mtim.tv_sec);
-	assert_int_equal(a.st_mtim.tv_nsec, b.st_mtim.tv_nsec);
-	assert_int_equal(b.st_mode & 0777, 0644);
-	(void)put(&s, "a/x.xml", "two");
-	assert_str_eq(unpacked(&s, "a/x.xml.gz"), STR("two"));
-	(void)put(&s, "a/x.xml", "");
-	assert_str_eq(unpacked(&s, "a/x.xml.gz"), STR(""));
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		r = put(&s, "a/x.xml", texts[i]);
+		assert_row_int_eq(texts[i], r.changed, true);
+		assert_row_int_eq(texts[i], r.twins, TWIN_COUNT);
+		assert_twins(&s, "a/x.xml", str_from(texts[i]));
+	}
+	/* more than a block, and no two blocks alike */
+	big = ARENA_ARRAY(&s.mem, char, 60001);
+	for (size_t i = 0; i < 60000; i++)
+		big[i] = (char)('!' + (i * i / 7 + i / 13) % 90);
+	(void)put(&s, "a/x.xml", big);
+	assert_twins(&s, "a/x.xml", str_from(big));
 	(void)put(&s, "p.png", "x");
 	assert_false(is_there(&s, "p.png.gz"));
+	assert_false(is_there(&s, "p.png.br"));
 	end(&s);
 }
 
@@ -157,7 +203,7 @@ twin_is_the_same_text_and_has_the_time_of_its_file(void **state)
 static void
 header_has_neither_name_nor_time(void **state)
 {
-	static const char head[] = { 0x1f, (char)0x8b, 8, 0, 0, 0, 0, 0, 2 };
+	static const char head[] = { 0x1f, (char)0x8b, 8, 0, 0, 0, 0, 0 };
 	struct scene s;
 	struct str first;
 
@@ -176,16 +222,16 @@ what_is_unchanged_is_not_compressed_again(void **state)
 {
 	struct scene s;
 	struct stat before, after;
-	struct replacement r;
+	struct wanted r;
 
 	(void)state;
 	begin(&s);
 	(void)put(&s, "x.xml", "text");
 	before = status(&s, "x.xml.gz");
 	r = put(&s, "x.xml", "text");
-	assert_false(r.changed || r.twin);
+	assert_false(r.changed || r.twins > 0);
 	r = keep(&s, "x.xml");
-	assert_false(r.changed || r.twin);
+	assert_false(r.changed || r.twins > 0);
 	after = status(&s, "x.xml.gz");
 	assert_int_equal(before.st_ino, after.st_ino);
 	end(&s);
@@ -196,28 +242,29 @@ static void
 missing_twin_is_made_though_the_file_stays(void **state)
 {
 	static const struct {
-		const char *row;
+		const char *lost;
 		bool keep;
-	} rows[] = { { "made again", false }, { "kept", true } };
+	} rows[] = { { "x.xml.gz", false }, { "x.xml.gz", true }, { "x.xml.br", false },
+		{ "x.xml.br", true } };
 	struct scene s;
 	struct stat before;
 
 	(void)state;
 	begin(&s);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		struct replacement r;
+		struct wanted r;
 
 		(void)put(&s, "x.xml", "text");
 		before = status(&s, "x.xml");
-		assert_int_equal(unlinkat(s.fd, "x.xml.gz", 0), 0);
+		assert_int_equal(unlinkat(s.fd, rows[i].lost, 0), 0);
 		r = rows[i].keep ? keep(&s, "x.xml") : put(&s, "x.xml", "text");
-		assert_row_int_eq(rows[i].row, r.changed, false);
-		assert_row_int_eq(rows[i].row, r.twin, true);
-		assert_str_eq(unpacked(&s, "x.xml.gz"), STR("text"));
-		assert_row_int_eq(rows[i].row, status(&s, "x.xml").st_ino == before.st_ino, true);
+		assert_row_int_eq(rows[i].lost, r.changed, false);
+		assert_row_int_eq(rows[i].lost, r.twins, TWIN_COUNT);
+		assert_twins(&s, "x.xml", STR("text"));
+		assert_row_int_eq(rows[i].lost, status(&s, "x.xml").st_ino == before.st_ino, true);
 	}
 	/* nothing there: nothing to do */
-	assert_false(keep(&s, "other.xml").twin);
+	assert_int_equal(keep(&s, "other.xml").twins, 0);
 	assert_false(is_there(&s, "other.xml.gz"));
 	end(&s);
 }
@@ -235,7 +282,7 @@ twin_of_another_time_is_made_anew(void **state)
 	/* somebody's copy */
 	assert_int_equal(renameat(s.fd, "y.xml.gz", s.fd, "x.xml.gz"), 0);
 	assert_int_equal(utimensat(s.fd, "x.xml.gz", old, 0), 0);
-	assert_true(keep(&s, "x.xml").twin);
+	assert_true(keep(&s, "x.xml").twins > 0);
 	assert_str_eq(unpacked(&s, "x.xml.gz"), STR("text"));
 	end(&s);
 }
@@ -243,18 +290,25 @@ twin_of_another_time_is_made_anew(void **state)
 static void
 folder_in_the_place_of_a_twin_changes_nothing(void **state)
 {
-	struct replacement r = { .name = "x.xml", .bytes = STR_INIT("new") };
+	struct wanted r = { .name = "x.xml", .bytes = STR_INIT("new") };
 	struct scene s;
 
 	(void)state;
 	begin(&s);
-	(void)put(&s, "x.xml", "old");
-	assert_int_equal(unlinkat(s.fd, "x.xml.gz", 0), 0);
-	assert_int_equal(mkdirat(s.fd, "x.xml.gz", 0755), 0);
-	assert_int_equal(replace_files(s.fd, &r, 1, &s.e), -1);
-	assert_err(&s.e, ERR_OUTPUT, "cannot replace 'x.xml.gz'");
-	assert_str_eq(content(&s, "x.xml"), STR("old"));
-	assert_false(is_there(&s, REPLACE_PREFIX "x.xml"));
+	for (int t = 0; t < TWIN_COUNT; t++) {
+		const char *twin = arena_printf(&s.mem, "x.xml%s", twin_ending((enum twin)t)).p;
+		struct err e = { 0 };
+
+		(void)put(&s, "x.xml", "old");
+		assert_int_equal(unlinkat(s.fd, twin, 0), 0);
+		assert_int_equal(mkdirat(s.fd, twin, 0755), 0);
+		assert_int_equal(replacing(s.fd, &r, 1, &e), -1);
+		assert_err(&e, ERR_OUTPUT, arena_printf(&s.mem, "cannot replace '%s'", twin).p);
+		assert_str_eq(content(&s, "x.xml"), STR("old"));
+		assert_false(is_there(&s, REPLACE_PREFIX "x.xml"));
+		assert_false(is_there(&s, REPLACE_PREFIX "x.xml.gz"));
+		assert_int_equal(unlinkat(s.fd, twin, AT_REMOVEDIR), 0);
+	}
 	end(&s);
 }
 
@@ -273,6 +327,22 @@ sweep_removes_our_twins_without_a_file_and_no_others(void **state)
 {
 	static const char named[] = { 0x1f, (char)0x8b, 8, 8, 1, 2, 3, 4, 2, 3, 'a', 0 };
 	static const char *const own[] = { "x.xml", "a" };
+	static const struct {
+		const char *name;
+		bool stays;
+	} after[] = {
+		{ "x.xml.gz", false },
+		{ "x.xml.br", false },
+		{ "a/b/y.html.gz", false },
+		{ "a/b/y.html.br", false },
+		{ "a/stays.html.gz", true },
+		{ "a/stays.html.br", true },
+		{ "data.csv.gz", true },
+		{ "export.json.gz", true },
+		{ "export.json.br", true },
+		{ "data/export.json.gz", true },
+		{ "data/export.json.br", true },
+	};
 	struct scene s;
 
 	(void)state;
@@ -289,12 +359,8 @@ sweep_removes_our_twins_without_a_file_and_no_others(void **state)
 	write_raw(&s, "data.csv.gz", content(&s, "x.xml.gz"));
 	write_raw(&s, "theirs.html.gz", (struct str){ named, sizeof(named) });
 	assert_int_equal(replace_sweep(s.fd, own, ARRAY_LEN(own), &s.e), 0);
-	assert_false(is_there(&s, "x.xml.gz"));
-	assert_false(is_there(&s, "a/b/y.html.gz"));
-	assert_true(is_there(&s, "a/stays.html.gz"));
-	assert_true(is_there(&s, "data.csv.gz"));
-	assert_true(is_there(&s, "export.json.gz"));
-	assert_true(is_there(&s, "data/export.json.gz"));
+	for (size_t i = 0; i < ARRAY_LEN(after); i++)
+		assert_row_int_eq(after[i].name, is_there(&s, after[i].name), after[i].stays);
 	assert_true(is_there(&s, "theirs.html.gz"));
 	end(&s);
 }
@@ -303,8 +369,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(text_gets_a_twin_and_nothing_else_does),
-		cmocka_unit_test(twin_is_the_same_text_and_has_the_time_of_its_file),
+		cmocka_unit_test(text_gets_twins_and_what_few_ask_for_one_alone),
+		cmocka_unit_test(twins_are_the_same_text_and_have_the_time_of_their_file),
 		cmocka_unit_test(header_has_neither_name_nor_time),
 		cmocka_unit_test(what_is_unchanged_is_not_compressed_again),
 		cmocka_unit_test(missing_twin_is_made_though_the_file_stays),
