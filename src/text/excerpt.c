@@ -138,10 +138,11 @@ skip_dateline(struct str s, struct arena *mem)
 	return str_trim(str_skip(s, last));
 }
 
+/* `want` is the title's normal_key(). */
 static struct str
-skip_title(struct str s, struct str title, struct arena *mem)
+skip_title(struct str s, struct str want, struct arena *mem)
 {
-	struct str want = normal_key(title, mem), line, rest = s;
+	struct str line, rest = s;
 	size_t end;
 
 	if (want.n == 0)
@@ -204,7 +205,7 @@ struct str
 excerpt_cut(struct str text, struct str title, size_t max, struct arena *mem)
 {
 	size_t room, taken = 0, chars = 0;
-	struct str s;
+	struct str key, s;
 
 	text = str_trim(text);
 	/* of a long text the beginning tells: a character has four bytes at most */
@@ -215,8 +216,9 @@ excerpt_cut(struct str text, struct str title, size_t max, struct arena *mem)
 		room = max;
 	if (room < EXCERPT_LEAST)
 		return STR_NONE;
-	s = skip_title(text, title, mem);
-	s = skip_title(skip_dateline(s, mem), title, mem);
+	key = normal_key(title, mem);
+	s = skip_title(text, key, mem);
+	s = skip_title(skip_dateline(s, mem), key, mem);
 	/* A little more than can be shown, so that a cut is seen as one. */
 	s = join_lines(s, room + 2, mem);
 	while (taken < s.n) {

@@ -253,6 +253,26 @@ xml_allows_what_section_2_2_lists(void **state)
 		assert_int_equal(utf8_xml_char(rows[i].c), rows[i].allowed);
 }
 
+/* Eight bytes are counted at once: every length, beginning and kind of byte there is. */
+static void
+characters_are_counted_as_one_by_one(void **state)
+{
+	char text[70];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i++)
+		text[i] = (char)(i * 37 + i * i * 11);
+	for (size_t from = 0; from < 10; from++) {
+		for (size_t to = from; to <= sizeof(text); to++) {
+			size_t want = 0;
+
+			for (size_t i = from; i < to; i++)
+				want += ((unsigned char)text[i] & 0xC0) != 0x80;
+			assert_int_equal(utf8_count((struct str){ text + from, to - from }), want);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -262,6 +282,7 @@ main(void)
 		CASE(what_rfc_3629_forbids_is_bad),
 		CASE(bad_bytes_move_by_one),
 		CASE(cuts_split_no_character),
+		CASE(characters_are_counted_as_one_by_one),
 		CASE(repair_replaces_each_broken_sequence_once),
 		CASE(clean_drops_what_steers_and_folds_what_spaces),
 		CASE(towers_of_marks_are_cut_down),
