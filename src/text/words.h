@@ -34,7 +34,7 @@ struct word {
 };
 
 /* Words that are remembered with their folds and stems. A power of two less one. */
-#define WORDS_KNOWN_MAX 32767
+#define WORDS_KNOWN_MAX 16383
 
 struct words {
 	struct str text; /* borrowed */
