@@ -508,7 +508,7 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	struct edition ed;
 	struct str mark = STR_NONE;
 
-	if (publish_prepare(folder, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
+	if (publish_prepare(folder, gate->again, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
 		make(cfg, st, now, 0, &slices, mem, &ed, e) != 0 ||
 		keep_authority(st, ed.authority, mem, e) != 0 ||
 		keep_sources(st, &ed, mem, e) != 0 || note_takedown(st, mem, &takedown, e) != 0)

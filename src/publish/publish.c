@@ -250,18 +250,15 @@ out:
 	return rc;
 }
 
-int
-publish_prepare(const char *folder, struct err *e)
+static int
+sweep_twins(int dir, struct err *e)
 {
 	/* those in folders are found with their folder */
 	static const char *const more[] = { "all.html", "archive", "lang", "topic", "source",
-		"city", "de", "en", "impressum.html", "datenschutz.html", "barrierefreiheit.html" };
+		"city", "de", "en" };
 	const char *own[FILE_N + ARRAY_LEN(more) + LEGAL_COUNT];
 	size_t n = 0;
-	int dir = replace_open(folder, e), rc;
 
-	if (dir < 0)
-		return -1;
 	for (size_t i = 0; i < FILE_N; i++)
 		if (files[i].name != NULL)
 			own[n++] = files[i].name;
@@ -269,7 +266,19 @@ publish_prepare(const char *folder, struct err *e)
 		own[n++] = more[i];
 	for (size_t i = 0; i < LEGAL_COUNT; i++)
 		own[n++] = place_legal((enum edition_legal)i);
-	rc = replace_sweep(dir, own, n, e);
+	return twin_sweep(dir, own, n, e);
+}
+
+int
+publish_prepare(const char *folder, bool everywhere, struct err *e)
+{
+	int dir = replace_open(folder, e), rc;
+
+	if (dir < 0)
+		return -1;
+	rc = replace_sweep(dir, e);
+	if (rc == 0 && everywhere)
+		rc = sweep_twins(dir, e);
 	if (rc == 0)
 		rc = replace_probe(dir, e);
 	if (rc != 0)

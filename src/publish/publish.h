@@ -35,7 +35,11 @@ struct publish_result {
 int publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
 
-/* Tests that `folder` can be made and written, and removes our stale temporary files in it. */
-int publish_prepare(const char *folder, struct err *e) MUST_USE;
+/*
+ * Tests that `folder` can be made and written, and removes our stale temporary files in it.  If it
+ * shall look `everywhere`, also twins below it that lost their file, which nothing of ours brings
+ * about: somebody removed it.
+ */
+int publish_prepare(const char *folder, bool everywhere, struct err *e) MUST_USE;
 
 #endif

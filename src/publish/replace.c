@@ -466,7 +466,7 @@ replace_end(struct replace *r)
  */
 
 int
-replace_sweep(int folder, const char *const *own, size_t n, struct err *e)
+replace_sweep(int folder, struct err *e)
 {
 	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), why;
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -491,9 +491,7 @@ replace_sweep(int folder, const char *const *own, size_t n, struct err *e)
 		}
 	}
 	(void)closedir(dir);
-	if (why != 0)
-		return err_errno(e, ERR_OUTPUT, why, "cannot remove old temporary files");
-	return twin_sweep(folder, own, n, e);
+	return why == 0 ? 0 : err_errno(e, ERR_OUTPUT, why, "cannot remove old temporary files");
 }
 
 int

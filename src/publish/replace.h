@@ -73,9 +73,8 @@ int replace_commit(struct replace *r, struct err *e) MUST_USE;
 /* Ends it, whatever came of it: no temporary file is left. The list stays readable. */
 void replace_end(struct replace *r);
 
-/* Removes temporary files that a killed run left, and twins of files that have gone: of the files
- * and in the folders that `own` names.  Only safe while nobody else publishes. */
-int replace_sweep(int folder, const char *const *own, size_t n, struct err *e) MUST_USE;
+/* Removes temporary files that a killed run left.  Only safe while nobody else publishes. */
+int replace_sweep(int folder, struct err *e) MUST_USE;
 
 /* Tries a temporary file: says early what a run would otherwise find out at its end. */
 int replace_probe(int folder, struct err *e) MUST_USE;

@@ -299,14 +299,35 @@ prepare_makes_the_folder_and_removes_leftovers(void **state)
 	(void)state;
 	begin(&s);
 	below = arena_cstr(&s.mem, arena_printf(&s.mem, "%s/out", s.folder));
-	assert_int_equal(publish_prepare(below, &s.e), 0);
+	assert_int_equal(publish_prepare(below, true, &s.e), 0);
 	assert_true(file_is_directory(below));
 	below = arena_cstr(
 		&s.mem, arena_printf(&s.mem, "%s/out/%satom.xml", s.folder, REPLACE_PREFIX));
 	assert_int_equal(symlink("nowhere", below), 0);
 	below = arena_cstr(&s.mem, arena_printf(&s.mem, "%s/out", s.folder));
-	assert_int_equal(publish_prepare(below, &s.e), 0);
+	assert_int_equal(publish_prepare(below, true, &s.e), 0);
 	assert_int_equal(rmdir(below), 0); /* empty again */
+	end(&s);
+}
+
+static void
+twins_without_a_file_go_when_it_looks_everywhere(void **state)
+{
+	static const char *const lost[] = { "atom.xml", "archive/index.html" };
+	struct scene s;
+
+	(void)state;
+	begin(&s);
+	publish(&s, sample_edition(SAMPLE_USUAL, "de", &s.mem), PUBLISH_ALL);
+	for (size_t i = 0; i < ARRAY_LEN(lost); i++) {
+		const char *twin = arena_cstr(&s.mem, arena_printf(&s.mem, "%s.gz", lost[i]));
+
+		assert_int_equal(remove(arena_printf(&s.mem, "%s/%s", s.folder, lost[i]).p), 0);
+		assert_int_equal(publish_prepare(s.folder, false, &s.e), 0);
+		assert_true(is_there(&s, twin));
+		assert_int_equal(publish_prepare(s.folder, true, &s.e), 0);
+		assert_false(is_there(&s, twin));
+	}
 	end(&s);
 }
 
@@ -323,7 +344,7 @@ prepare_refuses_a_file_in_the_place_of_the_folder(void **state)
 	f = fopen(path, "w");
 	assert_non_null(f);
 	(void)fclose(f);
-	assert_int_equal(publish_prepare(path, &s.e), -1);
+	assert_int_equal(publish_prepare(path, false, &s.e), -1);
 	assert_err(&s.e, ERR_OUTPUT, path);
 	end(&s);
 }
@@ -349,6 +370,7 @@ main(void)
 		cmocka_unit_test(one_file_that_cannot_be_replaced_keeps_all_as_they_are),
 		cmocka_unit_test(a_site_that_changes_its_language_leaves_no_digest_of_before),
 		cmocka_unit_test(prepare_makes_the_folder_and_removes_leftovers),
+		cmocka_unit_test(twins_without_a_file_go_when_it_looks_everywhere),
 		cmocka_unit_test(prepare_refuses_a_file_in_the_place_of_the_folder),
 		cmocka_unit_test(assets_keep_their_budget),
 	};

@@ -428,7 +428,7 @@ sweep_removes_leftovers_and_nothing_else(void **state)
 		(void)fclose(f);
 	}
 	assert_int_equal(entries(s.folder), 4);
-	assert_int_equal(replace_sweep(s.fd, NULL, 0, &e), 0);
+	assert_int_equal(replace_sweep(s.fd, &e), 0);
 	assert_int_equal(replace_probe(s.fd, &e), 0);
 	assert_int_equal(entries(s.folder), 1);
 	assert_holds(&s, STR("keep"));

@@ -358,7 +358,7 @@ sweep_removes_our_twins_without_a_file_and_no_others(void **state)
 	assert_int_equal(unlinkat(s.fd, "a/b/y.html", 0), 0);
 	write_raw(&s, "data.csv.gz", content(&s, "x.xml.gz"));
 	write_raw(&s, "theirs.html.gz", (struct str){ named, sizeof(named) });
-	assert_int_equal(replace_sweep(s.fd, own, ARRAY_LEN(own), &s.e), 0);
+	assert_int_equal(twin_sweep(s.fd, own, ARRAY_LEN(own), &s.e), 0);
 	for (size_t i = 0; i < ARRAY_LEN(after); i++)
 		assert_row_int_eq(after[i].name, is_there(&s, after[i].name), after[i].stays);
 	assert_true(is_there(&s, "theirs.html.gz"));
