@@ -66,6 +66,13 @@ fsync(int fd)
 }
 
 int
+syncfs(int fd)
+{
+	NEXT(syncfs);
+	return next.function(fd);
+}
+
+int
 fdatasync(int fd)
 {
 	NEXT(fdatasync);
