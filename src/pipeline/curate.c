@@ -126,7 +126,7 @@ take_one(const struct decide *d, struct store_item *it, int64_t *act, struct err
 		decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
 		store_item_judge(d->store, it, e) != 0)
 		return -1;
-	/* it goes even where the gate would keep the old pages */
+	/* it goes even where the gate keeps the old pages: see takedown.h */
 	if (touch_pages(d, it->story, e) != 0 ||
 		store_fact_put(d->store, CURATE_TAKEDOWN, STR("yes"), e) != 0)
 		return -1;

@@ -12,7 +12,6 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "pipeline/archive.h"
-#include "pipeline/curate.h"
 #include "pipeline/gate.h"
 #include "pipeline/hub.h"
 #include "pipeline/ranking.h"
@@ -20,8 +19,10 @@
 #include "pipeline/roster.h"
 #include "pipeline/slices.h"
 #include "pipeline/sources.h"
+#include "pipeline/takedown.h"
 #include "pipeline/wishes.h"
 #include "publish/mark.h"
+#include "publish/replace.h"
 
 #define DAY_S INT64_C(86400)
 #define FACT_AUTHORITY STR("authority")
@@ -473,29 +474,45 @@ static int
 keep_published(struct store *st, const struct edition *ed, struct str mark, bool takedown,
 	struct arena *mem, struct err *e)
 {
-	if ((takedown && store_fact_put(st, CURATE_TAKEDOWN, STR_NONE, e) != 0) ||
-		gate_keep(st, ed, mem, e) != 0 || archive_keep(st, ed, e) != 0)
+	if ((takedown && takedown_done(st, e) != 0) || gate_keep(st, ed, mem, e) != 0 ||
+		archive_keep(st, ed, e) != 0)
 		return -1;
 	return ed->same ? 0 : store_fact_put(st, FACT_MARK, mark, e);
 }
 
-/* What was taken down must go now, whatever else is against publishing. */
-static int
-note_takedown(struct store *st, struct arena *mem, bool *waits, struct err *e)
+int
+edition_forget(struct store *st, struct err *e)
 {
-	struct str fact;
-
-	if (store_fact_get(st, CURATE_TAKEDOWN, mem, &fact, e) != 0)
-		return -1;
-	*waits = fact.n > 0;
-	return 0;
+	return store_fact_put(st, FACT_MARK, STR_NONE, e);
 }
 
-/* Has this folder ever shown anything? */
+/* Is there a story in this folder that could be lost? */
 static bool
-was_published(const struct config *cfg, struct arena *mem)
+shows_stories(const struct config *cfg, struct arena *mem)
 {
-	return file_exists(arena_printf(mem, "%.*s/atom.xml", STR_ARG(cfg->output)).p);
+	struct str path = arena_printf(mem, "%.*s/atom.xml", STR_ARG(cfg->output)), feed;
+	struct arena_mark mark = arena_mark(mem);
+	struct err e = { 0 };
+	bool shown = file_exists(path.p);
+
+	/* what cannot be read is better kept */
+	if (shown && file_read(path.p, REPLACE_FILE_MAX, mem, &feed, ERR_OUTPUT, &e) == 0)
+		shown = str_find(feed, STR("<entry")) != STR_NOT_FOUND;
+	arena_rewind(mem, mark);
+	return shown;
+}
+
+/* Why, and what was written all the same. */
+static int
+say_kept(const struct edition *ed, size_t cut, bool shown, struct arena *mem, struct err *e)
+{
+	struct str without =
+		cut == 0 ? STR_NONE
+			 : arena_printf(mem, ", and %zu file%s without what was taken down", cut,
+				   cut == 1 ? "" : "s");
+
+	return err_set(e, ERR_NETWORK, "%.*s: only the status page was written%.*s%s",
+		STR_ARG(gate_words(ed, mem)), STR_ARG(without), shown ? "; all else stays" : "");
 }
 
 int
@@ -503,7 +520,8 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
 {
 	const char *folder = arena_cstr(mem, cfg->output);
-	bool shown = was_published(cfg, mem), takedown, expected = false;
+	bool shown = shows_stories(cfg, mem), takedown, expected = false;
+	struct publish_result cut = { 0 };
 	struct slices slices = { .again = gate->again };
 	struct edition ed;
 	struct str mark = STR_NONE;
@@ -511,21 +529,31 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	if (publish_prepare(folder, gate->again, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
 		make(cfg, st, now, 0, &slices, mem, &ed, e) != 0 ||
 		keep_authority(st, ed.authority, mem, e) != 0 ||
-		keep_sources(st, &ed, mem, e) != 0 || note_takedown(st, mem, &takedown, e) != 0)
+		keep_sources(st, &ed, mem, e) != 0 || takedown_waits(st, mem, &takedown, e) != 0)
 		return -1;
-	ed.kept = gate_judge(gate, &ed, shown, takedown);
+	ed.kept = gate_judge(gate, &ed, shown);
+	if (ed.kept != KEPT_NOT && takedown) {
+		if (hub_expect(cfg, st, mem, &expected, e) != 0 ||
+			takedown_cut(cfg, st, &ed, &slices, mem, &cut, e) != 0)
+			return -1;
+		/* where nothing is left, nothing can be lost */
+		shown = shows_stories(cfg, mem);
+		ed.kept = gate_judge(gate, &ed, shown);
+	}
 	if (ed.kept == KEPT_NOT &&
 		(look_at_mark(cfg, st, &ed, &mark, mem, e) != 0 ||
 			archive_begin(st, &ed, mem, e) != 0 || slices_begin(&slices, st, e) != 0))
 		return -1;
 	ed.same = ed.same && !gate->again;
 	/* where all is the same, atom.xml is left alone if it is there */
-	if (ed.kept == KEPT_NOT && !(ed.same && shown) &&
+	if (ed.kept == KEPT_NOT && !(ed.same && shown) && !expected &&
 		hub_expect(cfg, st, mem, &expected, e) != 0)
 		return -1;
 	if (publish_edition(&ed, folder, ed.kept == KEPT_NOT ? PUBLISH_ALL : PUBLISH_STATUS, mem,
 		    result, e) != 0)
 		return -1;
+	result->written += cut.written;
+	result->feed_changed = result->feed_changed || cut.feed_changed;
 	if (expected && !result->feed_changed && hub_forget(st, e) != 0)
 		return -1;
 	if (ed.kept == KEPT_NOT && slices_keep(&slices, st, e) != 0)
@@ -534,6 +562,5 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		return keep_published(st, &ed, mark, takedown, mem, e);
 	if (ed.kept == KEPT_DOWN && gate->down == DOWN_KEEP)
 		return 0;
-	return err_set(e, ERR_NETWORK, "%.*s: only the status page was written%s",
-		STR_ARG(gate_words(&ed, mem)), shown ? ", all else stays" : "");
+	return say_kept(&ed, cut.written, shown, mem, e);
 }

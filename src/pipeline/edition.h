@@ -49,10 +49,14 @@ struct edition_gate {
  * Publishes, unless the gate is shut (gate.h): no source was reached, most of them are down, or
  * there is nothing, or a flood, to show where something was shown before.  Then only the status
  * page is written, the rest stays as it is, and the result is -1 with ERR_NETWORK and the reason.
+ * What was taken down since leaves the files all the same, and only that (takedown.h).
  * The gate protects what was published: where nothing was, sources that are down keep no story
  * back.
  */
 int edition_publish(const struct config *cfg, struct store *st, const struct edition_gate *gate,
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
+
+/* Somebody changes published files: nothing is known of them until the next edition. */
+int edition_forget(struct store *st, struct err *e) MUST_USE;
 
 #endif

@@ -47,14 +47,12 @@ jumps(const struct edition *ed)
 }
 
 enum edition_kept
-gate_judge(const struct edition_gate *gate, const struct edition *ed, bool shown, bool takedown)
+gate_judge(const struct edition_gate *gate, const struct edition *ed, bool shown)
 {
 	bool asked = gate->down != DOWN_IGNORE; /* else a person wants it so */
 
 	if (ed->status_n == 0)
 		return KEPT_NO_SOURCE;
-	if (takedown)
-		return KEPT_NOT;
 	if (gate->no_network)
 		return KEPT_NO_NETWORK;
 	if (ed->mostly_down && asked && (shown || ed->story_n == 0))

@@ -1,6 +1,7 @@
 /*
  * pipeline/gate.h -- the gate that keeps the old feed and pages when what there is to print looks
- * wrong.  It protects what was published: where nothing was, there is nothing to lose.
+ * wrong.  It protects what was published: where nothing was, there is nothing to lose.  What was
+ * taken down goes all the same, but does not open it: see takedown.h.
  */
 #ifndef PIPELINE_GATE_H
 #define PIPELINE_GATE_H
@@ -35,10 +36,8 @@ int gate_before(
 int gate_keep(
 	struct store *st, const struct edition *ed, struct arena *mem, struct err *e) MUST_USE;
 
-/* `shown`: this folder has shown something; `takedown`: something has to go, whatever else is so.
- */
-enum edition_kept gate_judge(
-	const struct edition_gate *gate, const struct edition *ed, bool shown, bool takedown);
+/* `shown`: this folder shows a story. */
+enum edition_kept gate_judge(const struct edition_gate *gate, const struct edition *ed, bool shown);
 
 /* Why ed->kept, as a sentence; empty for KEPT_NOT. */
 struct str gate_words(const struct edition *ed, struct arena *mem);

@@ -250,39 +250,77 @@ out:
 	return rc;
 }
 
-static int
-sweep_twins(int dir, struct err *e)
+/* Beside `files`, where our files are at the top, and our folders: those below are found there. */
+static const char *const more[] = { "all.html", "archive", "lang", "topic", "source", "city", "de",
+	"en" };
+
+#define OWN_MAX (FILE_N + ARRAY_LEN(more) + LEGAL_COUNT)
+
+static size_t
+list_own(const char *own[OWN_MAX])
 {
-	/* those in folders are found with their folder */
-	static const char *const more[] = { "all.html", "archive", "lang", "topic", "source",
-		"city", "de", "en" };
-	const char *own[FILE_N + ARRAY_LEN(more) + LEGAL_COUNT];
 	size_t n = 0;
 
 	for (size_t i = 0; i < FILE_N; i++)
-		if (files[i].name != NULL)
+		if (files[i].name != NULL && strchr(files[i].name, '/') == NULL)
 			own[n++] = files[i].name;
 	for (size_t i = 0; i < ARRAY_LEN(more); i++)
 		own[n++] = more[i];
 	for (size_t i = 0; i < LEGAL_COUNT; i++)
 		own[n++] = place_legal((enum edition_legal)i);
-	return twin_sweep(dir, own, n, e);
+	return n;
 }
 
 int
 publish_prepare(const char *folder, bool everywhere, struct err *e)
 {
+	const char *own[OWN_MAX];
+	size_t n = list_own(own);
 	int dir = replace_open(folder, e), rc;
 
 	if (dir < 0)
 		return -1;
 	rc = replace_sweep(dir, e);
 	if (rc == 0 && everywhere)
-		rc = sweep_twins(dir, e);
+		rc = twin_sweep(dir, own, n, e);
 	if (rc == 0)
 		rc = replace_probe(dir, e);
 	if (rc != 0)
 		(void)err_wrap(e, "output folder '%s'", folder);
 	(void)close(dir);
+	return rc;
+}
+
+int
+publish_find(
+	const struct withdraw *w, const char *folder, struct withdraw_files *out, struct err *e)
+{
+	const char *own[OWN_MAX];
+	size_t n = list_own(own);
+
+	return withdraw_find(w, folder, own, n, out, e);
+}
+
+int
+publish_without(const struct withdraw_files *found, const char *folder, struct arena *mem,
+	struct publish_result *result, struct err *e)
+{
+	int dir = replace_open(folder, e), rc = 0;
+	struct replace put;
+
+	if (dir < 0)
+		return -1;
+	replace_begin(&put, dir, mem);
+	for (size_t i = 0; i < found->n && rc == 0; i++)
+		rc = replace_write(&put, found->v[i].name, found->v[i].bytes, e);
+	if (rc == 0)
+		rc = replace_commit(&put, e);
+	if (rc == 0)
+		count(&put, result);
+	else
+		(void)err_wrap(e, "output folder '%s'", folder);
+	replace_end(&put);
+	if (close(dir) != 0 && rc == 0)
+		rc = err_set(e, ERR_OUTPUT, "cannot close the output folder '%s'", folder);
 	return rc;
 }

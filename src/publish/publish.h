@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "publish/edition.h"
+#include "publish/withdraw.h"
 
 enum publish_what {
 	PUBLISH_ALL,
@@ -34,6 +35,14 @@ struct publish_result {
  */
 int publish_edition(const struct edition *ed, const char *folder, enum publish_what what,
 	struct arena *mem, struct publish_result *result, struct err *e) MUST_USE;
+
+/* Which files show what has to go, and what they shall be without it; see withdraw.h. */
+int publish_find(const struct withdraw *w, const char *folder, struct withdraw_files *out,
+	struct err *e) MUST_USE;
+
+/* Writes them: all or none, as publish_edition.  Adds to `result`. */
+int publish_without(const struct withdraw_files *files, const char *folder, struct arena *mem,
+	struct publish_result *result, struct err *e) MUST_USE;
 
 /*
  * Tests that `folder` can be made and written, and removes our stale temporary files in it.  If it

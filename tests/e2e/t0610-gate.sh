@@ -80,6 +80,41 @@ it 'the next run keeps them, too' eval 'exits 6 later 12 run --force && stays'
 it 'a person may want it so' eval 'exits 0 later 12 publish && equals "$(kept)" "" && has output/atom.xml "KI-Projekt a Nummer 260"'
 it 'then runs go on' eval 'exits 0 later 14 run --force && equals "$(kept)" ""'
 
+# ---- a takedown goes through the shut gate, and nothing else does
+shows() { # TEXT: the files that say it, twins unpacked
+	{
+		grep -rl "$1" output
+		for twin in $(find output -name '*.gz'); do
+			! gzip -dc "$twin" | grep -q "$1" || echo "$twin"
+		done
+	} | sort
+}
+"$SAXFEED" takedown https://b.example/1 >out
+cp -r output before
+shows 'b.example/1"' >held
+it 'it was told in many files' [ "$(wc -l <held)" -gt 20 ]
+# the hour is in the digest; what is rewritten for a story says only that
+it 'takedown with rules that leave nothing: status 6, and both are told' eval \
+	'exits 6 later 15 -c strict.conf run --force && has err "not one story" "without what was taken down" "all else stays"'
+it 'it is gone from every file' equals "$(shows 'b.example/1"')" ''
+it 'the status page still says that the gate is shut' equals "$(kept)" 'no story'
+diff -rq before output | sed 's/.* and \(output.*\) differ/\1/' | grep -v status | sort >moved
+it 'only files that told it were written' same held moved
+it 'the other stories stay' has output/atom.xml 'KI-Projekt b Nummer 2' 'KI-Projekt a Nummer 260'
+find output -type f ! -name 'status.*' | sort | xargs sha256sum >sums
+it 'the next run finds no more to do' eval 'exits 6 later 16 -c strict.conf run --force && stays'
+mv nginx/www/a.localhost nginx/www/away
+"$SAXFEED" takedown https://c.example/1 >out
+it 'the same while most sources are down' eval \
+	'exits 6 later 18 run --force && has err "most sources are down" && lacks output/atom.xml "c.example/1\"" && has output/atom.xml "c.example/2\""'
+"$SAXFEED" takedown https://c.example/2 >out
+it 'and while they still are, which is no news' eval \
+	'exits 0 later 18 run && lacks output/atom.xml "c.example/2\"" && equals "$(kept)" "most sources down"'
+mv nginx/www/away nginx/www/a.localhost
+it 'then everything is in order' eval 'exits 0 later 40 run --force && equals "$(kept)" ""'
+it 'and what is gone is gone' equals "$(shows 'b.example/1"')$(shows 'c.example/[12]"')" ''
+rm -rf before
+
 rm -rf output saxfeed.db*
 for s in a b c; do
 	stories $s 1 2 | rss $W/$s.rss $s

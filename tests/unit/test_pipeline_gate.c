@@ -17,15 +17,14 @@ the_gate_shuts_for_these_reasons_and_no_others(void **state)
 	static const struct {
 		const char *row;
 		struct edition_gate gate;
-		bool mostly_down, shown, takedown, unasked, sourceless;
+		bool mostly_down, shown, unasked, sourceless;
 		int stories;
 		int64_t grown, from;
 		enum edition_kept want;
 	} rows[] = {
 		{ .row = "usual", .shown = true, .stories = 9, .grown = 9, .from = 9 },
-		{ .row = "first edition, empty", .want = KEPT_NOT },
 		{ .row = "empty", .shown = true, .want = KEPT_EMPTY },
-		{ .row = "empty by takedown", .shown = true, .takedown = true },
+		{ .row = "empty, as what is shown" },
 		{ .row = "down",
 			.shown = true,
 			.stories = 9,
@@ -38,21 +37,11 @@ the_gate_shuts_for_these_reasons_and_no_others(void **state)
 			.shown = true,
 			.stories = 9,
 			.mostly_down = true },
-		{ .row = "down, but takedown",
-			.shown = true,
-			.stories = 9,
-			.mostly_down = true,
-			.takedown = true },
 		{ .row = "no network",
 			.gate = { .no_network = true },
 			.shown = true,
 			.stories = 9,
 			.want = KEPT_NO_NETWORK },
-		{ .row = "no network, but takedown",
-			.gate = { .no_network = true },
-			.shown = true,
-			.stories = 9,
-			.takedown = true },
 		{ .row = "publish before any run",
 			.gate = { .down = DOWN_IGNORE },
 			.unasked = true,
@@ -61,12 +50,6 @@ the_gate_shuts_for_these_reasons_and_no_others(void **state)
 			.sourceless = true,
 			.stories = 9,
 			.shown = true,
-			.want = KEPT_NO_SOURCE },
-		{ .row = "no source, takedown",
-			.sourceless = true,
-			.stories = 9,
-			.shown = true,
-			.takedown = true,
 			.want = KEPT_NO_SOURCE },
 		{ .row = "tenfold",
 			.shown = true,
@@ -108,7 +91,7 @@ the_gate_shuts_for_these_reasons_and_no_others(void **state)
 			.grown = rows[i].grown,
 			.grown_from = rows[i].from };
 
-		ed.kept = gate_judge(&rows[i].gate, &ed, rows[i].shown, rows[i].takedown);
+		ed.kept = gate_judge(&rows[i].gate, &ed, rows[i].shown);
 		assert_row_int_eq(rows[i].row, ed.kept, rows[i].want);
 		assert_row_int_eq(
 			rows[i].row, gate_words(&ed, &b->mem).n > 0, rows[i].want != KEPT_NOT);
