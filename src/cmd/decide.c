@@ -256,7 +256,8 @@ const struct cmd cmd_takedown = {
 	.words = "ITEM-OR-STORY...",
 	.summary = "remove items or stories everywhere, archives included",
 	.help = "The id of a story takes all of it down, a number or an address that item alone.\n"
-		"The next run or 'saxfeed publish' writes the pages and archives without it; where\n"
+		"The next run or 'saxfeed publish' writes the pages and archives without it; "
+		"where\n"
 		"they keep the old files, it is cut out of those. Only 'undo' brings it back.",
 	.needs = NEEDS,
 	.word_least = 1,

@@ -84,7 +84,7 @@ it 'then runs go on' eval 'exits 0 later 14 run --force && equals "$(kept)" ""'
 shows() { # TEXT: the files that say it, twins unpacked
 	{
 		grep -rl "$1" output
-		for twin in $(find output -name '*.gz'); do
+		find output -name '*.gz' | while read -r twin; do
 			! gzip -dc "$twin" | grep -q "$1" || echo "$twin"
 		done
 	} | sort
