@@ -5,23 +5,41 @@
 
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "cmd/cmd.h"
+
+/* A line of progress has an id, a word and two numbers. */
+#define HELD_MAX ((size_t)1024 * 1024)
 
 struct progress {
 	const struct cmd_call *call;
+	struct buf held; /* lines about sources that were not reached, while none was */
+	bool reached;
 };
 
+/*
+ * A terminal has one line of progress.  Elsewhere each source gets one, but not before one of them
+ * answered: on a machine without a network they would bury the line that says so.  Nothing is lost
+ * with those that are never shown, since every problem is told once more at the end.
+ */
 static void
-show_progress(void *ctx, size_t done, size_t total, struct str source, const char *what)
+show_progress(void *ctx, size_t done, size_t total, struct str source, const char *what, bool lost)
 {
-	const struct progress *p = ctx;
+	struct progress *p = ctx;
 
-	if (p->call->tty && !p->call->quiet)
+	if (p->call->tty && !p->call->quiet) {
 		(void)fprintf(
 			stderr, "\r\033[K[%zu/%zu] %.*s %s", done, total, STR_ARG(source), what);
-	else if (p->call->verbose)
-		(void)fprintf(stderr, "saxfeed: [%zu/%zu] %.*s: %s\n", done, total, STR_ARG(source),
-			what);
+		return;
+	}
+	if (!p->call->verbose)
+		return;
+	buf_addf(&p->held, "saxfeed: [%zu/%zu] %.*s: %s\n", done, total, STR_ARG(source), what);
+	p->reached = p->reached || !lost;
+	if (!p->reached)
+		return;
+	(void)fwrite(p->held.p, 1, p->held.n, stderr);
+	buf_reset(&p->held);
 }
 
 static void
@@ -44,7 +62,7 @@ show_summary(const struct cmd_call *call, const struct run_result *r)
 static int
 run_run(struct cmd_call *call, struct err *e)
 {
-	struct progress progress = { call };
+	struct progress progress = { .call = call };
 	struct run_options o = {
 		.poll = { .force = cmd_has(call, "--force"),
 			.now = clock_now(&call->clock),
@@ -57,8 +75,10 @@ run_run(struct cmd_call *call, struct err *e)
 	struct run_result result;
 	int rc;
 
+	buf_init(&progress.held, HELD_MAX);
 	o.poll.only = cmd_values(call, "--feed", &o.poll.only_n);
 	rc = run_once(&call->cfg, call->store, &o, &call->log, call->mem, &result, e);
+	buf_free(&progress.held);
 	if (rc == 0)
 		show_summary(call, &result);
 	return rc;

@@ -553,6 +553,7 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		    result, e) != 0)
 		return -1;
 	result->written += cut.written;
+	result->cut = cut.written;
 	result->feed_changed = result->feed_changed || cut.feed_changed;
 	if (expected && !result->feed_changed && hub_forget(st, e) != 0)
 		return -1;

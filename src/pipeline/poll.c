@@ -61,7 +61,8 @@ progress(struct poll *p, const struct asked *a, const char *what)
 {
 	p->done++;
 	if (p->o->progress != NULL)
-		p->o->progress(p->o->ctx, p->done, p->total, a->src->id, what);
+		p->o->progress(p->o->ctx, p->done, p->total, a->src->id, what,
+			a->fault != FAULT_NONE && a->status == 0);
 }
 
 /* A stored time too far ahead was written by a clock that has jumped back. */
@@ -344,6 +345,27 @@ common_reason(const struct poll *p)
 	return arena_printf(p->mem, "%.*s. %.*s", STR_ARG(words), STR_ARG(advice));
 }
 
+/* In the order of the table of faults. */
+static struct str
+causes_of(const struct poll *p)
+{
+	size_t n[FAULT_COUNT] = { 0 };
+	struct str out = STR_NONE;
+
+	for (size_t i = 0; i < p->total; i++)
+		n[p->asked[i].fault]++;
+	for (size_t i = 0; i < FAULT_COUNT; i++) {
+		const char *words = fault_row((enum fault)i)->reason_en;
+
+		if (n[i] == p->total)
+			return str_from(words);
+		if (n[i] > 0)
+			out = arena_printf(p->mem, "%.*s%s%zu %s", STR_ARG(out),
+				out.n > 0 ? ", " : "", n[i], words);
+	}
+	return out;
+}
+
 static struct store_source *
 row_of(struct store_source *rows, const struct map *by_name, const struct map *orphans,
 	const struct source *src, struct arena *mem)
@@ -496,6 +518,7 @@ poll_sources(const struct config *cfg, struct judge *judge, struct store *st,
 		goto out;
 	out->none_reached = none_reached(&p);
 	out->reason = out->none_reached ? common_reason(&p) : STR_NONE;
+	out->causes = out->none_reached ? causes_of(&p) : STR_NONE;
 	if (batch_write(&p.batch, e) != 0 || save_rows(&p, e) != 0)
 		goto out;
 	out->stopped = o->stop != NULL && *o->stop != 0;

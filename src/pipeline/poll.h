@@ -24,8 +24,10 @@ struct poll_options {
 	int64_t now;
 	int64_t deadline_ms; /* for all answers; 0: FETCH_RUN_S */
 	const volatile sig_atomic_t *stop;
-	/* Progress: called after each answer; may be NULL. `what` is a word such as "304". */
-	void (*progress)(void *ctx, size_t done, size_t total, struct str source, const char *what);
+	/* Progress: called after each answer; may be NULL. `what` is a word such as "304"; `lost`:
+	   no server answered. */
+	void (*progress)(void *ctx, size_t done, size_t total, struct str source, const char *what,
+		bool lost);
 	void *ctx;
 };
 
@@ -40,6 +42,9 @@ struct poll_result {
 	/* ... unless they all came to nothing for one reason that a network does not mend: in
 	   words, with advice; "" if the network is the likely cause */
 	struct str reason;
+	/* ... and what came of the requests: "the name is not known", or "3 the name is not known,
+	   1 no full answer in time" */
+	struct str causes;
 	bool stopped;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/compiler.h"
+#include "base/file.h"
 #include "base/num.h"
 #include "pipeline/edition.h"
 #include "pipeline/hub.h"
@@ -105,6 +106,7 @@ static void
 let_go(struct arena *work, struct arena *mem, struct run_result *out)
 {
 	out->poll.reason = arena_dup(mem, out->poll.reason);
+	out->poll.causes = arena_dup(mem, out->poll.causes);
 	out->poll.touched = out->rescore.touched = NULL;
 	out->poll.touched_n = out->rescore.touched_n = 0;
 	arena_free(work);
@@ -138,6 +140,25 @@ collect(const struct config *cfg, struct store *st, const struct run_options *o,
 	return rc;
 }
 
+/* One line for all of them, whatever each of them came to. */
+static int
+say_lost(const struct config *cfg, const struct run_result *r, struct arena *mem, struct err *e)
+{
+	const struct poll_result *p = &r->poll;
+	bool shown = file_exists(arena_printf(mem, "%.*s/index.html", STR_ARG(cfg->output)).p);
+	const char *pages = !shown               ? "no page was made"
+			    : r->publish.cut > 0 ? "the old pages stay, without what was taken down"
+						 : "the old pages stay as they are";
+
+	if (p->reason.n > 0)
+		return err_set(e, ERR_NETWORK, "no source could be reached (%zu asked); %s: %.*s",
+			p->asked, pages, STR_ARG(p->reason));
+	return err_set(e, ERR_NETWORK,
+		"no source could be reached (%zu asked: %.*s); %s. Is there a network? 'make demo' "
+		"shows the program without one",
+		p->asked, STR_ARG(p->causes), pages);
+}
+
 /* What the whole run is worth, once everything that could be stored is stored. */
 static int
 finish(const struct config *cfg, struct store *st, const struct run_options *o,
@@ -155,16 +176,8 @@ finish(const struct config *cfg, struct store *st, const struct run_options *o,
 		return -1;
 	if (o->publish && !p->none_reached && hub_tell(cfg, st, o->poll.stop, log, mem, e) != 0)
 		return -1;
-	if (p->none_reached && p->reason.n > 0)
-		return err_set(e, ERR_NETWORK,
-			"no source could be reached (%zu asked); the old pages stay as they are: "
-			"%.*s",
-			p->asked, STR_ARG(p->reason));
 	if (p->none_reached)
-		return err_set(e, ERR_NETWORK,
-			"no source could be reached (%zu asked); the old pages stay as they are. "
-			"Is there a network? 'make demo' shows the program without one",
-			p->asked);
+		return say_lost(cfg, out, mem, e);
 	if (o->strict && p->failed > 0)
 		return err_set(e, ERR_NETWORK, "%zu of %zu source%s failed", p->failed, p->asked,
 			p->asked == 1 ? "" : "s");

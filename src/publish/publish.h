@@ -25,6 +25,7 @@ enum publish_what {
 
 struct publish_result {
 	size_t written, unchanged; /* files */
+	size_t cut;                /* of those written: kept ones that lost what was taken down */
 	bool feed_changed;         /* atom.xml has other bytes now */
 };
 

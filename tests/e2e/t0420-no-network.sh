@@ -42,6 +42,10 @@ states() {
 }
 
 it 'the first run says so in one line' no_network "$SAXFEED" run
+it 'and what came of it, and that there is no page' has err '(5 asked: no connection to the server)' 'no page was made'
+it 'it speaks of no old pages' lacks err 'old pages'
+at 30
+it 'with -v as well, as make run has it' no_network "$SAXFEED" -v run
 it 'no page is made of nothing' eval '[ ! -e output/atom.xml ] && [ ! -e output/index.html ]'
 it 'the sources were asked, and not reached' equals "$(states)" '5 unreached'
 it 'none of them is called ok' eval \
@@ -60,16 +64,27 @@ it 'and are well' equals "$(states)" '5 healthy'
 nginx_stop
 at 4000
 it 'without it again, some of them due: one line' no_network "$SAXFEED" run
+it 'now there are old pages' has err 'the old pages stay as they are'
+"$SAXFEED" takedown https://a.example/1 >takedown
+it 'what is taken down leaves them' eval 'no_network "$SAXFEED" run && has err "without what was taken down" && lacks output/atom.xml "aus a"'
+"$SAXFEED" undo https://a.example/1 >takedown
 it 'still they are well' equals "$(states)" '5 healthy'
 it 'and status says that the last run met no network' eval \
 	'exits 0 "$SAXFEED" status && has out "none could be reached, which counts against none"'
-it 'the pages stay' has output/atom.xml 'KI-Nachricht aus a'
+it 'the pages stay' has output/atom.xml 'KI-Meldung vom Labor'
 at 90000
 it 'the same a day later, when robots.txt is old' no_network "$SAXFEED" run
 it 'and still they are well' equals "$(states)" '5 healthy'
 again
 it 'the next run has them all' eval \
-	'exits 0 "$SAXFEED" -v run && has err " 5 sources asked"'
+	'exits 0 "$SAXFEED" -v run && has err " 5 sources asked" "[5/5] "'
+it 'what was taken down and back is there again' has output/atom.xml 'KI-Nachricht aus a'
+
+# with -v each source has its line once one of them answered
+sed "s|http://\([ab]\).localhost:$NGINX_PORT|http://\1.localhost:1|" feeds.conf >some.conf
+at 95000
+it 'lines that were held back come with the first answer' eval \
+	'exits 0 "$SAXFEED" -v -c some.conf run --force --no-publish && equals "$(grep -c "\[[1-5]/5\]" err)" 5'
 
 # one that is down is that one's affair
 sed -i "s|http://a.localhost:$NGINX_PORT|http://a.localhost:1|" feeds.conf
