@@ -22,7 +22,6 @@
 
 /* Configuration, counters, one edition: 10,000 sources need some 30 MB. */
 #define RUN_ARENA_MAX ((size_t)512 * 1024 * 1024)
-#define CONFIG_DEFAULT "feeds.conf"
 
 /* In the order of `saxfeed help`. */
 static const struct cmd *const commands[] = { &cmd_run, &cmd_publish, &cmd_check, &cmd_parse,
@@ -171,6 +170,7 @@ need_config(struct cmd_call *call, struct err *e)
 {
 	if (cmd_read_config(call, call->config_path, &call->cfg, e) != 0)
 		return -1;
+	call->cfg.command = words_command(call->config_path, call->mem);
 	return clock_zone_set(call->cfg.timezone, e);
 }
 
@@ -202,8 +202,8 @@ cmd_open_store(struct cmd_call *call, struct err *e)
 	const char *path = arena_cstr(call->mem, call->cfg.database);
 
 	if (!file_exists(path))
-		return err_set(e, ERR_STORE,
-			"there is no database '%s' yet; 'saxfeed run' makes it", path);
+		return err_set(e, ERR_STORE, "there is no database '%s' yet; '%.*s run' makes it",
+			path, STR_ARG(call->cfg.command));
 	return store_open(path, STORE_READ, &call->store, e);
 }
 
@@ -331,7 +331,7 @@ cmd_main(int argc, char **argv)
 {
 	struct arena mem;
 	struct words_line line;
-	struct cmd_call call = { .config_path = CONFIG_DEFAULT, .mem = &mem, .stop = &stop_asked };
+	struct cmd_call call = { .config_path = WORDS_CONFIG, .mem = &mem, .stop = &stop_asked };
 	struct err e = { 0 };
 	int status;
 

@@ -86,7 +86,7 @@ write_undo(struct cmd_call *call, struct buf *out, struct err *e)
 static int
 write_decisions(struct cmd_call *call, struct buf *out, struct err *e)
 {
-	return decisions_write(call->store, cmd_has(call, "--json"), call->mem, out, e);
+	return decisions_write(&call->cfg, call->store, cmd_has(call, "--json"), call->mem, out, e);
 }
 
 static int

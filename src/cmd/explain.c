@@ -36,7 +36,8 @@ run_explain(struct cmd_call *call, struct err *e)
 		else
 			rc = explain_file(call, &out, e);
 	} else if (call->word_n == 0) {
-		(void)err_set(e, ERR_USAGE, "which item? saxfeed explain URL-OR-ID");
+		(void)err_set(e, ERR_USAGE, "which item? %.*s explain URL-OR-ID",
+			STR_ARG(call->cfg.command));
 	} else if (cmd_open_store(call, e) == 0) {
 		rc = explain_item(&call->cfg, call->store, call->words[0], call->mem, &out, e);
 	}

@@ -53,7 +53,9 @@ check_feed(struct cmd_call *call, struct str name, struct err *e)
 			return 0;
 		words_guess_try(&guess, stored[i].name);
 	}
-	return words_guess_fail(&guess, "feed", "'saxfeed status' lists them", e);
+	return words_guess_fail(&guess, "feed",
+		arena_printf(call->mem, "'%.*s status' lists them", STR_ARG(call->cfg.command)).p,
+		e);
 }
 
 static int
@@ -66,8 +68,8 @@ check_story(struct cmd_call *call, struct str key, struct err *e)
 		return -1;
 	if (!found)
 		return err_set(e, ERR_USAGE,
-			"unknown story '%.*s'; 'saxfeed list' shows the id of each item's story",
-			STR_ARG(key));
+			"unknown story '%.*s'; '%.*s list' shows the id of each item's story",
+			STR_ARG(key), STR_ARG(call->cfg.command));
 	return 0;
 }
 

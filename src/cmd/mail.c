@@ -7,26 +7,44 @@
 #include "cmd/cmd.h"
 #include "pipeline/mailing.h"
 
+/* A path and a line end. */
+#define TEXT_MAX ((size_t)64 * 1024)
+
+/* For a person, or with -v; cron has nothing to hear of what went as it should. */
+static void
+tell(const struct cmd_call *call, const struct mailing_result *r)
+{
+	struct str week = week_name(r->week, call->mem);
+
+	if (call->quiet || (!call->verbose && !call->tty))
+		return;
+	if (r->before)
+		(void)fprintf(stderr, "saxfeed: %.*s was sent before\n", STR_ARG(week));
+	else if (r->story_n == 0)
+		(void)fprintf(stderr, "saxfeed: no story in %.*s: no mail\n", STR_ARG(week));
+	else
+		(void)fprintf(stderr, "saxfeed: %.*s with %zu stor%s%s\n", STR_ARG(week),
+			r->story_n, r->story_n == 1 ? "y" : "ies", r->sent ? ", sent" : "");
+}
+
+/* A file that was not sent waits for somebody, who has to know where it is. */
 static int
-run_mail(struct cmd_call *call, struct err *e)
+write_mail(struct cmd_call *call, struct buf *out, struct err *e)
 {
 	struct mailing_result r;
-	struct str week;
 
 	if (mailing_run(&call->cfg, call->store, clock_now(&call->clock), call->mem, &r, e) != 0)
 		return -1;
-	/* as silent as a run: cron calls it */
-	if (call->quiet || (!call->verbose && !call->tty))
-		return 0;
-	week = week_name(r.week, call->mem);
-	if (r.before)
-		(void)fprintf(stderr, "saxfeed: %.*s was sent before\n", STR_ARG(week));
-	else if (r.story_n == 0)
-		(void)fprintf(stderr, "saxfeed: no story in %.*s: no mail\n", STR_ARG(week));
-	else
-		(void)fprintf(stderr, "saxfeed: '%.*s' with %zu stor%s%s\n", STR_ARG(r.path),
-			r.story_n, r.story_n == 1 ? "y" : "ies", r.sent ? ", sent" : "");
+	tell(call, &r);
+	if (r.path.n > 0 && !r.sent)
+		buf_addf(out, "%.*s\n", STR_ARG(r.path));
 	return 0;
+}
+
+static int
+run_mail(struct cmd_call *call, struct err *e)
+{
+	return cmd_confirm(call, TEXT_MAX, write_mail, e);
 }
 
 const struct cmd cmd_mail = {
@@ -34,7 +52,9 @@ const struct cmd cmd_mail = {
 	.words = "",
 	.summary = "write the digest of last week as a message, and send it",
 	.help = "The file, such as 2026-W46.eml, stands beside the database. It is sent, once, if\n"
-		"feeds.conf has 'mail_via' and 'mail_to'. A week without stories gives no mail.",
+		"feeds.conf has 'mail_via' and 'mail_to'; else its name is printed. A week "
+		"without\n"
+		"stories gives no mail.",
 	.needs = NEED_CONFIG | NEED_WRITE,
 	.run = run_mail,
 };

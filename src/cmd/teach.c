@@ -25,7 +25,8 @@ measure_decisions(struct cmd_call *call, struct judge *judge, struct buf *out, s
 	if (lesson.outdated)
 		log_line(&call->log, LOG_PROBLEM,
 			"what was learned is of another version of saxfeed and does not count; "
-			"'saxfeed train' renews it");
+			"'%.*s train' renews it",
+			STR_ARG(call->cfg.command));
 	quality_write(STR("decisions"), &q, cmd_has(call, "--json"), out);
 	return 0;
 }

@@ -43,6 +43,37 @@ words_guess_fail(const struct words_guess *g, const char *kind, const char *wher
 	return err_set(e, ERR_USAGE, "unknown %s '%.*s'; %s", kind, STR_ARG(g->wrong), where);
 }
 
+/* Is it one word to any shell as it stands? */
+static bool
+is_plain(struct str path)
+{
+	for (size_t i = 0; i < path.n; i++)
+		if (!ascii_alnum((unsigned char)path.p[i]) &&
+			(path.p[i] == '\0' || strchr("/._-+,@%", path.p[i]) == NULL))
+			return false;
+	return path.n > 0;
+}
+
+struct str
+words_command(const char *config_path, struct arena *mem)
+{
+	struct str path = str_from(config_path), out = STR("saxfeed -c ");
+
+	/* standard input cannot be read twice */
+	if (str_eq(path, STR(WORDS_CONFIG)) || str_eq(path, STR("-")))
+		return STR("saxfeed");
+	if (is_plain(path))
+		return arena_printf(mem, "%.*s%.*s", STR_ARG(out), STR_ARG(path));
+	out = arena_printf(mem, "%.*s'", STR_ARG(out));
+	while (path.p != NULL) {
+		struct str part = str_cut(&path, '\'');
+
+		out = arena_printf(mem, "%.*s%.*s%s", STR_ARG(out), STR_ARG(part),
+			path.p != NULL ? "'\\''" : "");
+	}
+	return arena_printf(mem, "%.*s'", STR_ARG(out));
+}
+
 int
 words_parse(int argc, char **argv, struct words_line *out, struct cmd_call *call, struct err *e)
 {

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/compiler.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -27,6 +28,13 @@ int words_parse(int argc, char **argv, struct words_line *out, struct cmd_call *
 /* Sorts what follows the command into options by its table and other words. */
 int words_options(const struct cmd *cmd, const struct words_line *line, struct cmd_call *call,
 	struct err *e) MUST_USE;
+
+/* The configuration that is read without -c. */
+#define WORDS_CONFIG "feeds.conf"
+
+/* What commands in hints begin with, to be pasted into a shell: "saxfeed", "saxfeed -c 'my feeds'".
+ */
+struct str words_command(const char *config_path, struct arena *mem);
 
 /* "unknown KIND 'x', did you mean 'y'?" */
 struct words_guess {

@@ -382,7 +382,7 @@ parse(struct str text, struct str path, config_xpath_fn *xpath, struct arena *me
 	struct lex_token t;
 	struct lex l;
 
-	*out = (struct config){ .path = path };
+	*out = (struct config){ .path = path, .command = STR("saxfeed") };
 	*r = (struct reader){ .ld = { path, xpath, mem, bad }, .out = out };
 	r->section = SECTION_UNKNOWN;
 	map_init(&r->source_ids, mem);

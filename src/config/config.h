@@ -103,6 +103,9 @@ struct config_topic {
 
 struct config {
 	struct str path; /* of the file */
+	/* what commands in hints begin with: "saxfeed", or set by who knows better to "saxfeed -c
+	   FILE", so that they can be pasted */
+	struct str command;
 	/* [saxfeed] */
 	struct str title, subtitle, site, author, contact, language, timezone, hub, authority;
 	struct str mail_to, mail_via;               /* of the weekly digest; "" none */

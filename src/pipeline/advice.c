@@ -129,6 +129,6 @@ advice_write(const struct config *cfg, const struct source *src, const struct ve
 		buf_addc(out, '\n');
 	}
 	if (item != 0)
-		buf_addf(out, "this item alone: saxfeed %s %lld\n", published ? "reject" : "accept",
-			(long long)item);
+		buf_addf(out, "this item alone: %.*s %s %lld\n", STR_ARG(cfg->command),
+			published ? "reject" : "accept", (long long)item);
 }

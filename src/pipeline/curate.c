@@ -58,8 +58,8 @@ find_told(const struct decide *d, struct str what, struct store_item *it, struct
 		return -1;
 	if (!found)
 		return err_set(e, ERR_USAGE,
-			"item %lld is not published and so in no story; first: saxfeed accept %lld",
-			(long long)it->id, (long long)it->id);
+			"item %lld is not published and so in no story; first: %.*s accept %lld",
+			(long long)it->id, STR_ARG(d->cfg->command), (long long)it->id);
 	return 0;
 }
 
@@ -86,7 +86,7 @@ tell_json(const struct decide *d, enum store_decided kind, const struct store_it
 static void
 tell_undo(const struct decide *d, const struct store_item *it)
 {
-	buf_addf(d->out, "  Undo: saxfeed undo %lld\n", (long long)it->id);
+	buf_addf(d->out, "  Undo: %.*s undo %lld\n", STR_ARG(d->cfg->command), (long long)it->id);
 }
 
 /* ---- takedown -------------------------------------------------------------------------------- */
@@ -168,10 +168,10 @@ take_down(const struct decide *d, struct str what, struct err *e)
 			return -1;
 		if (found && story.member_n > 0 && !d->json)
 			buf_addf(d->out,
-				"Its story goes on with %lld other item%s; 'saxfeed takedown %.*s' "
+				"Its story goes on with %lld other item%s; '%.*s takedown %.*s' "
 				"takes all of it down.\n",
 				(long long)story.member_n, story.member_n == 1 ? "" : "s",
-				STR_ARG(story.key));
+				STR_ARG(d->cfg->command), STR_ARG(story.key));
 	}
 	return 0;
 }
@@ -246,9 +246,9 @@ find_place(const struct decide *d, const struct store_story *story, struct err *
 	if (pinned < PICK_TOP_MAX)
 		return 0;
 	return err_set(e, ERR_USAGE,
-		"%zu stories are pinned, and there is no room for more; 'saxfeed unpin' frees a "
-		"place, 'saxfeed decisions' lists them",
-		pinned);
+		"%zu stories are pinned, and there is no room for more; '%.*s unpin' frees a "
+		"place, '%.*s decisions' lists them",
+		pinned, STR_ARG(d->cfg->command), STR_ARG(d->cfg->command));
 }
 
 static int
@@ -376,8 +376,8 @@ lead(const struct decide *d, struct str of, struct str what, struct err *e)
 		if (other.story != it.story)
 			return err_set(e, ERR_USAGE,
 				"item %lld is not in that story but in %.*s; "
-				"'saxfeed merge' brings them together",
-				(long long)it.id, STR_ARG(story.key));
+				"'%.*s merge' brings them together",
+				(long long)it.id, STR_ARG(story.key), STR_ARG(d->cfg->command));
 	}
 	if (decide_put(d, STORE_LED, &it, NULL, &act, e) != 0 ||
 		group_note_touched(d->store, &story.id, 1, e) != 0)

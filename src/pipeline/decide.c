@@ -165,7 +165,7 @@ tell_verdict(const struct decide *d, enum store_decided kind, const struct store
 	} else {
 		buf_addz(d->out, " is in from the next publish.  ");
 	}
-	buf_addf(d->out, "Undo: saxfeed undo %lld\n", (long long)it->id);
+	buf_addf(d->out, "Undo: %.*s undo %lld\n", STR_ARG(d->cfg->command), (long long)it->id);
 	return 0;
 }
 
@@ -190,14 +190,15 @@ decide_one(const struct decide *d, enum store_decided kind, struct str what, str
 			d->store, it.source_name, it.guid, d->mem, &last, &found, e) != 0)
 		return -1;
 	if (found && last.kind == STORE_TAKEN_DOWN)
-		return err_set(e, ERR_USAGE, "item %lld was taken down; first: saxfeed undo %lld",
-			(long long)it.id, (long long)it.id);
+		return err_set(e, ERR_USAGE, "item %lld was taken down; first: %.*s undo %lld",
+			(long long)it.id, STR_ARG(d->cfg->command), (long long)it.id);
 	if (found && says_the_same(d, &last, kind)) {
 		if (d->json)
 			return verdict_json(d, kind, &it, false, e);
 		decide_name(d, &it);
-		buf_addf(d->out, " was %s before.  Undo: saxfeed undo %lld\n",
-			kind == STORE_ACCEPTED ? "accepted" : "rejected", (long long)it.id);
+		buf_addf(d->out, " was %s before.  Undo: %.*s undo %lld\n",
+			kind == STORE_ACCEPTED ? "accepted" : "rejected", STR_ARG(d->cfg->command),
+			(long long)it.id);
 		return 0;
 	}
 	was_out = it.verdict != VERDICT_PUBLISH;
@@ -226,13 +227,13 @@ decide_verdict(const struct decide *d, enum store_decided kind, const struct str
 /* ---- merge and split ------------------------------------------------------------------------- */
 
 static int
-must_be_published(const struct store_item *it, struct err *e)
+must_be_published(const struct decide *d, const struct store_item *it, struct err *e)
 {
 	if (it->verdict == VERDICT_PUBLISH && !it->trial)
 		return 0;
 	return err_set(e, ERR_USAGE,
-		"item %lld is not published and so in no story; first: saxfeed accept %lld",
-		(long long)it->id, (long long)it->id);
+		"item %lld is not published and so in no story; first: %.*s accept %lld",
+		(long long)it->id, STR_ARG(d->cfg->command), (long long)it->id);
 }
 
 static int
@@ -275,7 +276,7 @@ tell_merge(const struct decide *d, const struct store_item *a, const struct stor
 			STR_ARG(from.key), (long long)from.member_n, from.member_n == 1 ? "" : "s",
 			STR_ARG(into.key), (long long)into.member_n, into.member_n == 1 ? "" : "s");
 	}
-	buf_addf(d->out, "Undo: saxfeed undo %lld\n", (long long)b->id);
+	buf_addf(d->out, "Undo: %.*s undo %lld\n", STR_ARG(d->cfg->command), (long long)b->id);
 	return 0;
 }
 
@@ -293,7 +294,7 @@ merge(const struct decide *d, struct str what_a, struct str what_b, struct err *
 
 	if (find_item_or_story(d->cfg, d->store, what_a, d->mem, &a, e) != 0 ||
 		find_item_or_story(d->cfg, d->store, what_b, d->mem, &b, e) != 0 ||
-		must_be_published(&a, e) != 0 || must_be_published(&b, e) != 0)
+		must_be_published(d, &a, e) != 0 || must_be_published(d, &b, e) != 0)
 		return -1;
 	if (a.id == b.id)
 		return say_same(what_a, what_b, e);
@@ -342,7 +343,8 @@ keep_apart(const struct decide *d, const struct store_item *a, const struct stor
 	decide_name(d, a);
 	buf_addz(d->out, " and ");
 	decide_name(d, b);
-	buf_addf(d->out, " stay two stories.  Undo: saxfeed undo %lld\n", (long long)b->id);
+	buf_addf(d->out, " stay two stories.  Undo: %.*s undo %lld\n", STR_ARG(d->cfg->command),
+		(long long)b->id);
 	return 0;
 }
 
@@ -355,11 +357,11 @@ split(const struct decide *d, struct str what, struct str from, struct err *e)
 	int64_t act = 0;
 
 	if (find_item(d->cfg, d->store, what, d->mem, &it, e) != 0 ||
-		must_be_published(&it, e) != 0)
+		must_be_published(d, &it, e) != 0)
 		return -1;
 	if (from.n > 0) {
 		if (find_item(d->cfg, d->store, from, d->mem, &other, e) != 0 ||
-			must_be_published(&other, e) != 0)
+			must_be_published(d, &other, e) != 0)
 			return -1;
 		if (other.id == it.id)
 			return say_same(what, from, e);
@@ -390,8 +392,8 @@ split(const struct decide *d, struct str what, struct str from, struct err *e)
 	decide_name(d, &it);
 	buf_addf(d->out,
 		" is a story of its own from the next publish, apart from %zu other%s.  "
-		"Undo: saxfeed undo %lld\n",
-		others, others == 1 ? "" : "s", (long long)it.id);
+		"Undo: %.*s undo %lld\n",
+		others, others == 1 ? "" : "s", STR_ARG(d->cfg->command), (long long)it.id);
 	return 0;
 }
 

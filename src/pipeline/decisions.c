@@ -136,7 +136,8 @@ plain_line(const struct store_decision *d, struct buf *out)
 }
 
 int
-decisions_write(struct store *st, bool json, struct arena *mem, struct buf *out, struct err *e)
+decisions_write(const struct config *cfg, struct store *st, bool json, struct arena *mem,
+	struct buf *out, struct err *e)
 {
 	struct store_decision *v;
 	size_t n;
@@ -150,7 +151,7 @@ decisions_write(struct store *st, bool json, struct arena *mem, struct buf *out,
 			plain_line(&v[i], out);
 	}
 	if (n == 0 && !json)
-		buf_addz(
-			out, "no decisions yet; 'saxfeed accept' and 'saxfeed reject' make them\n");
+		buf_addf(out, "no decisions yet; '%.*s accept' and '%.*s reject' make them\n",
+			STR_ARG(cfg->command), STR_ARG(cfg->command));
 	return 0;
 }

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/err.h"
+#include "config/config.h"
 #include "store/decisions.h"
 
 /*
@@ -18,8 +19,8 @@
  * "item", "url", "title", "other": {"feed", "guid", "item"} or null, "until": time or null,
  * "topic"}; "item" is null where it is not stored any more.
  */
-int decisions_write(
-	struct store *st, bool json, struct arena *mem, struct buf *out, struct err *e) MUST_USE;
+int decisions_write(const struct config *cfg, struct store *st, bool json, struct arena *mem,
+	struct buf *out, struct err *e) MUST_USE;
 
 /* One decision, as `explain` shows it for the item. */
 void decisions_line(const struct store_decision *d, int64_t item, struct buf *out);

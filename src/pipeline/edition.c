@@ -504,7 +504,8 @@ shows_stories(const struct config *cfg, struct arena *mem)
 
 /* Why, and what was written all the same. */
 static int
-say_kept(const struct edition *ed, size_t cut, bool shown, struct arena *mem, struct err *e)
+say_kept(const struct config *cfg, const struct edition *ed, size_t cut, bool shown,
+	struct arena *mem, struct err *e)
 {
 	struct str without =
 		cut == 0 ? STR_NONE
@@ -512,7 +513,8 @@ say_kept(const struct edition *ed, size_t cut, bool shown, struct arena *mem, st
 				   cut == 1 ? "" : "s");
 
 	return err_set(e, ERR_NETWORK, "%.*s: only the status page was written%.*s%s",
-		STR_ARG(gate_words(ed, mem)), STR_ARG(without), shown ? "; all else stays" : "");
+		STR_ARG(gate_words(ed, cfg->command, mem)), STR_ARG(without),
+		shown ? "; all else stays" : "");
 }
 
 int
@@ -563,5 +565,5 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		return keep_published(st, &ed, mark, takedown, mem, e);
 	if (ed.kept == KEPT_DOWN && gate->down == DOWN_KEEP)
 		return 0;
-	return say_kept(&ed, cut.written, shown, mem, e);
+	return say_kept(cfg, &ed, cut.written, shown, mem, e);
 }

@@ -72,8 +72,8 @@ verdict_lines(const struct config *cfg, const struct judged *judged, struct buf 
 
 /* Who, when and why; the rules' verdict follows all the same: it tells of others like it. */
 static int
-editor_lines(struct store *st, const struct store_item *it, struct arena *mem, struct buf *out,
-	struct err *e)
+editor_lines(const struct config *cfg, struct store *st, const struct store_item *it,
+	struct arena *mem, struct buf *out, struct err *e)
 {
 	struct store_decision *v;
 	size_t n;
@@ -84,10 +84,10 @@ editor_lines(struct store *st, const struct store_item *it, struct arena *mem, s
 		decisions_line(&v[i], it->id, out);
 	if (it->by == BY_EDITOR)
 		buf_addf(out,
-			"so it is %s, and no rule changes that ('saxfeed undo %lld' does). By the "
+			"so it is %s, and no rule changes that ('%.*s undo %lld' does). By the "
 			"rules alone:\n",
 			it->verdict == VERDICT_PUBLISH ? "published" : "left out",
-			(long long)it->id);
+			STR_ARG(cfg->command), (long long)it->id);
 	return 0;
 }
 
@@ -202,7 +202,7 @@ explain_item(const struct config *cfg, struct store *st, struct str id_or_url, s
 	buf_addf(out, "%.*s, %04d-%02d-%02d, %.*s\n",
 		STR_ARG(source_name(&sources, it.source_name)), day.year, day.month, day.day,
 		STR_ARG(it.url));
-	if (editor_lines(st, &it, mem, out, e) != 0)
+	if (editor_lines(cfg, st, &it, mem, out, e) != 0)
 		return -1;
 	verdict_lines(cfg, &judged, out);
 	if (source_lines(src, st, &it, mem, out, e) != 0)

@@ -34,13 +34,13 @@ find_item(const struct config *cfg, struct store *st, struct str id_or_url, stru
 		return -1;
 	if (is_story)
 		return err_set(e, ERR_USAGE,
-			"'%.*s' is a story; 'saxfeed list --story %.*s' shows its items",
-			STR_ARG(id_or_url), STR_ARG(id_or_url));
+			"'%.*s' is a story; '%.*s list --story %.*s' shows its items",
+			STR_ARG(id_or_url), STR_ARG(cfg->command), STR_ARG(id_or_url));
 	if (!found)
 		return err_set(e, ERR_USAGE,
-			"no stored item has the id or address '%.*s'; 'saxfeed list --all' shows "
+			"no stored item has the id or address '%.*s'; '%.*s list --all' shows "
 			"them",
-			STR_ARG(id_or_url));
+			STR_ARG(id_or_url), STR_ARG(cfg->command));
 	return 0;
 }
 
@@ -61,7 +61,7 @@ find_item_or_story(const struct config *cfg, struct store *st, struct str what, 
 		return -1;
 	if (!found)
 		return err_set(e, ERR_USAGE,
-			"no stored item or story is '%.*s'; 'saxfeed list' shows both",
-			STR_ARG(what));
+			"no stored item or story is '%.*s'; '%.*s list' shows both", STR_ARG(what),
+			STR_ARG(cfg->command));
 	return 0;
 }

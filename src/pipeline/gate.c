@@ -66,7 +66,7 @@ gate_judge(const struct edition_gate *gate, const struct edition *ed, bool shown
 }
 
 struct str
-gate_words(const struct edition *ed, struct arena *mem)
+gate_words(const struct edition *ed, struct str command, struct arena *mem)
 {
 	switch (ed->kept) {
 	case KEPT_NO_NETWORK:
@@ -76,14 +76,15 @@ gate_words(const struct edition *ed, struct arena *mem)
 	case KEPT_DOWN:
 		return STR("most sources are down");
 	case KEPT_UNREAD:
-		return STR("no source was read yet ('saxfeed run' does that)");
+		return arena_printf(
+			mem, "no source was read yet ('%.*s run' does that)", STR_ARG(command));
 	case KEPT_EMPTY:
 		return STR("there is not one story to show");
 	case KEPT_JUMP:
 		return arena_printf(mem,
-			"%lld stories of this week where %lld were before ('saxfeed publish' shows "
+			"%lld stories of this week where %lld were before ('%.*s publish' shows "
 			"them all the same)",
-			(long long)ed->grown, (long long)ed->grown_from);
+			(long long)ed->grown, (long long)ed->grown_from, STR_ARG(command));
 	case KEPT_NOT:
 	case KEPT_COUNT:
 		break;

@@ -39,7 +39,7 @@ int gate_keep(
 /* `shown`: this folder shows a story. */
 enum edition_kept gate_judge(const struct edition_gate *gate, const struct edition *ed, bool shown);
 
-/* Why ed->kept, as a sentence; empty for KEPT_NOT. */
-struct str gate_words(const struct edition *ed, struct arena *mem);
+/* Why ed->kept, as a sentence; empty for KEPT_NOT.  `command`: as in struct config. */
+struct str gate_words(const struct edition *ed, struct str command, struct arena *mem);
 
 #endif

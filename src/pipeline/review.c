@@ -173,14 +173,15 @@ review_pairs(const struct config *cfg, struct store *st, int64_t since, struct a
 /* ---- for the command ------------------------------------------------------------------------- */
 
 static void
-item_text(const struct edition_borderline *b, struct buf *out)
+item_text(struct str command, const struct edition_borderline *b, struct buf *out)
 {
 	buf_addf(out, "%.2f  %s  %.*s  (%.*s)\n", b->score, b->kept ? "published" : "left out",
 		STR_ARG(b->title), STR_ARG(b->source));
 	if (b->why.n > 0)
 		buf_addf(out, "      %.*s\n", STR_ARG(b->why));
-	buf_addf(out, "      saxfeed accept %lld    saxfeed reject %lld    saxfeed explain %lld\n",
-		(long long)b->item, (long long)b->item, (long long)b->item);
+	buf_addf(out, "      %.*s accept %lld    %.*s reject %lld    %.*s explain %lld\n",
+		STR_ARG(command), (long long)b->item, STR_ARG(command), (long long)b->item,
+		STR_ARG(command), (long long)b->item);
 }
 
 static void
@@ -193,14 +194,14 @@ side_text(const struct edition_side *s, struct buf *out)
 }
 
 static void
-pair_text(const struct edition_pair *p, struct buf *out)
+pair_text(struct str command, const struct edition_pair *p, struct buf *out)
 {
 	buf_addf(out, "%.2f  ", p->likelihood);
 	side_text(&p->a, out);
 	buf_addz(out, "      ");
 	side_text(&p->b, out);
-	buf_addf(out, "      saxfeed merge %lld %lld    saxfeed split %lld %lld\n",
-		(long long)p->a.item, (long long)p->b.item, (long long)p->a.item,
+	buf_addf(out, "      %.*s merge %lld %lld    %.*s split %lld %lld\n", STR_ARG(command),
+		(long long)p->a.item, (long long)p->b.item, STR_ARG(command), (long long)p->a.item,
 		(long long)p->b.item);
 }
 
@@ -278,11 +279,11 @@ review_write(const struct config *cfg, struct store *st, int64_t since, bool jso
 		buf_addf(
 			out, "Items near the threshold %.2f, the nearest first:\n\n", cfg->publish);
 	for (size_t i = 0; i < item_n; i++)
-		item_text(&items[i], out);
+		item_text(cfg->command, &items[i], out);
 	if (pair_n > 0)
 		buf_addf(out, "%sItems that may tell the same story (from %.2f they are one):\n\n",
 			item_n > 0 ? "\n" : "", STORY_JOIN);
 	for (size_t i = 0; i < pair_n; i++)
-		pair_text(&pairs[i], out);
+		pair_text(cfg->command, &pairs[i], out);
 	return 0;
 }

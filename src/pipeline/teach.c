@@ -83,7 +83,7 @@ taught_json(const struct taught *t, struct buf *out)
 }
 
 static void
-taught_lines(const struct taught *t, struct buf *out)
+taught_lines(const struct config *cfg, const struct taught *t, struct buf *out)
 {
 	if (t->learned) {
 		buf_addf(out,
@@ -102,16 +102,16 @@ taught_lines(const struct taught *t, struct buf *out)
 		"%zu go out\n",
 		t->change.changed, t->change.judged, t->change.in, t->change.gone);
 	if (t->learned)
-		buf_addz(out, "Undo: saxfeed train --reset\n");
+		buf_addf(out, "Undo: %.*s train --reset\n", STR_ARG(cfg->command));
 }
 
 static void
-write_taught(const struct taught *t, bool json, struct buf *out)
+write_taught(const struct config *cfg, const struct taught *t, bool json, struct buf *out)
 {
 	if (json)
 		taught_json(t, out);
 	else
-		taught_lines(t, out);
+		taught_lines(cfg, t, out);
 }
 
 int
@@ -143,7 +143,7 @@ teach_train(const struct config *cfg, struct store *st, bool json, struct arena 
 		return -1;
 	t.met_before = t.decisions - was.wrong - was.missed;
 	t.met = t.decisions - is.wrong - is.missed;
-	write_taught(&t, json, out);
+	write_taught(cfg, &t, json, out);
 	return 0;
 }
 
@@ -161,6 +161,6 @@ teach_reset(const struct config *cfg, struct store *st, bool json, struct arena 
 	if (t.forgotten && (lesson_put(st, NULL, mem, e) != 0 || judge_load(judge, st, e) != 0 ||
 				   rescore_preview(cfg, judge, st, 0, mem, &t.change, e) != 0))
 		return -1;
-	write_taught(&t, json, out);
+	write_taught(cfg, &t, json, out);
 	return 0;
 }

@@ -65,9 +65,9 @@ nginx_stop
 at 4000
 it 'without it again, some of them due: one line' no_network "$SAXFEED" run
 it 'now there are old pages' has err 'the old pages stay as they are'
-"$SAXFEED" takedown https://a.example/1 >takedown
+"$SAXFEED" takedown https://a.example/1 >said
 it 'what is taken down leaves them' eval 'no_network "$SAXFEED" run && has err "without what was taken down" && lacks output/atom.xml "aus a"'
-"$SAXFEED" undo https://a.example/1 >takedown
+"$SAXFEED" undo https://a.example/1 >said
 it 'still they are well' equals "$(states)" '5 healthy'
 it 'and status says that the last run met no network' eval \
 	'exits 0 "$SAXFEED" status && has out "none could be reached, which counts against none"'

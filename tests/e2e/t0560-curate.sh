@@ -43,6 +43,13 @@ it 'two copies are one story' equals "$(field copy story)" "$STORY"
 LAST=$FRUIT
 [ "$(first_story)" != "id=\"s-$FRUIT\"" ] || LAST=$SPEECH
 it 'a story is pinned' eval 'exits 0 "$SAXFEED" pin --until 2026-11-20 --note wichtig "$LAST" && has out "until 2026-11-20 23:59" "Undo: saxfeed undo"'
+# what is said can be pasted, also by who keeps the file elsewhere
+cp feeds.conf 'my feeds.conf'
+it 'a hint names the configuration that was given' eval \
+	'exits 0 "$SAXFEED" -c "my feeds.conf" unpin "$LAST" && has out "Undo: saxfeed -c '"'my feeds.conf'"' undo"'
+sed -n 's/.*Undo: saxfeed //p' out >hint
+it 'and so pasted it does what it says' eval 'exits 0 eval "\"$SAXFEED\" $(cat hint)" && has out "taken back"'
+it 'errors, too' eval 'exits 2 "$SAXFEED" -c "$PWD/feeds.conf" lead 4711 && has err "saxfeed -c $PWD/feeds.conf list --all"'
 "$SAXFEED" publish
 it 'it is first' equals "$(first_story)" "id=\"s-$LAST\""
 it 'and says so' has output/index.html 'von der Redaktion ausgewählt'

@@ -27,7 +27,8 @@ it 'two stories of week 46' equals "$KEEP" 2
 it 'in week 46 there is nothing to tell of week 45' eval \
 	'exits 0 "$SAXFEED" mail && equals "$(cat out err)" "" && [ ! -e 2026-W45.eml ]'
 it 'with -v it says so' eval '"$SAXFEED" -v mail 2>err; has err "no story in 2026-W45"'
-it 'on Monday there is' eval 'exits 0 monday 0 mail && equals "$(cat out err)" "" && [ -s 2026-W46.eml ]'
+it 'on Monday there is' eval 'exits 0 monday 0 mail && equals "$(cat out)" 2026-W46.eml && equals "$(cat err)" "" && [ -s "$(cat out)" ]'
+it 'with -q it says nothing' eval 'exits 0 monday 0 -q mail && equals "$(cat out err)" ""'
 it 'not where it is served' equals "$(find output -name '*.eml')" ''
 it 'another parser reads it' eval 'python3 "$HERE/mailcheck.py" 2026-W46.eml >mail.txt'
 it 'without a defect' has mail.txt 'defects: []'
@@ -61,7 +62,7 @@ sed 's/^contact/mail_to = liste@ki.example.org\nmail_via = sendmail.sh\ncontact/
 echo 75 >sent.status
 it 'a program that fails is an error' eval 'exits 1 monday 1 -c via.conf mail && has err "ended with status 75"'
 rm sent.status
-it 'the next call sends it' eval 'exits 0 monday 1 -c via.conf mail && equals "$(tail -1 sent.args)" "-oi -t"'
+it 'the next call sends it, and cron hears nothing' eval 'exits 0 monday 1 -c via.conf mail && equals "$(cat out err)" "" && equals "$(tail -1 sent.args)" "-oi -t"'
 it 'to the list' eval 'python3 "$HERE/mailcheck.py" 2026-W46.eml >mail.txt && has mail.txt "To: liste@ki.example.org"'
 it 'lines end as programs here end them' eval 'tr -d "\r" <2026-W46.eml >want.eml && same want.eml sent.eml'
 rm sent.eml

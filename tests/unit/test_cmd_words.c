@@ -186,6 +186,30 @@ a_wrong_word_cannot_command_the_terminal(void **state)
 	assert_null(strchr(e.text, '\a'));
 }
 
+static void
+hints_name_the_configuration_that_was_given(void **state)
+{
+	static const struct {
+		const char *path, *want;
+	} rows[] = {
+		{ "feeds.conf", "saxfeed" },
+		{ "-", "saxfeed" },
+		{ "x.conf", "saxfeed -c x.conf" },
+		{ "/srv/ki-1/feeds.conf", "saxfeed -c /srv/ki-1/feeds.conf" },
+		{ "my feeds.conf", "saxfeed -c 'my feeds.conf'" },
+		{ "$HOME/x", "saxfeed -c '$HOME/x'" },
+		{ "it's", "saxfeed -c 'it'\\''s'" },
+		{ "'", "saxfeed -c ''\\'''" },
+		{ "ä.conf", "saxfeed -c 'ä.conf'" },
+		{ "", "saxfeed -c ''" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_row_str_eq(
+			rows[i].path, words_command(rows[i].path, &mem), str_from(rows[i].want));
+}
+
 int
 main(void)
 {
@@ -198,6 +222,7 @@ main(void)
 		T(a_dash_is_a_word_and_two_end_the_options),
 		T(help_and_version_are_found_anywhere),
 		T(a_wrong_word_cannot_command_the_terminal),
+		T(hints_name_the_configuration_that_was_given),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -439,12 +439,12 @@ decisions_say_what_was_decided(void **state)
 	assert_ok(b, curate_topic(&d, str_from(key), STR("events"), &b->e));
 	(void)bench_told(b, &d);
 	buf_init(&out, 65536);
-	assert_ok(b, decisions_write(b->st, false, &b->mem, &out, &b->e));
+	assert_ok(b, decisions_write(&b->cfg, b->st, false, &b->mem, &out, &b->e));
 	assert_true(has(buf_str(&out), "until 2026-11-20 23:59"));
 	assert_true(has(buf_str(&out), " events  " SPEECH));
 	assert_true(has(buf_str(&out), "\"wichtig\""));
 	buf_reset(&out);
-	assert_ok(b, decisions_write(b->st, true, &b->mem, &out, &b->e));
+	assert_ok(b, decisions_write(&b->cfg, b->st, true, &b->mem, &out, &b->e));
 	assert_true(has(buf_str(&out), "\"until\": \"2026-11-20T23:00:00Z\""));
 	assert_true(has(buf_str(&out), "\"topic\": \"events\""));
 	buf_free(&out);

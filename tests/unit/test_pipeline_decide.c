@@ -200,7 +200,7 @@ a_note_cannot_command_the_terminal(void **state)
 
 	(void)bench_decide(b, STORE_ACCEPTED, bench_titled(b, SOUP).id, "\033[2Jweg\nda");
 	buf_init(&out, 10000);
-	assert_ok(b, decisions_write(b->st, false, &b->mem, &out, &b->e));
+	assert_ok(b, decisions_write(&b->cfg, b->st, false, &b->mem, &out, &b->e));
 	assert_true(str_find(buf_str(&out), STR("\033")) == STR_NOT_FOUND);
 	assert_true(str_find(buf_str(&out), STR("[2Jweg da")) != STR_NOT_FOUND);
 	buf_free(&out);
