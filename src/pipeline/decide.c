@@ -151,19 +151,24 @@ verdict_json(const struct decide *d, enum store_decided kind, const struct store
 	return decide_json_end(d, &j);
 }
 
+/* What the rules had said before is told, too: else it reads as if it had been the other way. */
 static int
 tell_verdict(const struct decide *d, enum store_decided kind, const struct store_item *it,
 	bool was_out, struct err *e)
 {
+	bool same = was_out == (kind == STORE_REJECTED);
+
 	decide_name(d, it);
 	if (kind == STORE_REJECTED) {
-		buf_addz(d->out, " is out from the next publish.  ");
+		buf_addz(d->out, same ? " was out already; now it is kept out for good.  "
+				      : " is out from the next publish.  ");
 		if (!was_out && story_leaves(d, it, e) != 0)
 			return -1;
 	} else if (it->trial) {
 		buf_addz(d->out, " is in as soon as its source is no longer on trial.  ");
 	} else {
-		buf_addz(d->out, " is in from the next publish.  ");
+		buf_addz(d->out, same ? " was in already; now it is kept in for good.  "
+				      : " is in from the next publish.  ");
 	}
 	buf_addf(d->out, "Undo: %.*s undo %lld\n", STR_ARG(d->cfg->command), (long long)it->id);
 	return 0;

@@ -77,6 +77,24 @@ a_rejected_item_takes_its_story_from_the_pages(void **state)
 	assert_int_equal(bench_row(b, "b").kept_n, 0);
 }
 
+/* Or it would read as if it had been the other way until now. */
+static void
+what_was_so_already_is_said_to_be_so(void **state)
+{
+	struct bench *b = *state;
+	struct str told = bench_decide(b, STORE_ACCEPTED, bench_titled(b, SPEECH).id, "");
+
+	assert_true(
+		str_find(told, STR("was in already; now it is kept in for good")) != STR_NOT_FOUND);
+	assert_true(str_find(told, STR("from the next publish")) == STR_NOT_FOUND);
+	told = bench_decide(b, STORE_REJECTED, bench_titled(b, SOUP).id, "");
+	assert_true(str_find(told, STR("was out already; now it is kept out for good")) !=
+		    STR_NOT_FOUND);
+	/* what an editor turns round is out, whatever it was before that */
+	told = bench_decide(b, STORE_REJECTED, bench_titled(b, SPEECH).id, "");
+	assert_true(str_find(told, STR("is out from the next publish")) != STR_NOT_FOUND);
+}
+
 static void
 a_decision_survives_other_rules_and_another_text(void **state)
 {
@@ -403,6 +421,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(an_accepted_item_is_published_and_gets_a_story),
 		T(a_rejected_item_takes_its_story_from_the_pages),
+		T(what_was_so_already_is_said_to_be_so),
 		T(a_decision_survives_other_rules_and_another_text),
 		T(a_decision_goes_with_its_item_to_another_guid),
 		T(a_decision_is_there_before_an_item_that_comes_again),
