@@ -38,9 +38,10 @@ const struct cmd cmd_preview = {
 	.summary = "what would come in and go out with this feeds.conf",
 	.help = "Everything stored is judged by the rules of FILE (without one: of the feeds.conf "
 		"in use)\n"
-		"and compared with what is published. Nothing is changed; to use the file, put it "
-		"in\n"
-		"the place of feeds.conf.",
+		"and compared with what is published, for sources that both files name: of new "
+		"ones\n"
+		"nothing is stored yet. Nothing is changed; to use the file, put it in the place\n"
+		"of feeds.conf.",
 	.needs = NEED_CONFIG | NEED_READ | NEED_LIBRARIES,
 	.word_most = 1,
 	.option = { { "--since", "WHEN",

@@ -14,6 +14,7 @@ done | rss nginx/www/a.localhost/feed.xml Scads
 cp nginx/www/a.localhost/feed.xml feed.xml
 nginx_start
 conf_start
+printf 'mail_to = liste@ki.example.org\nmail_via = %s\n' "$(command -v true)" >>feeds.conf
 source_add scads "http://a.localhost:$NGINX_PORT/feed.xml"
 
 sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl //p' "$ROOT/src/man/saxfeed.1" >examples
