@@ -154,10 +154,7 @@ cmd_read_config(struct cmd_call *call, const char *path, struct config *out, str
 	struct config_mistakes *bad = ARENA_NEW(call->mem, struct config_mistakes);
 
 	if (strcmp(path, "-") != 0 && !file_exists(path))
-		return err_set(e, ERR_USAGE,
-			"there is no '%s'; name the configuration with '-c FILE', or begin with "
-			"the example that 'make install' puts into share/doc/saxfeed/",
-			path);
+		return err_set(e, ERR_USAGE, "there is no '%s'", path);
 	if (open_config(path, call->mem, out, bad) == 0)
 		return 0;
 	help_mistakes(path, bad, stderr);
@@ -168,9 +165,16 @@ cmd_read_config(struct cmd_call *call, const char *path, struct config *out, str
 static int
 need_config(struct cmd_call *call, struct err *e)
 {
-	if (cmd_read_config(call, call->config_path, &call->cfg, e) != 0)
+	const char *path = call->config_path;
+
+	if (strcmp(path, "-") != 0 && !file_exists(path))
+		return err_set(e, ERR_USAGE,
+			"there is no '%s'; name the configuration with '-c FILE', or begin with "
+			"the example that 'make install' puts into share/doc/saxfeed/",
+			path);
+	if (cmd_read_config(call, path, &call->cfg, e) != 0)
 		return -1;
-	call->cfg.command = words_command(call->config_path, call->mem);
+	call->cfg.command = words_command(path, call->mem);
 	return clock_zone_set(call->cfg.timezone, e);
 }
 

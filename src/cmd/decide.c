@@ -270,7 +270,9 @@ const struct cmd cmd_pin = {
 	.name = "pin",
 	.words = "ITEM-OR-STORY",
 	.summary = "a story is first among the top stories for a while",
-	.help = KEPT,
+	.help = "At most five stories are pinned at a time, and each pin ends by itself. It "
+		"reaches\n"
+		"the pages with the next run or 'saxfeed publish'.",
 	.needs = NEEDS,
 	.word_least = 1,
 	.word_most = 1,
@@ -283,7 +285,7 @@ const struct cmd cmd_unpin = {
 	.name = "unpin",
 	.words = "ITEM-OR-STORY",
 	.summary = "a pinned story stands where its rank puts it",
-	.help = KEPT,
+	.help = "",
 	.needs = NEEDS,
 	.word_least = 1,
 	.word_most = 1,
@@ -333,6 +335,6 @@ const struct cmd cmd_decisions = {
 	.summary = "what editors decided, newest first",
 	.help = "",
 	.needs = NEED_CONFIG | NEED_READ,
-	.option = { { JSON } },
+	.option = { { "--json", NULL, "one JSON object a line and decision" } },
 	.run = run_decisions,
 };

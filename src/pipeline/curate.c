@@ -57,9 +57,7 @@ find_told(const struct decide *d, struct str what, struct store_item *it, struct
 	if (is_told(it) && store_story_get(d->store, it->story, d->mem, story, &found, e) != 0)
 		return -1;
 	if (!found)
-		return err_set(e, ERR_USAGE,
-			"item %lld is not published and so in no story; first: %.*s accept %lld",
-			(long long)it->id, STR_ARG(d->cfg->command), (long long)it->id);
+		return decide_untold(d, it, e);
 	return 0;
 }
 

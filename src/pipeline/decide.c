@@ -183,6 +183,13 @@ says_the_same(const struct decide *d, const struct store_decision *last, enum st
 }
 
 static int
+say_taken_down(const struct decide *d, const struct store_item *it, struct err *e)
+{
+	return err_set(e, ERR_USAGE, "item %lld was taken down; first: %.*s undo %lld",
+		(long long)it->id, STR_ARG(d->cfg->command), (long long)it->id);
+}
+
+static int
 decide_one(const struct decide *d, enum store_decided kind, struct str what, struct err *e)
 {
 	struct store_decision last;
@@ -195,8 +202,7 @@ decide_one(const struct decide *d, enum store_decided kind, struct str what, str
 			d->store, it.source_name, it.guid, d->mem, &last, &found, e) != 0)
 		return -1;
 	if (found && last.kind == STORE_TAKEN_DOWN)
-		return err_set(e, ERR_USAGE, "item %lld was taken down; first: %.*s undo %lld",
-			(long long)it.id, STR_ARG(d->cfg->command), (long long)it.id);
+		return say_taken_down(d, &it, e);
 	if (found && says_the_same(d, &last, kind)) {
 		if (d->json)
 			return verdict_json(d, kind, &it, false, e);
@@ -231,11 +237,23 @@ decide_verdict(const struct decide *d, enum store_decided kind, const struct str
 
 /* ---- merge and split ------------------------------------------------------------------------- */
 
-static int
-must_be_published(const struct decide *d, const struct store_item *it, struct err *e)
+int
+decide_untold(const struct decide *d, const struct store_item *it, struct err *e)
 {
-	if (it->verdict == VERDICT_PUBLISH && !it->trial)
-		return 0;
+	struct store_decision last;
+	bool found;
+
+	if (store_decision_verdict(d->store, it->source_name, it->guid, d->mem, &last, &found, e) !=
+		0)
+		return -1;
+	if (found && last.kind == STORE_TAKEN_DOWN)
+		return say_taken_down(d, it, e);
+	if (it->trial)
+		return err_set(e, ERR_USAGE,
+			"item %lld is in no story, for its source is on trial ('trial = yes' in "
+			"[feed "
+			"%.*s])",
+			(long long)it->id, STR_ARG(it->source_name));
 	return err_set(e, ERR_USAGE,
 		"item %lld is not published and so in no story; first: %.*s accept %lld",
 		(long long)it->id, STR_ARG(d->cfg->command), (long long)it->id);
@@ -283,6 +301,12 @@ tell_merge(const struct decide *d, const struct store_item *a, const struct stor
 	}
 	buf_addf(d->out, "Undo: %.*s undo %lld\n", STR_ARG(d->cfg->command), (long long)b->id);
 	return 0;
+}
+
+static int
+must_be_published(const struct decide *d, const struct store_item *it, struct err *e)
+{
+	return it->verdict == VERDICT_PUBLISH && !it->trial ? 0 : decide_untold(d, it, e);
 }
 
 static int

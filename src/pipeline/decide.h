@@ -63,6 +63,9 @@ int decide_put(const struct decide *d, enum store_decided kind, const struct sto
 /* Ends the transaction by what came of it. */
 int decide_finish(const struct decide *d, int rc, struct err *e) MUST_USE;
 
+/* ERR_USAGE for an item that is not published, with what has to be done first. */
+int decide_untold(const struct decide *d, const struct store_item *it, struct err *e) MUST_USE;
+
 /* Number and title go to `out`. */
 void decide_name(const struct decide *d, const struct store_item *it);
 

@@ -77,6 +77,17 @@ summary_line(const struct edition *ed, struct arena *mem, struct buf *out)
 	buf_addc(out, '\n');
 }
 
+/* What the edition has is for its page, which knows of no -c. */
+static void
+name_config(const struct config *cfg, struct edition_source *s, struct arena *mem)
+{
+	struct str plain = STR("saxfeed ");
+
+	if (str_starts(s->command, plain))
+		s->command = arena_printf(mem, "%.*s %.*s", STR_ARG(cfg->command),
+			STR_ARG(str_skip(s->command, plain.n)));
+}
+
 int
 overview_write(const struct config *cfg, struct store *st, int64_t now, enum overview_form form,
 	struct arena *mem, struct buf *out, struct err *e)
@@ -94,6 +105,7 @@ overview_write(const struct config *cfg, struct store *st, int64_t now, enum ove
 		buf_addf(out, "  %-4s %-22s %-10s %7s  %7s  %13s next poll\n", "", "source",
 			"state", "read", "items", "about AI");
 	for (size_t i = 0; i < ed.status_n; i++) {
+		name_config(cfg, &ed.sources[i], mem);
 		if (form == OVERVIEW_JSON)
 			source_json(&ed.sources[i], mem, out);
 		else

@@ -345,19 +345,21 @@ common_reason(const struct poll *p)
 	return arena_printf(p->mem, "%.*s. %.*s", STR_ARG(words), STR_ARG(advice));
 }
 
-/* In the order of the table of faults. */
+/* In the order of the table of faults; others have lines of their own. */
 static struct str
 causes_of(const struct poll *p)
 {
-	size_t n[FAULT_COUNT] = { 0 };
+	size_t n[FAULT_COUNT] = { 0 }, lost = 0;
 	struct str out = STR_NONE;
 
-	for (size_t i = 0; i < p->total; i++)
-		n[p->asked[i].fault]++;
+	for (size_t i = 0; i < p->total; i++) {
+		n[p->asked[i].fault] += is_lost(&p->asked[i]);
+		lost += is_lost(&p->asked[i]);
+	}
 	for (size_t i = 0; i < FAULT_COUNT; i++) {
 		const char *words = fault_row((enum fault)i)->reason_en;
 
-		if (n[i] == p->total)
+		if (n[i] == lost)
 			return str_from(words);
 		if (n[i] > 0)
 			out = arena_printf(p->mem, "%.*s%s%zu %s", STR_ARG(out),

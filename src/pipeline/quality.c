@@ -77,6 +77,18 @@ quality_measure(struct quality_point *v, size_t n, struct quality *out)
 
 /* ---- printed --------------------------------------------------------------------------------- */
 
+/* Of nothing there is no share: 0 would read as the worst of figures. */
+static void
+share(struct json *j, const char *name, size_t n, double v)
+{
+	if (n > 0) {
+		json_put_real(j, name, v, 4);
+		return;
+	}
+	json_key(j, name);
+	json_null(j);
+}
+
 static void
 write_json(struct str name, const struct quality *q, struct buf *out)
 {
@@ -89,11 +101,11 @@ write_json(struct str name, const struct quality *q, struct buf *out)
 	json_put_int(&j, "relevant", (int64_t)q->relevant);
 	json_put_int(&j, "false_positive", (int64_t)q->wrong);
 	json_put_int(&j, "false_negative", (int64_t)q->missed);
-	json_put_real(&j, "precision", q->precision, 4);
-	json_put_real(&j, "recall", q->recall, 4);
-	json_put_real(&j, "f1", q->f1, 4);
-	json_put_real(&j, "average_precision", q->average_precision, 4);
-	json_put_real(&j, "calibration_error", q->calibration_error, 4);
+	share(&j, "precision", q->n, q->precision);
+	share(&j, "recall", q->n, q->recall);
+	share(&j, "f1", q->n, q->f1);
+	share(&j, "average_precision", q->n, q->average_precision);
+	share(&j, "calibration_error", q->n, q->calibration_error);
 	json_key(&j, "bins");
 	json_open(&j, '[');
 	for (size_t i = 0; i < QUALITY_BINS; i++) {
@@ -101,8 +113,8 @@ write_json(struct str name, const struct quality *q, struct buf *out)
 		json_put_real(&j, "from", (double)i / QUALITY_BINS, 1);
 		json_put_real(&j, "to", (double)(i + 1) / QUALITY_BINS, 1);
 		json_put_int(&j, "items", (int64_t)q->bin[i].n);
-		json_put_real(&j, "mean", q->bin[i].mean, 4);
-		json_put_real(&j, "relevant", q->bin[i].share, 4);
+		share(&j, "mean", q->bin[i].n, q->bin[i].mean);
+		share(&j, "relevant", q->bin[i].n, q->bin[i].share);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');

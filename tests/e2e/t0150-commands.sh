@@ -30,6 +30,10 @@ it 'an option far from any is told where they are' eval \
 	'exits 2 "$SAXFEED" run --zzzzzzzz && has err "saxfeed help run"'
 
 it 'no feeds.conf is wrong usage' eval 'exits 2 "$SAXFEED" run && has err feeds.conf "-c FILE" share/doc'
+it 'another file that is not there is named alone' eval \
+	'printf "[saxfeed]\ntitle = T\nsite = https://x.example/\n" >some.conf &&
+	"$SAXFEED" -c some.conf publish 2>err; exits 2 "$SAXFEED" -c some.conf preview absent.conf && equals "$(cat err)" "saxfeed: there is no '"'absent.conf'"'"'
+rm -rf output saxfeed.db* some.conf
 conf_start
 source_add one https://one.example/feed
 it 'check of a good file' exits 0 "$SAXFEED" check

@@ -38,6 +38,10 @@ it 'the good items are there' equals "$(items '[.[] | select(.feed | startswith(
 it 'every source is on the status page' eval \
 	'jq -e "[.. | objects | .id? // .feed? // empty] | length > 0" output/status.json &&
 	for f in drip cut good1 good14; do has output/status.html "$f" || exit 1; done'
+it 'status has the command that asks one again, for this configuration' eval \
+	'exits 0 "$SAXFEED" -c "$PWD/feeds.conf" status --json &&
+	equals "$(jq -r "select(.feed == \"missing\").command" out)" "saxfeed -c $PWD/feeds.conf run --feed missing"'
+it 'the page, which is served, does not tell where that lies' lacks output/status.html "$PWD/feeds.conf"
 it 'an error is never an item' equals "$(items '[.[] | select(.feed | startswith("good") | not)] | length')" 0
 : >faultd.log
 it 'right after, nobody is asked again' eval 'exits 0 "$SAXFEED" run && equals "$(cat faultd.log)" ""'

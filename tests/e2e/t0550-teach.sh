@@ -131,7 +131,7 @@ it 'nothing is left to decide' eval 'exits 0 "$SAXFEED" review && equals "$(wc -
 sed '$a [relevance]\npublish = 1\nreview = 0' feeds.conf >doubt.conf
 "$SAXFEED" -c doubt.conf publish >out 2>err
 it 'review asks about what the rules do not decide' eval \
-	'exits 0 "$SAXFEED" -c doubt.conf review && has out "near the threshold 1.00" "saxfeed accept $SPEECH    saxfeed reject $SPEECH"'
+	'exits 0 "$SAXFEED" -c doubt.conf review && has out "near the threshold 1.00" "saxfeed -c doubt.conf accept $SPEECH    saxfeed -c doubt.conf reject $SPEECH"'
 it 'review as JSON' eval \
 	'"$SAXFEED" -c doubt.conf review --json | jq -se "any(.kind == \"item\" and .id == $SPEECH and .verdict == \"review\")"'
 it 'from the day that is named' eval 'exits 0 "$SAXFEED" -c doubt.conf review --since "1 h" && lacks out "saxfeed accept $SPEECH "'
@@ -153,6 +153,8 @@ it 'a file that is not there is wrong usage' eval 'exits 2 "$SAXFEED" preview no
 
 # ---- quality and train
 it 'quality of no decisions' eval 'exits 0 "$SAXFEED" quality && has out "decisions: 0 items"'
+it 'has no figures, rather than bad ones' eval \
+	'"$SAXFEED" quality --json | jq -e ".items == 0 and .precision == null and .calibration_error == null and .bins[0].mean == null"'
 it 'too few decisions are told' eval 'exits 2 "$SAXFEED" train && has err "10 are needed"'
 cat >labelled.jsonl <<-EOF_
 	{"id": "1", "lang": "de", "title": "KI lernt Sorbisch", "summary": "$AI", "label": 1}

@@ -112,6 +112,7 @@ it 'nor does a twin' equals "$(find output -name '*.gz' -exec sh -c 'gzip -dc "$
 	find output -name '*.br' -exec sh -c 'brotli -dc "$1" | grep -q Sorbisch && echo "$1"' sh {} \;
 )" ''
 it 'the others are there' has output/archive/2026-W47.xml Talsperren
+it 'pin says what has to be done first' eval 'exits 2 later pin https://s.example/1 && has err "was taken down; first: saxfeed undo"'
 it 'accept does not bring it back' eval 'exits 2 later accept https://s.example/1 && has err "was taken down"'
 it 'decisions lists it' eval '"$SAXFEED" decisions --json | jq -es "map(select(.decision == \"takedown\" and .note == \"Brief vom Anwalt\" and .who == \"erika\")) | length == 1"'
 it 'undo' exits 0 later undo https://s.example/1
