@@ -319,7 +319,7 @@ const struct cmd cmd_lead = {
 
 const struct cmd cmd_undo = {
 	.name = "undo",
-	.words = "URL-OR-ID...",
+	.words = "ITEM-OR-STORY...",
 	.summary = "take back the last decision about each of these items",
 	.help = "",
 	.needs = NEEDS,

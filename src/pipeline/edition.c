@@ -534,7 +534,8 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		keep_sources(st, &ed, mem, e) != 0 || takedown_waits(st, mem, &takedown, e) != 0)
 		return -1;
 	ed.kept = gate_judge(gate, &ed, shown);
-	if (ed.kept != KEPT_NOT && takedown) {
+	/* who publishes by hand may have put back old files */
+	if (ed.kept != KEPT_NOT && (takedown || gate->again)) {
 		if (hub_expect(cfg, st, mem, &expected, e) != 0 ||
 			takedown_cut(cfg, st, &ed, &slices, mem, &cut, e) != 0)
 			return -1;

@@ -163,10 +163,10 @@ takedown_cut(const struct config *cfg, struct store *st, const struct edition *e
 {
 	const char *folder = arena_cstr(mem, cfg->output);
 	struct cutter c = { .st = st, .mem = mem };
-	struct withdraw_files files;
+	struct withdraw_files files = { 0 };
 
 	if (find_common(&c, cfg, e) != 0 || add_all(&c, e) != 0 ||
-		publish_find(&c.w, folder, &files, e) != 0)
+		(c.w.marks.n > 0 && publish_find(&c.w, folder, &files, e) != 0))
 		return -1;
 	if (files.n > 0 && (forget_marks(&c, &files, ed, slices, e) != 0 ||
 				   publish_without(&files, folder, mem, result, e) != 0))

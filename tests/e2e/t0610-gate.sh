@@ -84,9 +84,8 @@ it 'then runs go on' eval 'exits 0 later 14 run --force && equals "$(kept)" ""'
 shows() { # TEXT: the files that say it, twins unpacked
 	{
 		grep -rl "$1" output
-		find output -name '*.gz' | while read -r twin; do
-			! gzip -dc "$twin" | grep -q "$1" || echo "$twin"
-		done
+		find output -name '*.gz' -exec sh -c 'gzip -dc "$2" | grep -q "$1" && echo "$2"' sh "$1" {} \;
+		find output -name '*.br' -exec sh -c 'brotli -dc "$2" | grep -q "$1" && echo "$2"' sh "$1" {} \;
 	} | sort
 }
 "$SAXFEED" takedown https://b.example/1 >out
@@ -103,6 +102,10 @@ it 'only files that told it were written' same held moved
 it 'the other stories stay' has output/atom.xml 'KI-Projekt b Nummer 2' 'KI-Projekt a Nummer 260'
 find output -type f ! -name 'status.*' | sort | xargs sha256sum >sums
 it 'the next run finds no more to do' eval 'exits 6 later 16 -c strict.conf run --force && stays'
+rm -rf output
+cp -r before output
+it 'publish takes it out of files that came back from a backup' eval \
+	'exits 6 later 16 -c strict.conf publish && has err "without what was taken down" && equals "$(shows "b.example/1\"")" ""'
 mv nginx/www/a.localhost nginx/www/away
 "$SAXFEED" takedown https://c.example/1 >out
 it 'the same while most sources are down' eval \
