@@ -126,3 +126,16 @@ done
 stories new 1 180 | rss $W/new.rss new
 source_add new "http://a.localhost:$NGINX_PORT/new.rss"
 it 'what a new source brings is no flood' eval 'exits 0 later 2 run --force && has output/atom.xml "KI-Projekt new"'
+
+# ---- where no story was ever shown none can be lost
+rm -rf output saxfeed.db*
+item 'Mensa öffnet' https://m.example/1 m 17 'Es gibt Suppe.' | rss $W/mensa.rss mensa
+conf_start
+source_add mensa "http://a.localhost:$NGINX_PORT/mensa.rss"
+it 'a first run without news' eval 'exits 0 "$SAXFEED" run && lacks output/atom.xml "<entry"'
+it 'and the next ones' eval 'exits 0 later 2 run --force && exits 0 later 3 publish && equals "$(kept)" ""'
+item 'KI öffnet Mensa' https://m.example/2 m2 17 'Künstliche Intelligenz kocht Suppe, ein neuronales Netz salzt.' | rss $W/mensa.rss mensa
+it 'the first story comes through' eval 'exits 0 later 5 run --force && has output/atom.xml "KI öffnet Mensa"'
+"$SAXFEED" takedown https://m.example/2 >out
+it 'the last one may go, and all is well' eval 'exits 0 later 6 run && lacks output/index.html "KI öffnet Mensa" && equals "$(kept)" ""'
+it 'also with the runs after it' eval 'exits 0 later 8 run --force && equals "$(kept)" ""'
