@@ -13,6 +13,8 @@
 #include "text/words.h"
 
 #define STORY_KEY_BITS 35 /* seven characters; eight on a clash */
+/* They are bounded by who is near whom (STORE_NEAR_MAX under each key). */
+#define PAIRS_ALL ((size_t)INT32_MAX)
 
 /* An item as it is compared with others. */
 struct node {
@@ -20,9 +22,10 @@ struct node {
 	struct story_item item; /* borrows from it */
 	struct node **near;     /* NULL: not read yet */
 	size_t near_n;
-	size_t round; /* in which it was gathered last */
-	size_t place; /* there */
-	bool settled; /* in the story where it belongs */
+	size_t round;  /* in which it was gathered last */
+	size_t place;  /* there */
+	bool compared; /* in this run, with all that are near it */
+	bool settled;  /* in the story where it belongs */
 };
 
 static struct str
@@ -93,39 +96,72 @@ node_of(struct arranger *g, int64_t id, struct node **out, struct err *e)
 }
 
 int
+arrange_read(struct arranger *g, int64_t id, struct err *e)
+{
+	struct node *me;
+
+	if (node_of(g, id, &me, e) != 0)
+		return -1;
+	if (me == NULL || me->it.story == 0)
+		return 0;
+	/* it said something else when it was compared */
+	return store_pairs_forget(g->st, id, g->scratch, e);
+}
+
+static void
+note_loose(struct arranger *g, int64_t item)
+{
+	ARENA_GROW(g->mem, g->loose, g->loose_n, &g->loose_cap);
+	g->loose[g->loose_n++] = item;
+}
+
+/* New items may stand between two that were near each other before. */
+static int
+part(struct arranger *g, int64_t item, int64_t by, struct err *e)
+{
+	int64_t *other;
+	size_t n;
+
+	if (store_pairs_part(g->st, item, by, STORY_OPEN_S, g->scratch, &other, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		note_loose(g, other[i]);
+	if (n > 0)
+		note_loose(g, item);
+	return 0;
+}
+
+int
 arrange_compare(struct arranger *g, int64_t id, struct err *e)
 {
-	int64_t keys[SKETCH_BANDS];
-	struct store_item *cand;
+	struct store_candidate *cand;
 	struct node *me;
-	size_t n, key_n;
+	size_t n;
 
 	if (node_of(g, id, &me, e) != 0)
 		return -1;
 	if (me == NULL)
 		return 0;
-	if (me->it.story != 0 && store_pairs_forget(g->st, id, g->scratch, e) != 0)
-		return -1; /* it said something else when it was compared */
-	key_n = me->item.sketch == NULL ? 0 : sketch_keys(me->item.sketch, keys);
-	if (store_candidates(g->st, keys, key_n, me->it.link_key, me->it.twin_key,
-		    me->it.shown - STORY_OPEN_S, me->it.shown + STORY_OPEN_S,
-		    ARRANGE_CANDIDATES_MAX, g->scratch, &cand, &n, e) != 0)
+	if (store_candidates(g->st, id, STORY_OPEN_S, g->scratch, &cand, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		struct story_match match;
 		struct node *other;
 
-		if (cand[i].id == id)
-			continue;
-		if (node_of(g, cand[i].id, &other, e) != 0)
+		if (node_of(g, cand[i].item, &other, e) != 0)
 			return -1;
 		if (other == NULL)
 			continue;
+		if (cand[i].crowded && other->it.story != 0 && part(g, cand[i].item, id, e) != 0)
+			return -1;
+		if (other->compared)
+			continue; /* with this one, too: who is near is so mutually */
 		story_compare(&me->item, &other->item, &match);
 		if (match.likelihood >= STORY_REVIEW &&
-			store_pair_put(g->st, id, cand[i].id, match.likelihood, e) != 0)
+			store_pair_put(g->st, id, cand[i].item, match.likelihood, e) != 0)
 			return -1;
 	}
+	me->compared = true;
 	return 0;
 }
 
@@ -133,14 +169,16 @@ arrange_compare(struct arranger *g, int64_t id, struct err *e)
  */
 
 struct arrangement {
-	struct node *v[STORY_CLUSTER_MAX]; /* by time */
-	size_t n;
+	struct node **v; /* by time */
+	size_t n, cap;
 	struct story_edge *edges;
 	size_t edge_n, edge_cap;
 	struct story_rule *rules;
 	size_t rule_n, rule_cap;
-	size_t label[STORY_CLUSTER_MAX];  /* index of the first of its cluster */
-	int64_t story[STORY_CLUSTER_MAX]; /* of the cluster that begins here; 0: none yet */
+	struct map taken; /* stories whose items were taken */
+	size_t *label;    /* index of the first of its cluster */
+	int64_t *story;   /* of the cluster that begins here; 0: none yet */
+	size_t *count;    /* scratch of heir_of */
 };
 
 static int
@@ -165,8 +203,7 @@ read_near(struct arranger *g, struct node *node, struct err *e)
 
 	if (node->near != NULL)
 		return 0;
-	if (store_pairs(g->st, node->it.id, STORY_JOIN, STORY_CLUSTER_MAX, g->scratch, &ids, &n,
-		    e) != 0)
+	if (store_pairs(g->st, node->it.id, STORY_JOIN, PAIRS_ALL, g->scratch, &ids, &n, e) != 0)
 		return -1;
 	bond = bonds_of(g->bonds, node->it.id, &bond_n);
 	node->near = ARENA_ARRAY(g->mem, struct node *, n + bond_n);
@@ -185,6 +222,7 @@ take(struct arranger *g, struct arrangement *a, struct node *node)
 	if (node->round == g->round || a->n == STORY_CLUSTER_MAX)
 		return;
 	node->round = g->round;
+	ARENA_GROW(g->scratch, a->v, a->n, &a->cap);
 	a->v[a->n++] = node;
 }
 
@@ -192,17 +230,17 @@ take(struct arranger *g, struct arrangement *a, struct node *node)
 static int
 take_story(struct arranger *g, struct arrangement *a, const struct node *node, struct err *e)
 {
-	struct store_item *members;
+	int64_t *members;
 	size_t n;
 
-	if (node->it.story == 0)
+	if (node->it.story == 0 || !map_put(&a->taken, id_bytes(&node->it.story), 1))
 		return 0;
-	if (store_story_items(g->st, node->it.story, g->scratch, &members, &n, e) != 0)
+	if (store_story_ids(g->st, node->it.story, g->scratch, &members, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		struct node *other;
 
-		if (node_of(g, members[i].id, &other, e) != 0)
+		if (node_of(g, members[i], &other, e) != 0)
 			return -1;
 		if (other != NULL)
 			take(g, a, other);
@@ -212,13 +250,14 @@ take_story(struct arranger *g, struct arrangement *a, const struct node *node, s
 
 /*
  * The item and all that hang together with it by pairs likely enough: nobody outside can be in a
- * story with somebody inside.  Only the nearest ones of a crowd.  `whole`: also those that a story
- * holds together for no other reason than a decision that is gone.
+ * story with somebody inside.  `whole`: also those that a story holds together for no other reason
+ * than a decision, or a pair, that is gone.
  */
 static int
 gather(struct arranger *g, struct node *first, bool whole, struct arrangement *a, struct err *e)
 {
 	g->round++;
+	map_init(&a->taken, g->scratch);
 	take(g, a, first);
 	for (size_t i = 0; i < a->n; i++) {
 		if (read_near(g, a->v[i], e) != 0 || (whole && take_story(g, a, a->v[i], e) != 0))
@@ -229,17 +268,18 @@ gather(struct arranger *g, struct node *first, bool whole, struct arrangement *a
 	return 0;
 }
 
+/* Those of the most alike: all that hang together still do, by one end or the other. */
 static void
 note_edges(struct arranger *g, struct arrangement *a)
 {
 	for (size_t i = 0; i < a->n; i++)
 		a->v[i]->place = i;
 	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < a->v[i]->near_n; k++) {
+		for (size_t k = 0; k < a->v[i]->near_n && k < ARRANGE_EDGES_MAX; k++) {
 			const struct node *other = a->v[i]->near[k];
 
 			if (other->round != g->round)
-				continue; /* a crowd: it found no room */
+				continue; /* more than STORY_CLUSTER_MAX: it found no room */
 			ARENA_GROW(g->scratch, a->edges, a->edge_n, &a->edge_cap);
 			a->edges[a->edge_n++] = (struct story_edge){ i, other->place };
 		}
@@ -329,8 +369,10 @@ new_story(struct arranger *g, const struct store_item *it, int64_t *out, struct 
 static size_t
 heir_of(const struct arrangement *a, int64_t story, int64_t lead)
 {
-	size_t count[STORY_CLUSTER_MAX] = { 0 }, best = STORY_CLUSTER_MAX;
+	size_t *count = a->count, best = STORY_CLUSTER_MAX;
 
+	for (size_t i = 0; i < a->n; i++)
+		count[i] = 0;
 	for (size_t i = 0; i < a->n; i++)
 		if (a->v[i]->it.story == story)
 			count[a->label[i]] += a->v[i]->it.id == lead ? STORY_CLUSTER_MAX : 1;
@@ -403,6 +445,9 @@ place_all(struct arranger *g, struct node *first, bool whole, struct err *e)
 	qsort(a.v, a.n, sizeof(a.v[0]), by_time);
 	note_edges(g, &a);
 	note_rules(g, &a);
+	a.label = ARENA_ARRAY(g->scratch, size_t, a.n);
+	a.story = ARENA_ARRAY(g->scratch, int64_t, a.n);
+	a.count = ARENA_ARRAY(g->scratch, size_t, a.n);
 	items = ARENA_ARRAY(g->scratch, struct story_item, a.n);
 	for (size_t i = 0; i < a.n; i++)
 		items[i] = a.v[i]->item;
@@ -455,12 +500,23 @@ arrange_again(struct arranger *g, int64_t item, struct err *e)
 	if (node != NULL)
 		return node->settled ? 0 : place_all(g, node, true, e);
 	/* it is gone: those that it held together may fall apart */
-	if (store_pairs(g->st, item, STORY_JOIN, STORY_CLUSTER_MAX, g->mem, &near, &n, e) != 0)
+	if (store_pairs(g->st, item, STORY_JOIN, PAIRS_ALL, g->mem, &near, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (node_of(g, near[i], &node, e) != 0 ||
 			(node != NULL && !node->settled && place_all(g, node, true, e) != 0))
 			return -1;
+	return 0;
+}
+
+int
+arrange_loose(struct arranger *g, struct err *e)
+{
+	for (size_t i = 0; i < g->loose_n; i++) {
+		if (arrange_again(g, g->loose[i], e) != 0)
+			return -1;
+		arena_reset(g->scratch);
+	}
 	return 0;
 }
 

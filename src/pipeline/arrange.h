@@ -2,9 +2,18 @@
  * pipeline/arrange.h -- which story each new item belongs to, and what becomes of the stories that
  * were there.
  *
- * Each new item is compared with those that share something with it, and pairs likely enough are
- * kept.  All that hang together by such pairs are then clustered as a whole (story/cluster.h): so
- * the same items give the same stories in whatever order they come, in one run or in many.
+ * Each new item is compared with those that are near it (store_candidates), and pairs likely enough
+ * are kept.  All that hang together by such pairs are then clustered as a whole (story/cluster.h).
+ * Every cut on the way is one of the items themselves, and a pair whose two stop being near because
+ * others came between them is forgotten again: so the same items give the same stories in whatever
+ * order they come, in one run or in many.
+ *
+ * Arrival still decides where a promise or a fact of arrival does:
+ *   - the key of a story: of the first item that told it; of two that become one, the older goes on
+ *   - the time of an item whose document gives none: when it was seen
+ *   - a sketch: what its source repeats was learned from the documents that came before
+ *   - what was between two items and leaves: it makes no room again
+ *   - more than STORY_CLUSTER_MAX items that hang together: who is gathered first
  */
 #ifndef PIPELINE_ARRANGE_H
 #define PIPELINE_ARRANGE_H
@@ -21,8 +30,9 @@
 #include "pipeline/sources.h"
 #include "store/store.h"
 
-/* Candidates compared per item; they come sorted by how much they share. */
-#define ARRANGE_CANDIDATES_MAX 32
+/* Of those that an item may be in one story with, so many of the most alike are asked how stories
+ * fit: the others are asked from their own end, or through these. */
+#define ARRANGE_EDGES_MAX 64
 
 struct node;
 
@@ -37,6 +47,8 @@ struct arranger {
 	struct map by_id;          /* id of an item (its bytes) -> index of `nodes` */
 	struct node **nodes;       /* items read in this run */
 	size_t node_n, node_cap, round;
+	int64_t *loose; /* items that lost a pair; may repeat */
+	size_t loose_n, loose_cap;
 	/* results */
 	int64_t *changed; /* stories whose members are others now; may repeat */
 	size_t changed_n, changed_cap;
@@ -47,7 +59,10 @@ struct arranger {
 /* The caller sets sources, st, first_poll, repeated, bonds, mem and scratch. */
 void arrange_init(struct arranger *a);
 
-/* Compares an item with all that share something with it, and keeps who is alike. */
+/* To be called for every item that is new or has changed, before any of them is compared. */
+int arrange_read(struct arranger *a, int64_t item, struct err *e) MUST_USE;
+
+/* Compares an item with all that are near it, and keeps who is alike. */
 int arrange_compare(struct arranger *a, int64_t item, struct err *e) MUST_USE;
 
 /*
@@ -59,5 +74,9 @@ int arrange_item(struct arranger *a, int64_t item, struct err *e) MUST_USE;
 /* The same for an item about which a decision came or went: its whole story is told anew. To be
  * called before arrange_item. */
 int arrange_again(struct arranger *a, int64_t item, struct err *e) MUST_USE;
+
+/* The same for all that lost a pair because new items came between.  To be called when all are
+ * compared. */
+int arrange_loose(struct arranger *a, struct err *e) MUST_USE;
 
 #endif

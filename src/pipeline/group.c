@@ -241,9 +241,12 @@ each(struct group *g, int (*step)(struct arranger *, int64_t, struct err *), con
 static int
 arrange_all(struct group *g, struct err *e)
 {
-	if (each(g, arrange_compare, g->waiting, g->n, e) != 0 ||
+	if (each(g, arrange_read, g->waiting, g->n, e) != 0 ||
+		each(g, arrange_read, g->unsettled, g->unsettled_n, e) != 0 ||
+		each(g, arrange_compare, g->waiting, g->n, e) != 0 ||
 		each(g, arrange_compare, g->unsettled, g->unsettled_n, e) != 0 ||
 		each(g, arrange_again, g->unsettled, g->unsettled_n, e) != 0 ||
+		arrange_loose(&g->arranger, e) != 0 ||
 		each(g, arrange_item, g->waiting, g->n, e) != 0)
 		return -1;
 	return g->unsettled_n > 0 ? store_unsettled_clear(g->st, e) : 0;

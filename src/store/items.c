@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "store/fields.h"
+#include "store/near.h"
 #include "store/recent.h"
 
 static const struct field fields[] = {
@@ -153,8 +154,16 @@ pack(const int64_t *keys, size_t n, struct packed *out)
 			out->p[out->n++] = (char)(unsigned char)((uint64_t)keys[i] >> shift);
 }
 
-static int64_t
-unpack(struct str packed, size_t i)
+size_t
+items_keys(struct str packed)
+{
+	size_t n = packed.n / KEY_BYTES;
+
+	return n < STORE_KEYS_MAX ? n : STORE_KEYS_MAX;
+}
+
+int64_t
+items_key(struct str packed, size_t i)
 {
 	uint64_t key = 0;
 
@@ -164,22 +173,39 @@ unpack(struct str packed, size_t i)
 }
 
 static int
-change_key(struct store *st, enum sql_id id, int64_t key, int64_t item, struct err *e)
+change_key(
+	struct store *st, enum sql_id id, int64_t key, int64_t place, int64_t item, struct err *e)
 {
 	struct stmt *q = stmt_get(st, id);
 
 	stmt_int(q, ":key", key);
+	stmt_int(q, ":place", place);
 	stmt_int(q, ":item", item);
 	return stmt_run(q, e);
 }
 
 static int
-add_keys(struct store *st, int64_t item, const int64_t *keys, size_t n, struct err *e)
+add_keys(
+	struct store *st, int64_t item, int64_t place, const int64_t *keys, size_t n, struct err *e)
 {
 	for (size_t i = 0; i < n; i++)
-		if (change_key(st, SQL_KEY_ADD, keys[i], item, e) != 0)
+		if (change_key(st, SQL_KEY_ADD, keys[i], place, item, e) != 0)
 			return -1;
 	return 0;
+}
+
+/* By the name of its source: the row id would tell which source was asked first. */
+static int
+place_of(struct store *st, int64_t source, int64_t shown, struct str guid, int64_t *out,
+	struct err *e)
+{
+	struct stmt *q = stmt_get(st, SQL_SOURCE_NAME);
+
+	stmt_int(q, ":id", source);
+	if (stmt_step(q, e) < 0)
+		return -1;
+	*out = near_place(shown, stmt_column_text(q, "name", NULL), guid);
+	return stmt_end(q, e);
 }
 
 int
@@ -188,6 +214,7 @@ store_item_index(struct store *st, int64_t item, const int64_t *keys, size_t key
 	struct stmt *q = stmt_get(st, SQL_ITEM_KEYS);
 	struct packed fresh, old = { .n = 0 };
 	struct str was;
+	int64_t place, was_place;
 	int rc;
 
 	if (key_n > STORE_KEYS_MAX)
@@ -198,21 +225,29 @@ store_item_index(struct store *st, int64_t item, const int64_t *keys, size_t key
 	rc = stmt_step(q, e);
 	if (rc <= 0)
 		return rc;
+	place = was_place = stmt_column_int(q, "place");
 	was = stmt_column_text(q, "keys", NULL);
 	for (; old.n < was.n && old.n < sizeof(old.p); old.n++)
 		old.p[old.n] = was.p[old.n];
+	if (was_place == 0 &&
+		place_of(st, stmt_column_int(q, "source"), stmt_column_int(q, "shown"),
+			stmt_column_text(q, "guid", NULL), &place, e) != 0) {
+		stmt_drop(q);
+		return -1;
+	}
 	if (stmt_end(q, e) != 0)
 		return -1;
 	was = (struct str){ old.p, old.n };
-	if (str_eq(was, (struct str){ fresh.p, fresh.n }))
+	if (was_place != 0 && str_eq(was, (struct str){ fresh.p, fresh.n }))
 		return 0;
-	for (size_t i = 0; i < was.n / KEY_BYTES; i++)
-		if (change_key(st, SQL_KEY_REMOVE, unpack(was, i), item, e) != 0)
+	for (size_t i = 0; i < items_keys(was); i++)
+		if (change_key(st, SQL_KEY_REMOVE, items_key(was, i), place, item, e) != 0)
 			return -1;
-	if (add_keys(st, item, keys, key_n, e) != 0)
+	if (add_keys(st, item, place, keys, key_n, e) != 0)
 		return -1;
 	q = stmt_get(st, SQL_ITEM_KEYS_PUT);
 	stmt_int(q, ":id", item);
+	stmt_int(q, ":place", place);
 	stmt_blob(q, ":keys", (struct str){ fresh.p, fresh.n });
 	return stmt_run(q, e);
 }
@@ -266,12 +301,16 @@ store_item_insert(
 {
 	struct stmt *q = stmt_get(st, SQL_ITEM_INSERT);
 	struct packed packed;
-	int64_t id;
+	int64_t id, place = 0;
 
 	if (key_n > STORE_KEYS_MAX)
 		return err_set(e, ERR_STORE, "item '%.*s' has %zu keys; %d are the most",
 			STR_ARG(it->guid), key_n, STORE_KEYS_MAX);
+	if ((key_n > 0 || it->verdict == STORE_PUBLISH) &&
+		place_of(st, it->source, it->shown, it->guid, &place, e) != 0)
+		return err_wrap(e, "cannot keep item '%.*s'", STR_ARG(it->guid));
 	pack(keys, key_n, &packed);
+	stmt_int(q, ":place", place);
 	fields_bind(q, fields, ARRAY_LEN(fields), it);
 	stmt_blob(q, ":keys", (struct str){ packed.p, packed.n });
 	stmt_int(q, ":link_hash", items_hash(it->link_key));
@@ -280,7 +319,7 @@ store_item_insert(
 		return err_wrap(e, "cannot keep item '%.*s'", STR_ARG(it->guid));
 	id = sqlite3_last_insert_rowid(st->db);
 	if (count(st, it->source, 1, it->verdict == STORE_PUBLISH, e) != 0 ||
-		add_keys(st, id, keys, key_n, e) != 0 ||
+		add_keys(st, id, place, keys, key_n, e) != 0 ||
 		(it->story != 0 && store_item_set_story(st, id, it->story, e) != 0))
 		return err_wrap(e, "cannot keep item '%.*s'", STR_ARG(it->guid));
 	it->id = id;

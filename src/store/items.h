@@ -9,6 +9,10 @@
 /* Of a link_key or twin_key; 0 for the empty one. */
 int64_t items_hash(struct str key);
 
+/* The index keys of an item as they are stored: how many, and one of them. */
+size_t items_keys(struct str packed);
+int64_t items_key(struct str packed, size_t i);
+
 /* The current row; texts in `mem`, or borrowed if it is NULL. */
 void items_read(struct stmt *q, struct store_item *out, struct arena *mem);
 

@@ -71,6 +71,7 @@ static const char *const first_schema[] = {
 	"  changed INTEGER NOT NULL,\n"
 	"  content_hash INTEGER NOT NULL,\n"
 	"  link_hash INTEGER NOT NULL, twin_hash INTEGER NOT NULL,  -- of the two keys; 0 none\n"
+	"  place INTEGER NOT NULL,  -- see near.h; set once, 0 until it may be in a story\n"
 	"  -- verdict: 0 reject, 1 review, 2 publish; rules: hash of those that judged\n"
 	"  score REAL NOT NULL, verdict INTEGER NOT NULL, by_whom INTEGER NOT NULL,\n"
 	"  rules INTEGER NOT NULL, trial INTEGER NOT NULL,\n"
@@ -86,8 +87,11 @@ static const char *const first_schema[] = {
 	"CREATE UNIQUE INDEX item_guid ON item(source, guid)",
 	/* same document under another guid or at another source; the hash keeps the index small */
 	"CREATE INDEX item_link ON item(link_hash)",
-	/* translations; only members of stories are ever looked for */
-	"CREATE INDEX item_twin ON item(twin_hash) WHERE twin_hash <> 0 AND verdict = 2",
+	/* the same document and its translations, by place; only what may be in a story */
+	"CREATE INDEX item_same ON item(link_hash, place)\n"
+	"  WHERE link_hash <> 0 AND verdict = 2 AND trial = 0",
+	"CREATE INDEX item_twin ON item(twin_hash, place)\n"
+	"  WHERE twin_hash <> 0 AND verdict = 2 AND trial = 0",
 	/* a source's newest, and its weeks without touching the rows */
 	"CREATE INDEX item_source ON item(source, shown, first_seen)",
 	/* everything by time, and the scores since a day without touching the rows */
@@ -104,8 +108,9 @@ static const char *const first_schema[] = {
 
 	"CREATE TABLE item_key(  -- can be rebuilt from item.keys: near-equal items share a key\n"
 	"  key INTEGER NOT NULL,\n"
+	"  place INTEGER NOT NULL,  -- item.place: who stands near whom is read off the table\n"
 	"  item INTEGER NOT NULL,\n"
-	"  PRIMARY KEY(key, item)\n"
+	"  PRIMARY KEY(key, place, item)\n"
 	") WITHOUT ROWID",
 
 	/* A table of its own: adding one to a number does not rewrite a source's texts.  Triggers

@@ -5,7 +5,7 @@
  */
 #include "store/fields.h"
 #include "store/items.h"
-#include "store/tally.h"
+#include "store/near.h"
 
 static const struct field pair_fields[] = {
 	FIELD(store_pair, AS_INT, item),
@@ -34,18 +34,28 @@ store_pair_put(struct store *st, int64_t a, int64_t b, double likelihood, struct
 	return 0;
 }
 
-int
-store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
-	int64_t **out, size_t *n, struct err *e)
+/* As PAIRS reads them. */
+struct partner {
+	int64_t other, place;
+};
+
+static const struct field partner_fields[] = {
+	FIELD(partner, AS_INT, other),
+	FIELD(partner, AS_INT, place),
+};
+
+static int
+partners(struct store *st, int64_t item, double least, int64_t most, struct arena *mem,
+	struct partner **out, size_t *n, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_PAIRS);
-	static const struct field other = { ":other", AS_INT, 0 };
 	struct fields_rows rows = { 0 };
 
 	stmt_int(q, ":item", item);
 	stmt_real(q, ":least", least);
-	stmt_int(q, ":most", (int64_t)most);
-	if (fields_list(q, &other, 1, sizeof(**out), mem, &rows, e) != 0)
+	stmt_int(q, ":most", most);
+	if (fields_list(q, partner_fields, ARRAY_LEN(partner_fields), sizeof(**out), mem, &rows,
+		    e) != 0)
 		return err_wrap(e, "cannot read the pairs of an item");
 	*out = rows.row;
 	*n = rows.n;
@@ -53,20 +63,76 @@ store_pairs(struct store *st, int64_t item, double least, size_t most, struct ar
 }
 
 int
-store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err *e)
+store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
+	int64_t **out, size_t *n, struct err *e)
 {
-	int64_t *other = NULL;
-	size_t n = 0;
+	struct partner *rows;
 
-	if (store_pairs(st, item, 0, SIZE_MAX / 2, mem, &other, &n, e) != 0)
+	if (partners(st, item, least, (int64_t)most, mem, &rows, n, e) != 0)
 		return -1;
-	for (size_t i = 0; i < 2 * n; i++) {
+	*out = ARENA_ARRAY(mem, int64_t, *n);
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i] = rows[i].other;
+	return 0;
+}
+
+static int
+forget(struct store *st, int64_t item, int64_t other, struct err *e)
+{
+	for (int way = 0; way < 2; way++) {
 		struct stmt *q = stmt_get(st, SQL_PAIR_FORGET);
 
-		stmt_int(q, ":item", i < n ? item : other[i - n]);
-		stmt_int(q, ":other", i < n ? other[i] : item);
+		stmt_int(q, ":item", way == 0 ? item : other);
+		stmt_int(q, ":other", way == 0 ? other : item);
 		if (stmt_run(q, e) != 0)
 			return err_wrap(e, "cannot forget the pairs of an item");
+	}
+	return 0;
+}
+
+int
+store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err *e)
+{
+	struct partner *rows;
+	size_t n;
+
+	if (partners(st, item, 0, -1, mem, &rows, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (forget(st, item, rows[i].other, e) != 0)
+			return -1;
+	return 0;
+}
+
+int
+store_pairs_part(struct store *st, int64_t item, int64_t by, int64_t reach_s, struct arena *mem,
+	int64_t **out, size_t *n, struct err *e)
+{
+	struct near_item me = { .id = 0 }, middle, other;
+	struct partner *rows;
+	size_t row_n;
+
+	*n = 0;
+	if (partners(st, item, 0, -1, mem, &rows, &row_n, e) != 0)
+		return -1;
+	*out = ARENA_ARRAY(mem, int64_t, row_n);
+	if (row_n == 0)
+		return 0;
+	if (near_read(st, by, &middle, e) != 0 || near_read(st, item, &me, e) != 0)
+		return err_wrap(e, "cannot read where items stand");
+	for (size_t i = 0; i < row_n; i++) {
+		bool near;
+
+		if ((rows[i].place < middle.place) == (me.place < middle.place))
+			continue; /* `by` does not stand between them */
+		if (near_read(st, rows[i].other, &other, e) != 0 ||
+			near_each_other(st, &me, &other, reach_s, &near, e) != 0)
+			return err_wrap(e, "cannot read where items stand");
+		if (near)
+			continue;
+		if (forget(st, item, rows[i].other, e) != 0)
+			return -1;
+		(*out)[(*n)++] = rows[i].other;
 	}
 	return 0;
 }

@@ -118,6 +118,7 @@
 		"VALUES(:source, :items, :kept) ON CONFLICT(source) DO UPDATE SET " \
 		"item_n = item_n + excluded.item_n, kept_n = kept_n + excluded.kept_n") \
 	X(SOURCE_PRIOR, "UPDATE source SET prior = :prior WHERE id = :id") \
+	X(SOURCE_NAME, "SELECT name FROM source WHERE id = :id") \
 	X(SOURCE_ID, "SELECT id FROM source WHERE name = :name") \
 	/* a row per item: grouping would make SQLite sort them */ \
 	X(SOURCE_WEEKS, "SELECT i.shown FROM item i WHERE i.source = :source AND i.shown > :from") \
@@ -145,11 +146,11 @@
 		"OR (i.published = :published AND i.published <> 0)) " \
 		"ORDER BY i.content_hash = :content_hash DESC, i.id DESC LIMIT 1") \
 	X(ITEM_INSERT, "INSERT INTO item(source, story, joined, published, updated, first_seen, " \
-		"shown, changed, content_hash, link_hash, twin_hash, score, verdict, by_whom, " \
-		"rules, trial, lang, topic, region, reason, guid, url, link_key, twin_key, title, " \
+		"shown, changed, content_hash, link_hash, twin_hash, place, score, verdict, " \
+		"by_whom, rules, trial, lang, topic, region, reason, guid, url, link_key, twin_key, title, " \
 		"categories, sketch, keys, lead, text) " \
 		"VALUES(:source, 0, 0, :published, :updated, :first_seen, :shown, :changed, " \
-		":content_hash, :link_hash, :twin_hash, :score, :verdict, :by_whom, :rules, " \
+		":content_hash, :link_hash, :twin_hash, :place, :score, :verdict, :by_whom, :rules, " \
 		":trial, :lang, :topic, :region, :reason, :guid, :url, :link_key, :twin_key, " \
 		":title, :categories, :sketch, :keys, :lead, :text)") \
 	/* without first_seen, shown and story: they are set once, or by others */ \
@@ -168,10 +169,13 @@
 		"reason = :reason WHERE id = :id") \
 	X(ITEM_VERDICT, "SELECT source, verdict, trial, content_hash, story FROM item " \
 		"WHERE id = :id") \
-	X(ITEM_KEYS, "SELECT keys FROM item WHERE id = :id") \
-	X(ITEM_KEYS_PUT, "UPDATE item SET keys = :keys WHERE id = :id") \
-	X(KEY_ADD, "INSERT INTO item_key(key, item) VALUES(:key, :item) ON CONFLICT DO NOTHING") \
-	X(KEY_REMOVE, "DELETE FROM item_key WHERE key = :key AND item = :item") \
+	X(ITEM_KEYS, "SELECT source, guid, shown, place, link_hash, twin_hash, keys FROM item " \
+		"WHERE id = :id") \
+	X(ITEM_KEYS_PUT, "UPDATE item SET keys = :keys, place = :place WHERE id = :id") \
+	X(KEY_ADD, "INSERT INTO item_key(key, place, item) VALUES(:key, :place, :item) " \
+		"ON CONFLICT DO NOTHING") \
+	X(KEY_REMOVE, "DELETE FROM item_key WHERE key = :key AND place = :place " \
+		"AND item = :item") \
 	X(ITEM_GET, SQL_ITEM "WHERE i.id = :id") \
 	/* the same for walking: its row stays open while others are read */ \
 	X(ITEM_WALK, SQL_ITEM "WHERE i.id = :id") \
@@ -195,20 +199,32 @@
 		"ORDER BY i.shown, i.first_seen, i.id LIMIT :limit") \
 	\
 	/* ---- candidates ---- */ \
-	/* LIMIT bounds what a key that everybody shares can cost */ \
-	X(CANDIDATES_BY_KEY, "SELECT item AS id FROM item_key WHERE key = :key " \
-		"ORDER BY item DESC LIMIT :most") \
 	X(CANDIDATE, SQL_ITEM_SHORT "WHERE i.id = :id") \
-	X(CANDIDATES_BY_LINK, "SELECT i.id FROM item i WHERE i.link_hash = :hash " \
-		"AND i.link_key = :key AND +i.verdict = 2 ORDER BY i.id DESC LIMIT :most") \
-	X(CANDIDATES_BY_TWIN, "SELECT i.id FROM item i WHERE i.twin_hash = :hash " \
-		"AND i.twin_hash <> 0 AND i.verdict = 2 AND i.twin_key = :key " \
-		"ORDER BY i.id DESC LIMIT :most") \
+	/* who stands before and behind a place under a key: nearest first.  LIMIT bounds what a \
+	 * key that everybody shares can cost */ \
+	X(KEY_BEFORE, "SELECT item FROM item_key WHERE key = :key " \
+		"AND place BETWEEN :from AND :to AND item <> :item ORDER BY place DESC LIMIT :most") \
+	X(KEY_BEHIND, "SELECT item FROM item_key WHERE key = :key " \
+		"AND place BETWEEN :from AND :to ORDER BY place LIMIT :most") \
+	X(LINK_BEFORE, "SELECT i.id AS item FROM item i WHERE i.link_hash = :key " \
+		"AND i.link_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
+		"AND i.id <> :item ORDER BY i.place DESC LIMIT :most") \
+	X(LINK_BEHIND, "SELECT i.id AS item FROM item i WHERE i.link_hash = :key " \
+		"AND i.link_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
+		"ORDER BY i.place LIMIT :most") \
+	X(TWIN_BEFORE, "SELECT i.id AS item FROM item i WHERE i.twin_hash = :key " \
+		"AND i.twin_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
+		"AND i.id <> :item ORDER BY i.place DESC LIMIT :most") \
+	X(TWIN_BEHIND, "SELECT i.id AS item FROM item i WHERE i.twin_hash = :key " \
+		"AND i.twin_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
+		"ORDER BY i.place LIMIT :most") \
 	X(PAIR_PUT, "INSERT INTO pair(item, other, likelihood) VALUES(:item, :other, :likelihood) " \
 		"ON CONFLICT DO UPDATE SET likelihood = excluded.likelihood") \
 	X(PAIR_FORGET, "DELETE FROM pair WHERE item = :item AND other = :other") \
-	X(PAIRS, "SELECT other FROM pair WHERE item = :item AND likelihood >= :least " \
-		"ORDER BY likelihood DESC, other LIMIT :most") \
+	/* ties by place, not by number: numbers tell who came first */ \
+	X(PAIRS, "SELECT p.other, o.place FROM pair p JOIN item o ON o.id = p.other " \
+		"WHERE p.item = :item AND p.likelihood >= :least " \
+		"ORDER BY p.likelihood DESC, o.place, p.other LIMIT :most") \
 	/* from what was published lately: the index of that is small */ \
 	X(PAIRS_APART, "SELECT p.item, p.other, i.story, o.story AS other_story, p.likelihood " \
 		"FROM item i CROSS JOIN pair p ON p.item = i.id AND p.likelihood >= :least " \
@@ -273,6 +289,7 @@
 		"WHERE o.story = :story AND o.story <> 0") \
 	X(STORY_ITEMS, SQL_ITEM "WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT \
 		" ORDER BY i.joined, i.id") \
+	X(STORY_IDS, "SELECT i.id FROM item i WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT) \
 	X(STORY_PRINTED, SQL_ITEM_PRINTED "WHERE i.story = :story AND i.story <> 0 AND " SQL_KEPT \
 		" ORDER BY i.joined, i.id") \
 	/* the plus keeps SQLite from reading all stories just because they are sorted already */ \

@@ -131,9 +131,9 @@ int store_host_put(struct store *st, const struct store_host *h, struct err *e) 
 
 /* Most index keys of one item. */
 #define STORE_KEYS_MAX 64
-/* Most items that one key brings to store_candidates, the latest: a key that everybody shares says
- * nothing, and must cost nothing. */
-#define STORE_KEY_HITS_MAX 64
+/* How far two items may stand apart among those that share a key, the second one counted; see
+ * store_candidates. */
+#define STORE_NEAR_MAX 16
 
 struct store_item {
 	int64_t id;
@@ -223,15 +223,21 @@ typedef int store_item_fn(void *ctx, const struct store_item *it, struct err *e)
 int store_items(struct store *st, const struct store_item_filter *f, store_item_fn *each, void *ctx,
 	struct err *e) MUST_USE;
 
-/* Published items that share an index key and were shown in [from, to], or that share link_key or
- * twin_key; those that share most first (an equal address before any number of keys), at most
- * `most`.  Only what tells stories apart is filled in: ids, times, verdict, language, addresses,
- * title, sketch and source; no texts. */
-int store_candidates(struct store *st, const int64_t *keys, size_t key_n, struct str link_key,
-	struct str twin_key, int64_t from, int64_t to, size_t most, struct arena *mem,
-	struct store_item **out, size_t *n, struct err *e) MUST_USE;
+/*
+ * Items that stand near this one: of all that share an index key and were shown at most `reach_s`
+ * apart, and of all that share link_key or twin_key, the STORE_NEAR_MAX before it and behind it by
+ * time.  Mutual, and a matter of the items alone: whoever is stored first or last, the same items
+ * are near each other.  In no order; not all of them need be published.
+ */
+struct store_candidate {
+	int64_t item;
+	bool crowded; /* the asker may stand between it and another one: see store_pairs_part */
+};
+int store_candidates(struct store *st, int64_t item, int64_t reach_s, struct arena *mem,
+	struct store_candidate **out, size_t *n, struct err *e) MUST_USE;
 
-/* The same of one item; not found: it is not there, or not published. */
+/* What tells stories apart, of one item: ids, times, verdict, language, addresses, title, sketch
+ * and source; no texts.  Not found: it is not there, or not published. */
 int store_item_short(struct store *st, int64_t id, struct arena *mem, struct store_item *out,
 	bool *found, struct err *e) MUST_USE;
 
@@ -240,8 +246,15 @@ int store_pair_put(
 	struct store *st, int64_t a, int64_t b, double likelihood, struct err *e) MUST_USE;
 /* All pairs of the item, which says something else now. */
 int store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err *e) MUST_USE;
-/* The items that are at least so much alike, the most alike first, at most `most`. */
+/* The items that are at least so much alike, the most alike first, at most `most`; of equal ones
+ * those shown first. */
 int store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
+	int64_t **out, size_t *n, struct err *e) MUST_USE;
+/*
+ * Forgets those pairs of the item that are near each other no more since `by` and others stand
+ * between the two, as if all had come at once; the partners are told.
+ */
+int store_pairs_part(struct store *st, int64_t item, int64_t by, int64_t reach_s, struct arena *mem,
 	int64_t **out, size_t *n, struct err *e) MUST_USE;
 
 /* Of two stories, one of which may be the other. */
@@ -282,6 +295,9 @@ int store_item_set_story(struct store *st, int64_t item, int64_t story, struct e
 /* Members in order of joining; rejected and trial ones are none. */
 int store_story_items(struct store *st, int64_t story, struct arena *mem, struct store_item **out,
 	size_t *n, struct err *e) MUST_USE;
+/* Their row ids alone, in no order. */
+int store_story_ids(struct store *st, int64_t story, struct arena *mem, int64_t **out, size_t *n,
+	struct err *e) MUST_USE;
 /* The same with what is printed of them: ids, times, score, language, address, title, source; lead
  * and text of the item `lead` only. */
 int store_story_printed(struct store *st, int64_t story, int64_t lead, struct arena *mem,

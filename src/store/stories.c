@@ -129,6 +129,22 @@ store_story_items(struct store *st, int64_t story, struct arena *mem, struct sto
 }
 
 int
+store_story_ids(
+	struct store *st, int64_t story, struct arena *mem, int64_t **out, size_t *n, struct err *e)
+{
+	static const struct field id = { ":id", AS_INT, 0 };
+	struct stmt *q = stmt_get(st, SQL_STORY_IDS);
+	struct fields_rows rows = { 0 };
+
+	stmt_int(q, ":story", story);
+	if (fields_list(q, &id, 1, sizeof(**out), mem, &rows, e) != 0)
+		return err_wrap(e, "cannot read the items of story %lld", (long long)story);
+	*out = rows.row;
+	*n = rows.n;
+	return 0;
+}
+
+int
 store_story_printed(struct store *st, int64_t story, int64_t lead, struct arena *mem,
 	struct store_item **out, size_t *n, struct err *e)
 {

@@ -1,7 +1,7 @@
 /*
  * tally.c -- see tally.h.
  *
- * Counting finds an id by open addressing; ranking is a heap from which the first are taken.
+ * Counting finds an id by open addressing.
  */
 #include "store/tally.h"
 
@@ -69,53 +69,6 @@ tally_count(struct tally *t, int64_t id, int64_t n, struct err *e)
 		return -1;
 	*slot = (uint32_t)t->n;
 	return 0;
-}
-
-static bool
-is_before(const struct tally_hit *x, const struct tally_hit *y)
-{
-	return x->n != y->n ? x->n > y->n : x->id > y->id;
-}
-
-/* Lets the hit at `at` sink to where everything below it comes later. */
-static void
-sink(struct tally *t, size_t at)
-{
-	struct tally_hit moving = t->hit[at];
-
-	for (;;) {
-		size_t child = 2 * at + 1;
-
-		if (child >= t->n)
-			break;
-		if (child + 1 < t->n && is_before(&t->hit[child + 1], &t->hit[child]))
-			child++;
-		if (!is_before(&t->hit[child], &moving))
-			break;
-		t->hit[at] = t->hit[child];
-		at = child;
-	}
-	t->hit[at] = moving;
-}
-
-bool
-tally_next(struct tally *t, int64_t *id, int64_t *n)
-{
-	if (t->slot != NULL) {
-		free(t->slot);
-		t->slot = NULL;
-		t->slots = 0;
-		for (size_t i = t->n / 2; i > 0; i--)
-			sink(t, i - 1);
-	}
-	if (t->n == 0)
-		return false;
-	*id = t->hit[0].id;
-	*n = t->hit[0].n;
-	t->hit[0] = t->hit[--t->n];
-	if (t->n > 0)
-		sink(t, 0);
-	return true;
 }
 
 void

@@ -27,10 +27,6 @@ struct tally {
 int tally_add(struct tally *t, int64_t id, int64_t n, struct err *e) MUST_USE;
 /* One hit per id with the sum of its counts. Not for a list with ids of tally_add. */
 int tally_count(struct tally *t, int64_t id, int64_t n, struct err *e) MUST_USE;
-/* Hands out what was counted: largest count first, then largest id; false at the end; `n` is the
- * count. Counting
- * anew is not possible afterwards.  The first few of many cost little: the rest is not sorted. */
-bool tally_next(struct tally *t, int64_t *id, int64_t *n);
 void tally_free(struct tally *t);
 
 #endif

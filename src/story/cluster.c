@@ -13,9 +13,8 @@
 #define SHARE_MEAN 0.2
 
 enum bond {
-	BOND_KNOWN = 1,   /* the two were compared */
-	BOND_BLOCKED = 2, /* two members contradict each other */
-	BOND_SAME = 4,    /* two members are one document: contradictions do not count */
+	BOND_BLOCKED = 1, /* two members contradict each other */
+	BOND_SAME = 2,    /* two members are one document: contradictions do not count */
 };
 
 /* What is known of two groups of items: the best of all pairs between them, and their sum. */
@@ -24,28 +23,39 @@ struct between {
 	unsigned bonds;
 };
 
-/* Of two clusters, by their first members. */
+/* What one cluster has to do with another; its twin is the view from there. */
 struct link {
-	bool near;  /* an edge leads from one to the other */
-	bool never; /* an editor keeps a member of one and a member of the other apart */
-	bool stale; /* `fit` has to be found out */
-	double fit;
+	size_t other; /* the cluster, by its first member; NONE: the two have become one */
+	size_t next;  /* of the same cluster */
+	bool near;    /* an edge leads from one to the other */
+	bool never;   /* an editor keeps a member of one and a member of the other apart */
+	double fit;   /* of two that are near and not kept apart, once clustering has begun */
+};
+
+/* What was found out about two items, kept as long as no other two need the place. */
+struct known {
+	size_t a, b; /* a == b: nothing */
+	struct between between;
 };
 
 struct clusters {
 	const struct story_item *v;
 	size_t n;
-	struct between *pair; /* n times n, symmetrical: of items, compared when first asked for */
-	struct link *link;    /* n times n, symmetrical */
+	struct known *known;
+	size_t known_n;    /* a power of two */
+	struct link *link; /* in twos: a link and its twin */
+	size_t link_n;
+	size_t *first; /* of the links of a cluster */
+	size_t *best;  /* of these, who fits best and comes later; NONE */
+	size_t *seen;  /* while two are merged: the link that leads there */
 	size_t *label;
 	size_t *lead;
 	size_t *next, *last; /* members of a cluster as a list: NONE behind the last */
-	bool *gone;          /* merged into another */
-	struct story_item *members;
-	size_t *index; /* of these members */
 };
 
 #define NONE SIZE_MAX
+/* Comparing again costs more than some memory, but memory must have an end. */
+#define KNOWN_MAX ((size_t)1 << 16)
 
 static bool
 same_document(const struct story_item *a, const struct story_item *b)
@@ -62,7 +72,7 @@ compare(const struct story_item *a, const struct story_item *b)
 	story_compare(a, b, &m);
 	return (struct between){ m.likelihood, m.likelihood,
 		(m.blocked_by != NULL ? (unsigned)BOND_BLOCKED : 0) |
-			(same_document(a, b) ? (unsigned)BOND_SAME : 0) | BOND_KNOWN };
+			(same_document(a, b) ? (unsigned)BOND_SAME : 0) };
 }
 
 static void
@@ -84,22 +94,26 @@ likelihood(const struct between *b, double leads, size_t pairs)
 	return SHARE_BEST * b->best + SHARE_LEAD * leads + SHARE_MEAN * b->sum / (double)pairs;
 }
 
+/* A place for each pair where they are few; else they are scattered. */
+static size_t
+place_of(const struct clusters *c, size_t a, size_t b)
+{
+	uint64_t at = a * c->n + b;
+
+	return c->n * c->n <= c->known_n
+		       ? at
+		       : (at * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (c->known_n - 1);
+}
+
 static const struct between *
 pair_of(struct clusters *c, size_t i, size_t k)
 {
-	struct between *one = &c->pair[i * c->n + k];
+	size_t a = i < k ? i : k, b = i < k ? k : i;
+	struct known *known = &c->known[place_of(c, a, b)];
 
-	if ((one->bonds & BOND_KNOWN) == 0) {
-		*one = compare(&c->v[i], &c->v[k]);
-		c->pair[k * c->n + i] = *one;
-	}
-	return one;
-}
-
-static struct link *
-link_of(const struct clusters *c, size_t i, size_t k)
-{
-	return &c->link[i * c->n + k];
+	if (known->a != a || known->b != b)
+		*known = (struct known){ a, b, compare(&c->v[a], &c->v[b]) };
+	return &known->between;
 }
 
 static double
@@ -117,89 +131,182 @@ fit(struct clusters *c, size_t i, size_t k)
 	return likelihood(&all, pair_of(c, c->lead[i], c->lead[k])->best, pairs);
 }
 
-static void
-choose_lead(struct clusters *c, size_t cluster)
+static size_t
+twin_of(size_t link)
 {
-	size_t n = 0;
+	return link ^ 1;
+}
 
-	/* in the order of the items: equal leads go to who comes first */
-	for (size_t i = cluster; i < c->n; i++)
-		if (c->label[i] == cluster) {
-			c->index[n] = i;
-			c->members[n++] = c->v[i];
-		}
-	c->lead[cluster] = c->index[story_lead(c->members, n)];
+static void
+add_link(struct clusters *c, size_t i, size_t k, bool near, bool never)
+{
+	if (i == k)
+		return;
+	c->link[c->link_n] = (struct link){ k, c->first[i], near, never, 0 };
+	c->first[i] = c->link_n++;
+	c->link[c->link_n] = (struct link){ i, c->first[k], near, never, 0 };
+	c->first[k] = c->link_n++;
+}
+
+static void
+drop(struct clusters *c, size_t link)
+{
+	c->link[link].other = c->link[twin_of(link)].other = NONE;
+}
+
+/* The two links lead to the same cluster: one is enough. */
+static void
+join(struct clusters *c, size_t kept, size_t link)
+{
+	struct link *to = &c->link[kept], *back = &c->link[twin_of(kept)];
+
+	to->near = back->near = to->near || c->link[link].near;
+	to->never = back->never = to->never || c->link[link].never;
+	drop(c, link);
+}
+
+/* Takes out what was dropped, and all but one of several that lead to the same cluster. */
+static void
+tidy(struct clusters *c, size_t i)
+{
+	size_t *at = &c->first[i];
+
+	while (*at != NONE) {
+		size_t link = *at, other = c->link[link].other;
+
+		if (other != NONE && c->seen[other] != NONE)
+			join(c, c->seen[other], link);
+		else if (other != NONE)
+			c->seen[other] = link;
+		if (c->link[link].other == NONE)
+			*at = c->link[link].next;
+		else
+			at = &c->link[link].next;
+	}
+	for (size_t link = c->first[i]; link != NONE; link = c->link[link].next)
+		c->seen[c->link[link].other] = NONE;
+}
+
+/* Of equal ones the first. */
+static void
+find_best_of(struct clusters *c, size_t i)
+{
+	c->best[i] = NONE;
+	for (size_t link = c->first[i]; link != NONE; link = c->link[link].next) {
+		const struct link *l = &c->link[link];
+		const struct link *best = c->best[i] == NONE ? NULL : &c->link[c->best[i]];
+
+		if (l->other == NONE || l->other < i || !l->near || l->never || l->fit < STORY_JOIN)
+			continue;
+		if (best == NULL || l->fit > best->fit ||
+			(l->fit >= best->fit && l->other < best->other))
+			c->best[i] = link;
+	}
+}
+
+/* How a cluster fits those that it is linked to, anew. */
+static void
+fit_all(struct clusters *c, size_t i)
+{
+	for (size_t link = c->first[i]; link != NONE; link = c->link[link].next) {
+		struct link *l = &c->link[link];
+		size_t k = l->other;
+
+		if (k != NONE && l->near && !l->never)
+			l->fit = c->link[twin_of(link)].fit = i < k ? fit(c, i, k) : fit(c, k, i);
+	}
+}
+
+/* Equal leads go to who comes first. */
+static size_t
+choose_lead(const struct clusters *c, size_t a, size_t b)
+{
+	size_t first = a < b ? a : b, second = a < b ? b : a;
+	const struct story_item both[] = { c->v[first], c->v[second] };
+
+	return story_lead(both, 2) == 0 ? first : second;
 }
 
 /* The later one becomes part of the earlier one. */
-static void
+static size_t
 merge(struct clusters *c, size_t i, size_t k)
 {
-	size_t into = i < k ? i : k, from = i < k ? k : i;
+	size_t into = i < k ? i : k, from = i < k ? k : i, *end = &c->first[into];
 
 	for (size_t item = from; item != NONE; item = c->next[item])
 		c->label[item] = into;
 	c->next[c->last[into]] = from;
 	c->last[into] = c->last[from];
-	c->gone[from] = true;
-	for (size_t other = 0; other < c->n; other++) {
-		struct link *to = link_of(c, into, other);
-
-		to->near = to->near || link_of(c, from, other)->near;
-		to->never = to->never || link_of(c, from, other)->never;
-		to->stale = true;
-		*link_of(c, other, into) = *to;
-	}
-	choose_lead(c, into);
+	c->lead[into] = choose_lead(c, c->lead[into], c->lead[from]);
+	for (size_t link = c->first[from]; link != NONE; link = c->link[link].next)
+		if (c->link[link].other == into)
+			drop(c, link);
+		else if (c->link[link].other != NONE)
+			c->link[twin_of(link)].other = into;
+	while (*end != NONE)
+		end = &c->link[*end].next;
+	*end = c->first[from];
+	c->first[from] = c->best[from] = NONE;
+	tidy(c, into);
+	return into;
 }
 
 static void
 apply_rules(struct clusters *c, const struct story_rule *rules, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!rules[i].same)
-			link_of(c, rules[i].a, rules[i].b)->never =
-				link_of(c, rules[i].b, rules[i].a)->never = true;
-	for (size_t i = 0; i < n; i++)
 		if (rules[i].same && c->label[rules[i].a] != c->label[rules[i].b])
-			merge(c, c->label[rules[i].a], c->label[rules[i].b]);
-}
-
-/* The two clusters that fit best; false if none fit well enough. */
-static bool
-find_best(struct clusters *c, size_t *a, size_t *b)
-{
-	double best = 0;
-
-	for (size_t i = 0; i < c->n; i++) {
-		for (size_t k = i + 1; !c->gone[i] && k < c->n; k++) {
-			struct link *l = link_of(c, i, k);
-
-			if (c->gone[k] || !l->near || l->never)
-				continue;
-			if (l->stale) {
-				l->fit = fit(c, i, k);
-				l->stale = false;
-			}
-			if (l->fit >= STORY_JOIN && l->fit > best) {
-				best = l->fit;
-				*a = i;
-				*b = k;
-			}
-		}
-	}
-	return best > 0;
+			(void)merge(c, c->label[rules[i].a], c->label[rules[i].b]);
 }
 
 static void
-mark_near(struct clusters *c, const struct story_edge *edges, size_t n)
+merge_all(struct clusters *c)
 {
-	for (size_t i = 0; edges == NULL && i < c->n * c->n; i++)
-		c->link[i] = (struct link){ .near = true, .stale = true };
-	for (size_t i = 0; edges != NULL && i < n; i++) {
-		*link_of(c, edges[i].a, edges[i].b) = (struct link){ .near = true, .stale = true };
-		*link_of(c, edges[i].b, edges[i].a) = (struct link){ .near = true, .stale = true };
+	for (size_t i = 0; i < c->n; i++)
+		fit_all(c, i);
+	for (size_t i = 0; i < c->n; i++)
+		find_best_of(c, i);
+	for (;;) {
+		size_t a = NONE, into;
+
+		for (size_t i = 0; i < c->n; i++)
+			if (c->best[i] != NONE &&
+				(a == NONE || c->link[c->best[i]].fit > c->link[c->best[a]].fit))
+				a = i;
+		if (a == NONE)
+			break;
+		into = merge(c, a, c->link[c->best[a]].other);
+		fit_all(c, into);
+		find_best_of(c, into);
+		for (size_t link = c->first[into]; link != NONE; link = c->link[link].next)
+			find_best_of(c, c->link[link].other); /* tidy() has left none out */
 	}
+}
+
+static void
+add_links(struct clusters *c, const struct story_set *set)
+{
+	for (size_t i = 0; set->edges == NULL && i < c->n; i++)
+		for (size_t k = i + 1; k < c->n; k++)
+			add_link(c, i, k, true, false);
+	for (size_t i = 0; set->edges != NULL && i < set->edge_n; i++)
+		add_link(c, set->edges[i].a, set->edges[i].b, true, false);
+	for (size_t i = 0; i < set->rule_n; i++)
+		if (!set->rules[i].same)
+			add_link(c, set->rules[i].a, set->rules[i].b, false, true);
+	for (size_t i = 0; i < c->n; i++)
+		tidy(c, i);
+}
+
+/* Places for what is known of pairs: for all of them where there are few. */
+static size_t
+room_for_pairs(size_t n)
+{
+	size_t room = 16;
+
+	while (room < KNOWN_MAX && room < n * n)
+		room *= 2;
+	return room;
 }
 
 void
@@ -207,25 +314,25 @@ story_cluster(const struct story_set *set, struct arena *mem, size_t *label)
 {
 	struct clusters c = { .v = set->v, .n = set->n, .label = label };
 	struct arena_mark mark = arena_mark(mem);
-	size_t a = 0, b = 0;
+	size_t edges = set->edges == NULL ? c.n * c.n / 2 : set->edge_n;
 
 	assert(c.n <= STORY_CLUSTER_MAX);
-	c.pair = ARENA_ARRAY(mem, struct between, c.n * c.n);
-	c.link = ARENA_ARRAY(mem, struct link, c.n * c.n);
+	c.known_n = room_for_pairs(c.n);
+	c.known = ARENA_ARRAY(mem, struct known, c.known_n);
+	c.link = ARENA_ARRAY(mem, struct link, 2 * (edges + set->rule_n));
+	c.first = ARENA_ARRAY(mem, size_t, c.n);
+	c.best = ARENA_ARRAY(mem, size_t, c.n);
+	c.seen = ARENA_ARRAY(mem, size_t, c.n);
 	c.lead = ARENA_ARRAY(mem, size_t, c.n);
 	c.next = ARENA_ARRAY(mem, size_t, c.n);
 	c.last = ARENA_ARRAY(mem, size_t, c.n);
-	c.gone = ARENA_ARRAY(mem, bool, c.n);
-	c.index = ARENA_ARRAY(mem, size_t, c.n);
-	c.members = ARENA_ARRAY(mem, struct story_item, c.n);
 	for (size_t i = 0; i < c.n; i++) {
 		c.label[i] = c.lead[i] = c.last[i] = i;
-		c.next[i] = NONE;
+		c.next[i] = c.first[i] = c.best[i] = c.seen[i] = NONE;
 	}
-	mark_near(&c, set->edges, set->edge_n);
+	add_links(&c, set);
 	apply_rules(&c, set->rules, set->rule_n);
-	while (find_best(&c, &a, &b))
-		merge(&c, a, b);
+	merge_all(&c);
 	arena_rewind(mem, mark);
 }
 

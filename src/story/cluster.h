@@ -18,8 +18,8 @@
 #include "base/arena.h"
 #include "story/story.h"
 
-/* Items that are looked at together: time grows with the square. */
-#define STORY_CLUSTER_MAX 128
+/* Items that are looked at together: time grows with their edges, and a little with the square. */
+#define STORY_CLUSTER_MAX 2048
 /* Members of a story that decide whether another one fits: the first ones, who made it what it is.
  * More houses than that repeat what these say. */
 #define STORY_FIT_MAX 8
@@ -38,7 +38,7 @@ struct story_edge {
 struct story_set {
 	const struct story_item *v;     /* in an order that has nothing to do with arrival */
 	size_t n;                       /* at most STORY_CLUSTER_MAX */
-	const struct story_edge *edges; /* NULL: any two may be */
+	const struct story_edge *edges; /* NULL: any two may be; an edge may repeat */
 	size_t edge_n;
 	const struct story_rule *rules;
 	size_t rule_n;

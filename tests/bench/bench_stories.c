@@ -120,7 +120,8 @@ arrange(struct fill *f, int64_t id, bool *joined)
 	double began = now_ms();
 
 	arrange_init(&a);
-	if (arrange_compare(&a, id, &f->e) != 0 || arrange_item(&a, id, &f->e) != 0)
+	if (arrange_read(&a, id, &f->e) != 0 || arrange_compare(&a, id, &f->e) != 0 ||
+		arrange_loose(&a, &f->e) != 0 || arrange_item(&a, id, &f->e) != 0)
 		die(&f->e);
 	began = now_ms() - began;
 	*joined = a.joined > 0;
