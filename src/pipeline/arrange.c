@@ -25,6 +25,7 @@ struct node {
 	size_t round;  /* in which it was gathered last */
 	size_t place;  /* there */
 	bool compared; /* in this run, with all that are near it */
+	bool parted;   /* from those that are near it no more */
 	bool settled;  /* in the story where it belongs */
 };
 
@@ -117,17 +118,17 @@ note_loose(struct arranger *g, int64_t item)
 
 /* New items may stand between two that were near each other before. */
 static int
-part(struct arranger *g, int64_t item, int64_t by, struct err *e)
+part(struct arranger *g, struct node *node, const struct store_candidate *c, struct err *e)
 {
 	int64_t *other;
 	size_t n;
 
-	if (store_pairs_part(g->st, item, by, STORY_OPEN_S, g->scratch, &other, &n, e) != 0)
+	if (store_pairs_part(g->st, c, STORY_OPEN_S, g->scratch, &node->parted, &other, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		note_loose(g, other[i]);
 	if (n > 0)
-		note_loose(g, item);
+		note_loose(g, node->it.id);
 	return 0;
 }
 
@@ -152,7 +153,7 @@ arrange_compare(struct arranger *g, int64_t id, struct err *e)
 			return -1;
 		if (other == NULL)
 			continue;
-		if (cand[i].crowded && other->it.story != 0 && part(g, cand[i].item, id, e) != 0)
+		if (other->it.story != 0 && !other->parted && part(g, other, &cand[i], e) != 0)
 			return -1;
 		if (other->compared)
 			continue; /* with this one, too: who is near is so mutually */

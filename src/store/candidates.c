@@ -9,7 +9,8 @@
 #include "store/recent.h"
 #include "store/tally.h"
 
-/* Counts in how many full rows each of them stands. */
+/* Counts in how many full rows each of them stands: upwards those before, downwards those behind.
+ */
 static int
 collect(struct tally *t, const struct near_found *found, struct err *e)
 {
@@ -18,10 +19,10 @@ collect(struct tally *t, const struct near_found *found, struct err *e)
 		    found->before_n + found->behind_n > STORE_NEAR_MAX;
 
 	for (size_t i = 0; i < found->before_n; i++)
-		if (tally_count(t, found->before[i], full, e) != 0)
+		if (tally_count(t, found->before[i], full ? 1 : 0, e) != 0)
 			return -1;
 	for (size_t i = 0; i < found->behind_n; i++)
-		if (tally_count(t, found->behind[i], full, e) != 0)
+		if (tally_count(t, found->behind[i], full ? -1 : 0, e) != 0)
 			return -1;
 	return 0;
 }
@@ -45,7 +46,8 @@ store_candidates(struct store *st, int64_t item, int64_t reach_s, struct arena *
 		*n = t.n;
 		*out = ARENA_ARRAY(mem, struct store_candidate, t.n);
 		for (size_t i = 0; i < t.n; i++)
-			(*out)[i] = (struct store_candidate){ t.hit[i].id, t.hit[i].n > 0 };
+			(*out)[i] = (struct store_candidate){ t.hit[i].id,
+				t.hit[i].n != 0 ? it.place : 0, t.hit[i].n < 0 };
 	}
 	tally_free(&t);
 	return rc == 0 ? 0 : err_wrap(e, "cannot look for items of the same story");

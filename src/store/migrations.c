@@ -87,10 +87,11 @@ static const char *const first_schema[] = {
 	"CREATE UNIQUE INDEX item_guid ON item(source, guid)",
 	/* same document under another guid or at another source; the hash keeps the index small */
 	"CREATE INDEX item_link ON item(link_hash)",
-	/* the same document and its translations, by place; only what may be in a story */
-	"CREATE INDEX item_same ON item(link_hash, place)\n"
+	/* the same document and its translations, by place; only what may be in a story.  What is
+	 * the same in all of its rows is in them for SQLite, which would look at the items */
+	"CREATE INDEX item_same ON item(link_hash, place, verdict, trial)\n"
 	"  WHERE link_hash <> 0 AND verdict = 2 AND trial = 0",
-	"CREATE INDEX item_twin ON item(twin_hash, place)\n"
+	"CREATE INDEX item_twin ON item(twin_hash, place, verdict, trial)\n"
 	"  WHERE twin_hash <> 0 AND verdict = 2 AND trial = 0",
 	/* a source's newest, and its weeks without touching the rows */
 	"CREATE INDEX item_source ON item(source, shown, first_seen)",
@@ -159,6 +160,7 @@ static const char *const first_schema[] = {
 	"CREATE TABLE pair(  -- can be rebuilt by comparing: items that may tell the same story\n"
 	"  item INTEGER NOT NULL, other INTEGER NOT NULL,  -- both ways\n"
 	"  likelihood REAL NOT NULL,\n"
+	"  place INTEGER NOT NULL,  -- of the other: what is asked for is all in one place\n"
 	"  PRIMARY KEY(item, other)\n"
 	") WITHOUT ROWID",
 

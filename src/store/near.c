@@ -46,9 +46,12 @@ near_read(struct store *st, int64_t id, struct near_item *out, struct err *e)
 {
 	struct stmt *q = stmt_get(st, SQL_ITEM_KEYS);
 	int64_t link, twin;
+	struct str keys;
 	int rc;
 
-	*out = (struct near_item){ .id = id };
+	out->id = id;
+	out->place = 0;
+	out->n = 0;
 	stmt_int(q, ":id", id);
 	rc = stmt_step(q, e);
 	if (rc <= 0)
@@ -56,9 +59,9 @@ near_read(struct store *st, int64_t id, struct near_item *out, struct err *e)
 	out->place = stmt_column_int(q, "place");
 	link = stmt_column_int(q, "link_hash");
 	twin = stmt_column_int(q, "twin_hash");
-	for (size_t i = 0, n = items_keys(stmt_column_text(q, "keys", NULL)); i < n; i++)
-		out->list[out->n++] = (struct near_list){ NEAR_KEY,
-			items_key(stmt_column_text(q, "keys", NULL), i) };
+	keys = stmt_column_text(q, "keys", NULL);
+	for (size_t i = 0; i < items_keys(keys); i++)
+		out->list[out->n++] = (struct near_list){ NEAR_KEY, items_key(keys, i) };
 	if (link != 0)
 		out->list[out->n++] = (struct near_list){ NEAR_LINK, link };
 	if (twin != 0)
@@ -80,7 +83,7 @@ read_ids(struct stmt *q, int64_t key, int64_t from, int64_t to, int64_t *ids, si
 	stmt_int(q, ":most", STORE_NEAR_MAX);
 	*n = 0;
 	while ((rc = stmt_step(q, e)) > 0)
-		ids[(*n)++] = stmt_column_int(q, "item");
+		ids[(*n)++] = stmt_int_at(q, 0);
 	return rc;
 }
 

@@ -104,37 +104,57 @@ store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct err
 	return 0;
 }
 
-int
-store_pairs_part(struct store *st, int64_t item, int64_t by, int64_t reach_s, struct arena *mem,
-	int64_t **out, size_t *n, struct err *e)
+/* Has it a partner on the other side of the asker? */
+static int
+parted(struct store *st, const struct store_candidate *c, bool *out, struct err *e)
 {
-	struct near_item me = { .id = 0 }, middle, other;
+	struct stmt *q = stmt_get(st, SQL_PAIR_ACROSS);
+	int rc;
+
+	stmt_int(q, ":item", c->item);
+	stmt_int(q, ":from", c->behind ? 0 : c->by);
+	stmt_int(q, ":to", c->behind ? c->by : INT64_MAX);
+	rc = stmt_step(q, e);
+	*out = rc > 0;
+	return rc > 0 ? stmt_end(q, e) : rc;
+}
+
+int
+store_pairs_part(struct store *st, const struct store_candidate *c, int64_t reach_s,
+	struct arena *mem, bool *looked, int64_t **out, size_t *n, struct err *e)
+{
+	struct near_item me, other;
 	struct partner *rows;
 	size_t row_n;
 
 	*n = 0;
-	if (partners(st, item, 0, -1, mem, &rows, &row_n, e) != 0)
-		return -1;
-	*out = ARENA_ARRAY(mem, int64_t, row_n);
-	if (row_n == 0)
+	*looked = false;
+	if (c->by == 0)
 		return 0;
-	if (near_read(st, by, &middle, e) != 0 || near_read(st, item, &me, e) != 0)
-		return err_wrap(e, "cannot read where items stand");
+	if (parted(st, c, looked, e) != 0)
+		goto fail;
+	if (!*looked)
+		return 0;
+	if (partners(st, c->item, 0, -1, mem, &rows, &row_n, e) != 0)
+		return -1;
+	if (near_read(st, c->item, &me, e) != 0)
+		goto fail;
+	*out = ARENA_ARRAY(mem, int64_t, row_n);
 	for (size_t i = 0; i < row_n; i++) {
 		bool near;
 
-		if ((rows[i].place < middle.place) == (me.place < middle.place))
-			continue; /* `by` does not stand between them */
 		if (near_read(st, rows[i].other, &other, e) != 0 ||
 			near_each_other(st, &me, &other, reach_s, &near, e) != 0)
-			return err_wrap(e, "cannot read where items stand");
+			goto fail;
 		if (near)
 			continue;
-		if (forget(st, item, rows[i].other, e) != 0)
+		if (forget(st, c->item, rows[i].other, e) != 0)
 			return -1;
 		(*out)[(*n)++] = rows[i].other;
 	}
 	return 0;
+fail:
+	return err_wrap(e, "cannot read where items stand");
 }
 
 int

@@ -218,13 +218,16 @@
 	X(TWIN_BEHIND, "SELECT i.id AS item FROM item i WHERE i.twin_hash = :key " \
 		"AND i.twin_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
 		"ORDER BY i.place LIMIT :most") \
-	X(PAIR_PUT, "INSERT INTO pair(item, other, likelihood) VALUES(:item, :other, :likelihood) " \
-		"ON CONFLICT DO UPDATE SET likelihood = excluded.likelihood") \
+	X(PAIR_PUT, "INSERT INTO pair(item, other, likelihood, place) " \
+		"SELECT :item, :other, :likelihood, o.place FROM item o WHERE o.id = :other " \
+		"ON CONFLICT DO UPDATE SET likelihood = excluded.likelihood, " \
+		"place = excluded.place") \
 	X(PAIR_FORGET, "DELETE FROM pair WHERE item = :item AND other = :other") \
 	/* ties by place, not by number: numbers tell who came first */ \
-	X(PAIRS, "SELECT p.other, o.place FROM pair p JOIN item o ON o.id = p.other " \
-		"WHERE p.item = :item AND p.likelihood >= :least " \
-		"ORDER BY p.likelihood DESC, o.place, p.other LIMIT :most") \
+	X(PAIRS, "SELECT other, place FROM pair WHERE item = :item AND likelihood >= :least " \
+		"ORDER BY likelihood DESC, place, other LIMIT :most") \
+	X(PAIR_ACROSS, "SELECT 1 FROM pair WHERE item = :item " \
+		"AND place BETWEEN :from AND :to LIMIT 1") \
 	/* from what was published lately: the index of that is small */ \
 	X(PAIRS_APART, "SELECT p.item, p.other, i.story, o.story AS other_story, p.likelihood " \
 		"FROM item i CROSS JOIN pair p ON p.item = i.id AND p.likelihood >= :least " \

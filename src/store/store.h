@@ -231,7 +231,8 @@ int store_items(struct store *st, const struct store_item_filter *f, store_item_
  */
 struct store_candidate {
 	int64_t item;
-	bool crowded; /* the asker may stand between it and another one: see store_pairs_part */
+	int64_t by;  /* the asker's place, if that may part this one from others; else 0 */
+	bool behind; /* that place */
 };
 int store_candidates(struct store *st, int64_t item, int64_t reach_s, struct arena *mem,
 	struct store_candidate **out, size_t *n, struct err *e) MUST_USE;
@@ -251,11 +252,13 @@ int store_pairs_forget(struct store *st, int64_t item, struct arena *mem, struct
 int store_pairs(struct store *st, int64_t item, double least, size_t most, struct arena *mem,
 	int64_t **out, size_t *n, struct err *e) MUST_USE;
 /*
- * Forgets those pairs of the item that are near each other no more since `by` and others stand
- * between the two, as if all had come at once; the partners are told.
+ * Forgets those pairs of a candidate that are near each other no more since others stand between
+ * the two, as if all had come at once; the partners are told.  Looks only if the asker stands
+ * between it and a partner; `*looked` is set then: as long as no more items are stored, the pairs
+ * of this one need no other look.
  */
-int store_pairs_part(struct store *st, int64_t item, int64_t by, int64_t reach_s, struct arena *mem,
-	int64_t **out, size_t *n, struct err *e) MUST_USE;
+int store_pairs_part(struct store *st, const struct store_candidate *c, int64_t reach_s,
+	struct arena *mem, bool *looked, int64_t **out, size_t *n, struct err *e) MUST_USE;
 
 /* Of two stories, one of which may be the other. */
 struct store_pair {

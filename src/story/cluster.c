@@ -34,9 +34,11 @@ struct link {
 
 /* What was found out about two items, kept as long as no other two need the place. */
 struct known {
-	size_t a, b; /* a == b: nothing */
-	struct between between;
+	double likelihood;
+	uint16_t a, b; /* a == b: nothing */
+	uint8_t bonds;
 };
+static_assert(STORY_CLUSTER_MAX <= UINT16_MAX, "items have numbers of 16 bits");
 
 struct clusters {
 	const struct story_item *v;
@@ -64,23 +66,23 @@ same_document(const struct story_item *a, const struct story_item *b)
 	       (a->twin_key.n > 0 && a->lang != b->lang && str_eq(a->twin_key, b->twin_key));
 }
 
-static struct between
+static struct known
 compare(const struct story_item *a, const struct story_item *b)
 {
 	struct story_match m;
 
 	story_compare(a, b, &m);
-	return (struct between){ m.likelihood, m.likelihood,
-		(m.blocked_by != NULL ? (unsigned)BOND_BLOCKED : 0) |
-			(same_document(a, b) ? (unsigned)BOND_SAME : 0) };
+	return (struct known){ .likelihood = m.likelihood,
+		.bonds = (uint8_t)((m.blocked_by != NULL ? (unsigned)BOND_BLOCKED : 0) |
+				   (same_document(a, b) ? (unsigned)BOND_SAME : 0)) };
 }
 
 static void
-add_pair(struct between *all, const struct between *one)
+add_pair(struct between *all, const struct known *one)
 {
-	if (one->best > all->best)
-		all->best = one->best;
-	all->sum += one->sum;
+	if (one->likelihood > all->best)
+		all->best = one->likelihood;
+	all->sum += one->likelihood;
 	all->bonds |= one->bonds;
 }
 
@@ -105,15 +107,18 @@ place_of(const struct clusters *c, size_t a, size_t b)
 		       : (at * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (c->known_n - 1);
 }
 
-static const struct between *
+static const struct known *
 pair_of(struct clusters *c, size_t i, size_t k)
 {
 	size_t a = i < k ? i : k, b = i < k ? k : i;
 	struct known *known = &c->known[place_of(c, a, b)];
 
-	if (known->a != a || known->b != b)
-		*known = (struct known){ a, b, compare(&c->v[a], &c->v[b]) };
-	return &known->between;
+	if (known->a != a || known->b != b) {
+		*known = compare(&c->v[a], &c->v[b]);
+		known->a = (uint16_t)a;
+		known->b = (uint16_t)b;
+	}
+	return known;
 }
 
 static double
@@ -128,7 +133,7 @@ fit(struct clusters *c, size_t i, size_t k)
 		for (size_t b = k; b != NONE && bn < STORY_FIT_MAX; b = c->next[b], bn++, pairs++)
 			add_pair(&all, pair_of(c, a, b));
 	}
-	return likelihood(&all, pair_of(c, c->lead[i], c->lead[k])->best, pairs);
+	return likelihood(&all, pair_of(c, c->lead[i], c->lead[k])->likelihood, pairs);
 }
 
 static size_t
@@ -341,13 +346,13 @@ story_fit(const struct story_item *item, const struct story_item *members, size_
 {
 	size_t lead = story_lead(members, n);
 	struct between all = { .best = 0 };
-	struct between with_lead = compare(item, &members[lead]);
+	struct known with_lead = compare(item, &members[lead]);
 
 	n = n < STORY_FIT_MAX ? n : STORY_FIT_MAX;
 	for (size_t i = 0; i < n; i++) {
-		struct between one = compare(item, &members[i]);
+		struct known one = compare(item, &members[i]);
 
 		add_pair(&all, &one);
 	}
-	return likelihood(&all, with_lead.best, n);
+	return likelihood(&all, with_lead.likelihood, n);
 }

@@ -214,18 +214,46 @@ two_that_editors_keep_apart_never_meet_in_a_crowd(void **state)
 		assert_int_not_equal(label[i], label[ARRAY_LEN(v) - 1]);
 }
 
+/* Each known to its neighbours only, as in a crowd of which nobody is compared with all. */
 static void
-many_copies_are_one_story(void **state)
+as_many_copies_as_there_may_be_are_one_story(void **state)
 {
 	static struct story_item v[STORY_CLUSTER_MAX];
-	size_t label[STORY_CLUSTER_MAX];
+	static struct story_edge edges[2 * STORY_CLUSTER_MAX];
+	struct story_set set = { .v = v, .n = STORY_CLUSTER_MAX, .edges = edges };
+	static size_t label[STORY_CLUSTER_MAX];
 
 	(void)state;
-	for (size_t i = 0; i < STORY_CLUSTER_MAX; i++)
-		v[i] = kiln((int64_t)i + 1);
-	story_cluster(&(struct story_set){ .v = v, .n = STORY_CLUSTER_MAX }, &mem, label);
+	v[0] = kiln(1);
+	for (size_t i = 1; i < STORY_CLUSTER_MAX; i++) {
+		v[i] = v[0];
+		v[i].source = (int64_t)i + 1;
+		edges[set.edge_n++] = (struct story_edge){ i - 1, i };
+		if (i > 1)
+			edges[set.edge_n++] = (struct story_edge){ i, i - 2 };
+	}
+	story_cluster(&set, &mem, label);
 	for (size_t i = 0; i < STORY_CLUSTER_MAX; i++)
 		assert_int_equal(label[i], 0);
+}
+
+/* An edge that is given from both ends is one edge. */
+static void
+an_edge_may_be_given_twice(void **state)
+{
+	struct story_item v[] = { kiln(1), bees(2), kiln_trimmed(3), kiln(4) };
+	static const struct story_edge edges[] = { { 0, 2 }, { 2, 0 }, { 3, 2 }, { 2, 3 }, { 0, 2 },
+		{ 1, 1 } };
+	const struct story_set set = {
+		.v = v, .n = ARRAY_LEN(v), .edges = edges, .edge_n = ARRAY_LEN(edges)
+	};
+	static const size_t want[] = { 0, 1, 0, 0 };
+	size_t label[ARRAY_LEN(v)];
+
+	(void)state;
+	story_cluster(&set, &mem, label);
+	for (size_t i = 0; i < ARRAY_LEN(v); i++)
+		assert_int_equal(label[i], want[i]);
 }
 
 static int
@@ -247,7 +275,8 @@ main(void)
 		cmocka_unit_test(the_same_address_joins_whatever_the_others_say),
 		cmocka_unit_test(what_editors_say_wins),
 		cmocka_unit_test(two_that_editors_keep_apart_never_meet_in_a_crowd),
-		cmocka_unit_test(many_copies_are_one_story),
+		cmocka_unit_test(as_many_copies_as_there_may_be_are_one_story),
+		cmocka_unit_test(an_edge_may_be_given_twice),
 	};
 
 	return cmocka_run_group_tests_name("story/cluster", tests, scratch_open, tear_down);
