@@ -80,7 +80,6 @@ read_ids(struct stmt *q, int64_t key, int64_t from, int64_t to, int64_t *ids, si
 	stmt_int(q, ":key", key);
 	stmt_int(q, ":from", from);
 	stmt_int(q, ":to", to);
-	stmt_int(q, ":most", STORE_NEAR_MAX);
 	*n = 0;
 	while ((rc = stmt_step(q, e)) > 0)
 		ids[(*n)++] = stmt_int_at(q, 0);
@@ -99,9 +98,12 @@ near_find(struct store *st, const struct near_item *it, struct near_list list, i
 	struct stmt *q = stmt_get(st, statements[list.row].before);
 
 	stmt_int(q, ":item", it->id);
+	stmt_int(q, ":most", STORE_NEAR_MAX);
 	if (read_ids(q, list.key, from, it->place, out->before, &out->before_n, e) != 0)
 		return -1;
 	q = stmt_get(st, statements[list.row].behind);
+	stmt_int(q, ":most", STORE_NEAR_MAX);
+	stmt_int(q, ":skip", 0);
 	return read_ids(q, list.key, it->place + 1, to, out->behind, &out->behind_n, e);
 }
 
@@ -125,15 +127,18 @@ near_each_other(struct store *st, const struct near_item *a, const struct near_i
 	*near = false;
 	for (size_t i = 0; i < a->n && !*near; i++) {
 		struct near_list list = a->list[i];
-		int64_t ids[STORE_NEAR_MAX];
-		size_t between;
+		struct stmt *q;
+		int64_t last;
+		size_t too_many;
 
 		if ((list.row == NEAR_KEY && !in_days) || !shares(b, list))
 			continue;
-		if (read_ids(stmt_get(st, statements[list.row].behind), list.key, low + 1, high - 1,
-			    ids, &between, e) != 0)
+		q = stmt_get(st, statements[list.row].behind);
+		stmt_int(q, ":most", 1);
+		stmt_int(q, ":skip", STORE_NEAR_MAX - 1);
+		if (read_ids(q, list.key, low + 1, high - 1, &last, &too_many, e) != 0)
 			return -1;
-		*near = between < STORE_NEAR_MAX;
+		*near = too_many == 0;
 	}
 	return 0;
 }

@@ -205,19 +205,19 @@
 	X(KEY_BEFORE, "SELECT item FROM item_key WHERE key = :key " \
 		"AND place BETWEEN :from AND :to AND item <> :item ORDER BY place DESC LIMIT :most") \
 	X(KEY_BEHIND, "SELECT item FROM item_key WHERE key = :key " \
-		"AND place BETWEEN :from AND :to ORDER BY place LIMIT :most") \
+		"AND place BETWEEN :from AND :to ORDER BY place LIMIT :most OFFSET :skip") \
 	X(LINK_BEFORE, "SELECT i.id AS item FROM item i WHERE i.link_hash = :key " \
 		"AND i.link_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
 		"AND i.id <> :item ORDER BY i.place DESC LIMIT :most") \
 	X(LINK_BEHIND, "SELECT i.id AS item FROM item i WHERE i.link_hash = :key " \
 		"AND i.link_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
-		"ORDER BY i.place LIMIT :most") \
+		"ORDER BY i.place LIMIT :most OFFSET :skip") \
 	X(TWIN_BEFORE, "SELECT i.id AS item FROM item i WHERE i.twin_hash = :key " \
 		"AND i.twin_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
 		"AND i.id <> :item ORDER BY i.place DESC LIMIT :most") \
 	X(TWIN_BEHIND, "SELECT i.id AS item FROM item i WHERE i.twin_hash = :key " \
 		"AND i.twin_hash <> 0 AND " SQL_KEPT " AND i.place BETWEEN :from AND :to " \
-		"ORDER BY i.place LIMIT :most") \
+		"ORDER BY i.place LIMIT :most OFFSET :skip") \
 	X(PAIR_PUT, "INSERT INTO pair(item, other, likelihood, place) " \
 		"SELECT :item, :other, :likelihood, o.place FROM item o WHERE o.id = :other " \
 		"ON CONFLICT DO UPDATE SET likelihood = excluded.likelihood, " \
