@@ -179,6 +179,7 @@ struct arrangement {
 	struct map taken; /* stories whose items were taken */
 	size_t *label;    /* index of the first of its cluster */
 	int64_t *story;   /* of the cluster that begins here; 0: none yet */
+	int64_t *heir;    /* while they are named: the oldest story that lives on there */
 	size_t *count;    /* scratch of heir_of */
 };
 
@@ -380,14 +381,15 @@ heir_of(const struct arrangement *a, int64_t story, int64_t lead)
 	for (size_t i = 0; i < a->n; i++) {
 		if (count[i] == 0)
 			continue;
-		if (best == STORY_CLUSTER_MAX || (a->story[i] == 0 && a->story[best] != 0) ||
-			((a->story[i] == 0) == (a->story[best] == 0) && count[i] > count[best]))
+		if (best == STORY_CLUSTER_MAX || (a->heir[i] == 0 && a->heir[best] != 0) ||
+			((a->heir[i] == 0) == (a->heir[best] == 0) && count[i] > count[best]))
 			best = i;
 	}
 	return best;
 }
 
-/* The smallest story of these items that is greater than `last`; 0: none. */
+/* The smallest story of these items that is greater than `last`; 0: none.  Without those that kept
+ * their cluster. */
 static int64_t
 next_story(const struct arrangement *a, int64_t last)
 {
@@ -396,19 +398,38 @@ next_story(const struct arrangement *a, int64_t last)
 	for (size_t i = 0; i < a->n; i++) {
 		int64_t story = a->v[i]->it.story;
 
-		if (story > last && (found == 0 || story < found))
+		if (story > last && (found == 0 || story < found) && a->story[a->label[i]] == 0)
 			found = story;
 	}
 	return found;
 }
 
+/* Does the cluster hold all items of one story, and no others? */
+static bool
+is_unchanged(const struct arrangement *a, size_t cluster)
+{
+	int64_t story = a->v[cluster]->it.story;
+
+	for (size_t i = 0; i < a->n; i++)
+		if ((a->label[i] == cluster) != (a->v[i]->it.story == story))
+			return false;
+	return story != 0;
+}
+
 /*
  * Clusters keep the stories that their items had, the oldest where there are several: its id has
- * been in addresses for longest.  The others become part of it.
+ * been in addresses for longest.  The others become part of it.  `all`: also what did not change
+ * its items is to be told anew.
  */
 static int
-name_clusters(struct arranger *g, struct arrangement *a, struct err *e)
+name_clusters(struct arranger *g, struct arrangement *a, bool all, struct err *e)
 {
+	for (size_t i = 0; i < a->n; i++)
+		if (a->label[i] == i && is_unchanged(a, i)) {
+			a->story[i] = a->v[i]->it.story;
+			if (all)
+				note_changed(g, a->story[i]);
+		}
 	for (int64_t id = 0; (id = next_story(a, id)) != 0;) {
 		struct store_story s;
 		size_t heir;
@@ -418,18 +439,18 @@ name_clusters(struct arranger *g, struct arrangement *a, struct err *e)
 			return -1;
 		heir = heir_of(a, id, found ? s.lead : 0);
 		note_changed(g, id);
-		if (a->story[heir] == 0)
-			a->story[heir] = id;
-		else if (store_story_merge(g->st, id, a->story[heir], e) != 0)
+		if (a->heir[heir] == 0)
+			a->heir[heir] = id;
+		else if (store_story_merge(g->st, id, a->heir[heir], e) != 0)
 			return -1;
 	}
 	for (size_t i = 0; i < a->n; i++) {
-		bool has_none = a->label[i] == i && a->story[i] == 0;
-
-		if (has_none && new_story(g, &a->v[i]->it, &a->story[i], e) != 0)
+		if (a->label[i] != i || a->story[i] != 0)
+			continue;
+		a->story[i] = a->heir[i];
+		if (a->story[i] == 0 && new_story(g, &a->v[i]->it, &a->story[i], e) != 0)
 			return -1;
-		if (a->label[i] == i)
-			note_changed(g, a->story[i]);
+		note_changed(g, a->story[i]);
 	}
 	return 0;
 }
@@ -448,6 +469,7 @@ place_all(struct arranger *g, struct node *first, bool whole, struct err *e)
 	note_rules(g, &a);
 	a.label = ARENA_ARRAY(g->scratch, size_t, a.n);
 	a.story = ARENA_ARRAY(g->scratch, int64_t, a.n);
+	a.heir = ARENA_ARRAY(g->scratch, int64_t, a.n);
 	a.count = ARENA_ARRAY(g->scratch, size_t, a.n);
 	items = ARENA_ARRAY(g->scratch, struct story_item, a.n);
 	for (size_t i = 0; i < a.n; i++)
@@ -461,7 +483,7 @@ place_all(struct arranger *g, struct node *first, bool whole, struct err *e)
 	if (set.edges == NULL) /* alone: nobody to be compared with */
 		set.edges = ARENA_NEW(g->scratch, struct story_edge);
 	story_cluster(&set, g->scratch, a.label);
-	if (name_clusters(g, &a, e) != 0)
+	if (name_clusters(g, &a, whole, e) != 0)
 		return -1;
 	for (size_t i = 0; i < a.n; i++) {
 		struct node *node = a.v[i];
