@@ -3,6 +3,8 @@
  */
 #include "pipeline/group.h"
 
+#include <stdlib.h>
+
 #include "base/map.h"
 #include "pipeline/arrange.h"
 #include "pipeline/wishes.h"
@@ -102,6 +104,31 @@ index_of(const struct store_item *m, size_t n, int64_t id)
 	return i;
 }
 
+static int
+by_name(const void *va, const void *vb)
+{
+	const struct store_item *a = *(const struct store_item *const *)va,
+				*b = *(const struct store_item *const *)vb;
+	int c = str_cmp(a->source_name, b->source_name);
+
+	return c != 0 ? c : str_cmp(a->guid, b->guid);
+}
+
+/* Of equal ones the first by name: members stand in order of joining, which is that of arrival. */
+static size_t
+best_lead(struct group *g, const struct store_item *m, size_t n)
+{
+	const struct store_item **named = ARENA_ARRAY(&g->scratch, const struct store_item *, n);
+	struct story_item *members = ARENA_ARRAY(&g->scratch, struct story_item, n);
+
+	for (size_t i = 0; i < n; i++)
+		named[i] = &m[i];
+	qsort(named, n, sizeof(named[0]), by_name);
+	for (size_t i = 0; i < n; i++)
+		members[i] = group_story_item(named[i], &g->sources, &g->scratch);
+	return (size_t)(named[story_lead(members, n)] - m);
+}
+
 /* Who leads now: whom an editor named; else whoever led, unless the story is young or its lead has
  * gone. */
 static size_t
@@ -110,16 +137,12 @@ choose_lead(struct group *g, const struct store_story *s, const struct store_ite
 {
 	const struct store_wish *wish = wishes_lead(&g->wishes, s->id, m, n);
 	size_t was = index_of(m, n, s->lead);
-	struct story_item *members;
 
 	if (wish != NULL)
 		return index_of(m, n, wish->item);
 	if (was < n && g->now - oldest >= GROUP_LEAD_S)
 		return was;
-	members = ARENA_ARRAY(&g->scratch, struct story_item, n);
-	for (size_t i = 0; i < n; i++)
-		members[i] = group_story_item(&m[i], &g->sources, &g->scratch);
-	return story_lead(members, n);
+	return best_lead(g, m, n);
 }
 
 /*

@@ -2,7 +2,8 @@
  * recent.c -- see recent.h.
  *
  * A row has four places where it may be, and takes that of the one which is longest there, with its
- * block if that is large enough.
+ * memory if that is large enough.  The table itself is small: each transaction begins with an empty
+ * one.
  */
 #include "store/recent.h"
 
@@ -11,10 +12,15 @@
 
 #include "store/items.h"
 
-struct entry {
-	struct store_item it; /* id 0: nothing here */
-	char *block;          /* of its texts */
+struct row {
+	struct store_item it;
 	size_t room;
+	char texts[];
+};
+
+struct entry {
+	int64_t id; /* 0: nothing here */
+	struct row *row;
 };
 
 #define WAYS 4
@@ -37,7 +43,7 @@ entry_of(struct recent *r, int64_t id, struct entry **place)
 	size_t set = (mixed >> 32) % SETS;
 
 	for (size_t i = 0; i < WAYS; i++)
-		if (r->entry[set][i].it.id == id)
+		if (r->entry[set][i].id == id && id != 0)
 			return &r->entry[set][i];
 	if (place != NULL)
 		*place = &r->entry[set][r->turn[set]++ % WAYS];
@@ -61,24 +67,25 @@ keep(struct entry *en, const struct store_item *it, struct err *e)
 
 	for (size_t i = 0; i < RECENT_TEXTS; i++)
 		need += recent_text(&copy, i)->n;
-	en->it.id = 0;
-	if (need > en->room) {
-		free(en->block);
-		en->block = malloc(need);
-		en->room = en->block == NULL ? 0 : need;
-		if (en->block == NULL)
+	en->id = 0;
+	if (en->row == NULL || need > en->row->room) {
+		free(en->row);
+		en->row = malloc(sizeof(*en->row) + need);
+		if (en->row == NULL)
 			return err_set(e, ERR_STORE, "out of memory for %zu bytes", need);
+		en->row->room = need;
 	}
 	for (size_t i = 0; i < RECENT_TEXTS; i++) {
 		struct str *s = recent_text(&copy, i);
 
 		if (s->n == 0)
 			continue;
-		memcpy(en->block + at, s->p, s->n);
-		s->p = en->block + at;
+		memcpy(en->row->texts + at, s->p, s->n);
+		s->p = en->row->texts + at;
 		at += s->n;
 	}
-	en->it = copy;
+	en->row->it = copy;
+	en->id = copy.id;
 	return 0;
 }
 
@@ -125,7 +132,7 @@ recent_get(struct store *st, int64_t id, const struct store_item **out, struct e
 	if (make(st, e) != 0)
 		return -1;
 	en = entry_of(st->recent, id, &place);
-	*out = en == NULL ? NULL : &en->it;
+	*out = en == NULL ? NULL : &en->row->it;
 	if (en != NULL)
 		return 0;
 	q = stmt_get(st, SQL_CANDIDATE);
@@ -134,11 +141,13 @@ recent_get(struct store *st, int64_t id, const struct store_item **out, struct e
 	if (rc <= 0)
 		return rc;
 	items_read(q, &it, NULL);
-	if (q->failed == 0 && keep(place, &it, e) != 0) {
-		stmt_drop(q);
-		return -1;
+	if (q->failed == 0) {
+		if (keep(place, &it, e) != 0) {
+			stmt_drop(q);
+			return -1;
+		}
+		*out = &place->row->it;
 	}
-	*out = &place->it;
 	return stmt_end(q, e);
 }
 
@@ -148,7 +157,7 @@ recent_put_story(struct store *st, int64_t id, int64_t story)
 	struct entry *en = st->recent == NULL ? NULL : entry_of(st->recent, id, NULL);
 
 	if (en != NULL)
-		en->it.story = story;
+		en->row->it.story = story;
 }
 
 void
@@ -157,7 +166,7 @@ recent_forget(struct store *st, int64_t id)
 	struct entry *en = st->recent == NULL ? NULL : entry_of(st->recent, id, NULL);
 
 	if (en != NULL)
-		en->it.id = 0;
+		en->id = 0;
 }
 
 void
@@ -166,7 +175,7 @@ recent_forget_all(struct store *st)
 	if (st->recent == NULL)
 		return;
 	for (size_t i = 0; i < RECENT_ROWS; i++)
-		free(st->recent->entry[i / WAYS][i % WAYS].block);
+		free(st->recent->entry[i / WAYS][i % WAYS].row);
 	free(st->recent);
 	st->recent = NULL;
 }

@@ -353,6 +353,27 @@ equal_times_give_the_same_stories(void **state)
 	arena_free(&kept);
 }
 
+/* The very same document at two houses of one rank: nothing but their names tells them apart. */
+static void
+who_came_first_does_not_speak_for_the_story(void **state)
+{
+	(void)state;
+	for (size_t round = 0; round < 2; round++) {
+		struct bench *b = bench_open(HEAD FEED("tud", "") FEED("idw", ""));
+		const char *first = round == 0 ? "tud" : "idw";
+		const char *second = round == 0 ? "idw" : "tud";
+		struct store_story s;
+
+		bench_one(b, first, "1", "https://a.example/n/1", TITLE, TEXT, NOW - DAY);
+		bench_one(b, second, "1", "https://a.example/n/1", TITLE, TEXT, NOW - DAY);
+		bench_group(b);
+		s = bench_story(b, of_source(b, first, "1").story);
+		assert_int_equal(s.member_n, 2);
+		assert_str_eq(bench_item(b, s.lead).source_name, STR("idw"));
+		bench_close(b);
+	}
+}
+
 int
 main(void)
 {
@@ -365,6 +386,7 @@ main(void)
 		T(an_edited_item_is_looked_at_again),
 		T(an_item_that_comes_back_finds_its_story),
 		T(equal_times_give_the_same_stories),
+		T(who_came_first_does_not_speak_for_the_story),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
