@@ -365,6 +365,7 @@ who_came_first_does_not_speak_for_the_story(void **state)
 		struct store_story s;
 
 		bench_one(b, first, "1", "https://a.example/n/1", TITLE, TEXT, NOW - DAY);
+		bench_group(b);
 		bench_one(b, second, "1", "https://a.example/n/1", TITLE, TEXT, NOW - DAY);
 		bench_group(b);
 		s = bench_story(b, of_source(b, first, "1").story);
