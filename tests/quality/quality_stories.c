@@ -7,6 +7,7 @@
  *   quality_stories      pairwise precision and recall, every wrong merge, keys, time
  *   quality_stories -g   "id<TAB>group" a line
  *   quality_stories -m   also every missed pair, with its signals
+ *   quality_stories -q   figures alone, no pair: for sets that are never looked at
  *   quality_stories -p   the signals of every pair at most 70 days apart, for the fit
  *   quality_stories -o MOST   share of pairs that hang on the order of arrival; fails above MOST
  *   quality_stories -f P,R,XP,XR   as without, but fails below these floors of precision and
@@ -258,7 +259,7 @@ print_pair(const char *what, const struct row *a, const struct row *b, bool sign
 }
 
 static void
-score(struct figures f[2], bool missed)
+score(struct figures f[2], bool wrong, bool missed)
 {
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < i; k++) {
@@ -270,7 +271,7 @@ score(struct figures f[2], bool missed)
 			g->wrong += !truth && said;
 			g->missed += truth && !said;
 			g->keyless += truth && !share_key(a, b);
-			if (said && !truth)
+			if (said && !truth && wrong)
 				print_pair("WRONG", a, b, true);
 			if (truth && !said && missed)
 				print_pair("missed", a, b, true);
@@ -361,14 +362,14 @@ measure(void)
 }
 
 static int
-report(bool missed, const char *floors)
+report(bool wrong, bool missed, const char *floors)
 {
 	struct figures f[2] = { { 0 } }, all;
 	size_t candidates = group_all();
 	double p[3], r[3], want[4] = { 0 };
 	bool low = false;
 
-	score(f, missed);
+	score(f, wrong, missed);
 	all = (struct figures){ f[0].hit + f[1].hit, f[0].wrong + f[1].wrong,
 		f[0].missed + f[1].missed, f[0].keyless + f[1].keyless };
 	printf("%zu items, %.1f candidates an item\n", n, (double)candidates / (double)n);
@@ -401,13 +402,15 @@ main(int argc, char **argv)
 	const char *floors = NULL;
 	double most = 1;
 	char how = ' ';
-	bool missed = false;
+	bool missed = false, wrong = true;
 	static char line[LINE_BYTES];
 	int status = 0;
 
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "-m") == 0)
 			missed = true;
+		else if (strcmp(argv[i], "-q") == 0)
+			wrong = false;
 		else if (strcmp(argv[i], "-f") == 0 && i + 1 < argc)
 			floors = argv[++i];
 		else if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) {
@@ -437,7 +440,7 @@ main(int argc, char **argv)
 			printf("%.*s\t%zu\n", STR_ARG(rows[i].id), rows[i].group);
 		break;
 	default: /* a letter, not an enum: no such option was given */
-		status = report(missed, floors);
+		status = report(wrong, missed, floors);
 		break;
 	}
 	arena_free(&mem);

@@ -32,9 +32,11 @@ for set in given:0.95,0.97,0.92,0.97:0 own:0.97,0.94,0.97,0.94:0 \
 	name=${set%%:*}
 	floors=${set#*:}
 	printf 'stories, %s set\n' "$name"
+	pairs=$verbose
+	[ "$name" = blind ] && pairs=-q
 	# shellcheck disable=SC2086 # no word if it is empty
 	python3 $here/stories.py "$name" |
-		"$out/quality_stories" $verbose -f "${floors%:*}" || failed=1
+		"$out/quality_stories" $pairs -f "${floors%:*}" || failed=1
 	python3 $here/stories.py "$name" | "$out/quality_stories" -o "${floors#*:}" || failed=1
 done
 exit $failed
