@@ -12,6 +12,7 @@
 #include "base/compiler.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "story/compound.h"
 #include "story/figure.h"
 #include "story/glossary.h"
 #include "story/person.h"
@@ -23,7 +24,6 @@
 #define COMPOUND_LEAST 8 /* bytes of a German word that may be a compound */
 #define NAME_ENDING 3    /* bytes of an ending behind a name that the glossary has */
 #define WHOLE_ENDINGS 2  /* letters: "Windrad-e-s" */
-#define PARTS_MAX 4      /* of a compound */
 #define DAY_S 86400
 /* Far apart, so that short words do not hash alike. */
 #define SEED_WORD UINT64_C(0x9E3779B97F4A7C15)
@@ -71,123 +71,6 @@ add(struct bag *b, uint32_t hash, enum concept_kind kind, enum weight weight)
 }
 
 /* ---- words of the glossary ------------------------------------------------------------------- */
-
-/* Endings behind a German key that make no other word of it. */
-static const struct str endings_de[] = { STR_INIT("ung"), STR_INIT("ungen"), STR_INIT("lich"),
-	STR_INIT("liche"), STR_INIT("lichen"), STR_INIT("licher"), STR_INIT("liches"),
-	STR_INIT("isch"), STR_INIT("ische"), STR_INIT("ischen"), STR_INIT("ischer"),
-	STR_INIT("isches"), STR_INIT("ern"), STR_INIT("ens"), STR_INIT("ten"), STR_INIT("tem"),
-	STR_INIT("ter"), STR_INIT("tes"), STR_INIT("ster"), STR_INIT("ste"), STR_INIT("sten"),
-	STR_INIT("erin"), STR_INIT("erinen"), STR_INIT("inen"), STR_INIT("end"), STR_INIT("ende"),
-	STR_INIT("enden"), STR_INIT("ender"), STR_INIT("heit"), STR_INIT("ceit"), STR_INIT("iche"),
-	STR_INIT("ierung"), STR_INIT("iert"), STR_INIT("ieren"), STR_INIT("ion"), STR_INIT("ionen"),
-	STR_INIT("iven"), STR_INIT("ive"), STR_INIT("itat"), STR_INIT("aten"), STR_INIT("nise"),
-	STR_INIT("sam"), STR_INIT("same"), STR_INIT("bar"), STR_INIT("bare") };
-
-/* Letters that join the parts of a German compound. */
-static const struct str joints_de[] = { STR_INIT(""), STR_INIT("s"), STR_INIT("n"), STR_INIT("en"),
-	STR_INIT("es"), STR_INIT("e"), STR_INIT("er"), STR_INIT("ungs"), STR_INIT("ions"),
-	STR_INIT("iv"), STR_INIT("itats") };
-
-/* Endings behind keys of three bytes, in both languages: "told" is no "to", "sand" no "sa(a)l". */
-static const struct str endings_short[] = { STR_INIT(""), STR_INIT("s"), STR_INIT("e"),
-	STR_INIT("n"), STR_INIT("en"), STR_INIT("es"), STR_INIT("er"), STR_INIT("em"),
-	STR_INIT("ed") };
-
-static bool
-is_ending_short(struct str s)
-{
-	for (size_t i = 0; i < ARRAY_LEN(endings_short); i++)
-		if (str_eq(s, endings_short[i]))
-			return true;
-	return false;
-}
-
-static bool
-is_ending_de(struct str s, size_t key)
-{
-	if (key < COGNATE_LEAST)
-		return is_ending_short(s);
-	if (s.n <= 2)
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(endings_de); i++)
-		if (str_eq(s, endings_de[i]))
-			return true;
-	return false;
-}
-
-static bool
-is_ending_en(struct str s, size_t key)
-{
-	return key < COGNATE_LEAST ? is_ending_short(s) : s.n <= 4 || key >= 7;
-}
-
-struct parts {
-	struct glossary_hit hit[PARTS_MAX];
-	struct str rest[2]; /* what the glossary does not know of it */
-	size_t n, rest_n;
-};
-
-/* Is all of the word made of keys? */
-static bool
-split_known(struct str s, struct parts *out)
-{
-	struct glossary_hit hit;
-	struct str behind;
-	size_t n = out->n;
-
-	if (out->n == PARTS_MAX || s.n < 2)
-		return false;
-	hit = glossary_find(s, LANG_DE);
-	if (hit.length == 0)
-		return false;
-	behind = str_skip(s, hit.length);
-	out->hit[out->n++] = hit;
-	if (is_ending_de(behind, hit.length))
-		return true;
-	for (size_t i = 0; hit.length >= 3 && i < ARRAY_LEN(joints_de); i++)
-		if (str_starts(behind, joints_de[i]) && behind.n >= joints_de[i].n + 3 &&
-			split_known(str_skip(behind, joints_de[i].n), out))
-			return true;
-	out->n = n;
-	return false;
-}
-
-static bool
-split_german(struct str s, struct parts *out)
-{
-	struct glossary_hit hit;
-
-	if (split_known(s, out))
-		return true;
-	if (s.n < COMPOUND_LEAST)
-		return false;
-	for (size_t at = COGNATE_LEAST; at + COGNATE_LEAST <= s.n; at++)
-		if (split_known(str_skip(s, at), out)) {
-			if (out->hit[0].length >= COGNATE_LEAST) {
-				out->rest[out->rest_n++] = str_slice(s, 0, at);
-				return true;
-			}
-			out->n = 0;
-		}
-	hit = glossary_find(s, LANG_DE);
-	if (hit.length < COGNATE_LEAST + 1)
-		return false;
-	out->hit[out->n++] = hit;
-	out->rest[out->rest_n++] = str_skip(s, hit.length);
-	return true;
-}
-
-static bool
-split_english(struct str s, struct parts *out)
-{
-	struct glossary_hit hit = glossary_find(s, LANG_EN);
-
-	if (hit.length == 0 || !is_ending_en(str_skip(s, hit.length), hit.length))
-		return false;
-	out->hit[out->n++] = hit;
-	return true;
-}
 
 static void
 add_hit(struct bag *b, const struct glossary_hit *hit)
@@ -277,11 +160,10 @@ add_word(struct bag *b, const struct words *w, size_t i, enum language lang)
 {
 	char room[SKELETON_MAX];
 	struct str skeleton = skeleton_make(w->v[i].fold, room);
-	struct parts parts = { .n = 0 };
+	struct compound parts = { .n = 0 };
 	bool capital = (w->v[i].flags & WORD_CAPITAL) != 0;
 	bool name = is_name(words_written(w, i), w->v[i].flags);
-	bool known =
-		lang == LANG_EN ? split_english(skeleton, &parts) : split_german(skeleton, &parts);
+	bool known = compound_split(skeleton, lang, &parts);
 
 	/* a made-up name may begin with a word of the glossary: "SpiNNcloud" is no spin */
 	if (known && (!name || parts.hit[0].class == GLOSSARY_HOUSE ||

@@ -15,6 +15,7 @@
 
 #define SLOTS 16384u /* a power of two, at least twice the number of keys */
 #define LONGEST 24u  /* bytes of a key */
+#define SHORTEST 2u
 #define SEED_STEP UINT64_C(0x9E3779B97F4A7C15)
 #define PAIR_LEAST 6u  /* bytes of a key for two words */
 #define PAIR_ENDING 5u /* bytes behind it: "quantum comput|ing", "Wissenschaftsminist|erin" */
@@ -90,11 +91,11 @@ fill(void)
 	filled = true;
 }
 
-/* Of at least `least` bytes. */
+/* Of at least `least` and at most `most` bytes. */
 static struct glossary_hit
-find_longest(struct str skeleton, enum language lang, size_t least)
+find_longest(struct str skeleton, enum language lang, size_t least, size_t most)
 {
-	size_t n = skeleton.n < LONGEST ? skeleton.n : LONGEST;
+	size_t n = skeleton.n < most ? skeleton.n : most;
 
 	fill();
 	for (; n >= least; n--) {
@@ -114,7 +115,13 @@ find_longest(struct str skeleton, enum language lang, size_t least)
 struct glossary_hit
 glossary_find(struct str skeleton, enum language lang)
 {
-	return find_longest(skeleton, lang, 2);
+	return find_longest(skeleton, lang, SHORTEST, LONGEST);
+}
+
+struct glossary_hit
+glossary_shorter(struct str skeleton, enum language lang, size_t than)
+{
+	return find_longest(skeleton, lang, SHORTEST, than - 1 < LONGEST ? than - 1 : LONGEST);
 }
 
 struct glossary_hit
@@ -122,5 +129,5 @@ glossary_pair(struct str skeleton, enum language lang)
 {
 	size_t least = skeleton.n > PAIR_ENDING ? skeleton.n - PAIR_ENDING : 0;
 
-	return find_longest(skeleton, lang, least > PAIR_LEAST ? least : PAIR_LEAST);
+	return find_longest(skeleton, lang, least > PAIR_LEAST ? least : PAIR_LEAST, LONGEST);
 }

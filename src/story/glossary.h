@@ -49,7 +49,10 @@ struct glossary_hit {
 /* The longest key of the language that `skeleton` begins with; whole words only where they end. */
 struct glossary_hit glossary_find(struct str skeleton, enum language lang);
 
-/* The same for two words as one: the key must be all of it but a plural's ending. */
+/* The longest key that is shorter than `than` bytes (of a hit before, at least 1). */
+struct glossary_hit glossary_shorter(struct str skeleton, enum language lang, size_t than);
+
+/* glossary_find for two words as one: the key must be all of it but a plural's ending. */
 struct glossary_hit glossary_pair(struct str skeleton, enum language lang);
 
 #endif
