@@ -1628,7 +1628,7 @@ const struct glossary_row glossary_rows[] = {
 	{ T, "pharmacy|pharmacies|pharmacist", "apotheke" },
 	{ T, "medicaldevice|medicaltechnology|medtech", "medizintechnik|medizingerät|medizinprodukt" },
 	{ T, "telemedicine", "telemedizin" },
-	{ T, "doctor'soffice|practice$|surgery$", "arztprax|praxis$|praxen" },
+	{ T, "medicalpractice|doctor'soffice", "arztprax|praxis$|praxen" },
 	{ T, "signalbox|interlock", "stellwerk" },
 	{ T, "weir|sluice|floodgate|lockgate", "schleuse|wehr$" },
 	{ T, "substation", "umspannwerk|trafo|transformator" },
