@@ -28,6 +28,8 @@
 /* Far apart, so that short words do not hash alike. */
 #define SEED_WORD UINT64_C(0x9E3779B97F4A7C15)
 #define SEED_PERSON UINT64_C(0x3C6EF372FE94F82A)
+#define SEED_SCHOOL UINT64_C(0x78DDE6E5FD29F054)
+#define SEED_APPLIED UINT64_C(0x1715609D7C8BB8F2)
 #define SEED_WHOLE UINT64_C(0xDAA66D2C7DDF743F)
 
 /* How much a concept tells, in 1/CONCEPT_UNIT. */
@@ -332,16 +334,101 @@ concept_day_ahead(const struct words *title, const struct words *text, int64_t p
 
 /* ---- all of a text --------------------------------------------------------------------------- */
 
+/* Two names side by side that no glossary knows: "Kettner Lund". */
+static bool
+names_begin(const struct words *w, size_t i, enum language lang)
+{
+	for (size_t k = i; k < i + 2; k++) {
+		char room[SKELETON_MAX];
+		struct compound parts = { .n = 0 };
+
+		if (compound_split(skeleton_make(w->v[k].fold, room), lang, &parts))
+			return false;
+	}
+	return true;
+}
+
+/* ---- universities ---------------------------------------------------------------------------- */
+
+/* Words between a university and its town: "Technische Universität Bergakademie Freiberg". */
+#define SCHOOL_REACH 3
+
+/* Where a town and a university were last named, while the other is still looked for. */
+struct school {
+	size_t town_at, school_at; /* word, counted from 1; 0: none */
+	uint32_t town;
+	bool applied; /* of applied sciences: another house in the same town */
+};
+
+static bool
+is_school(const struct words *w, size_t i, bool *applied)
+{
+	struct str fold = w->v[i].fold;
+
+	*applied = str_starts(fold, STR("hochschule")) || str_starts(fold, STR("fachhochschule"));
+	if (str_starts(fold, STR("universit")) && i + 2 < w->n)
+		*applied = str_eq(w->v[i + 2].fold, STR("applied"));
+	return *applied || str_eq(fold, STR("tu")) || str_eq(fold, STR("uni")) ||
+	       (str_starts(fold, STR("universit")) && !str_starts(fold, STR("universitäts")));
+}
+
+/* The town that the word names as a whole, or of which it is the adjective; 0: none. */
+static uint32_t
+town_of(const struct words *w, size_t i, enum language lang)
+{
+	char room[SKELETON_MAX];
+	struct compound parts = { .n = 0 };
+
+	if (!compound_split(skeleton_make(w->v[i].fold, room), lang, &parts) || parts.n != 1 ||
+		parts.rest_n > 0)
+		return 0;
+	return parts.hit[0].class == GLOSSARY_CITY || parts.hit[0].class == GLOSSARY_PLACE
+		       ? parts.hit[0].concept
+		       : 0;
+}
+
+/* "TU Dresden", "Leipziger Universität", "University of Freiberg": a house, in every language. */
+static void
+add_school(struct bag *b, struct school *s, const struct words *w, size_t i, enum language lang)
+{
+	bool applied;
+	uint32_t town = 0;
+
+	if ((w->v[i].flags & WORD_CAPITAL) == 0)
+		return;
+	if (is_school(w, i, &applied)) {
+		s->school_at = i + 1;
+		s->applied = applied;
+	} else if ((town = town_of(w, i, lang)) != 0) {
+		s->town_at = i + 1;
+		s->town = town;
+	} else {
+		return;
+	}
+	if (s->town_at == 0 || s->school_at == 0 || s->town_at + SCHOOL_REACH < s->school_at ||
+		s->school_at + SCHOOL_REACH < s->town_at)
+		return;
+	add(b,
+		(uint32_t)hash64_seed((struct str){ (const char *)&s->town, sizeof(s->town) },
+			s->applied ? SEED_APPLIED : SEED_SCHOOL),
+		CONCEPT_HOUSE, WEIGHT_HOUSE);
+	*s = (struct school){ 0 };
+}
+
 static void
 collect(struct bag *b, const struct words *w, enum language lang, int64_t published, size_t most)
 {
+	struct school school = { 0 };
+
 	for (size_t i = 0; i < w->n && i < most;) {
 		struct figure f;
 		size_t n = figure_read(w, i, &f);
 
+		add_school(b, &school, w, i, lang);
 		if (n > 0) {
 			add_figure(b, &f, published);
-		} else if (person_begins(w, i)) {
+		} else if (person_begins(w, i) ||
+			   (person_two_names(w, i) && names_begin(w, i, lang))) {
 			add_person(b, w, i);
 			n = 2;
 		} else if (add_pair(b, w, i, lang)) {

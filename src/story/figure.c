@@ -190,12 +190,29 @@ is_ordinal_ending(struct str s)
 	       str_eq(s, STR("th"));
 }
 
+/* "94 von 100", "94 out of 100": how many words of it stand behind the 94, or 0. */
+static size_t
+of_hundred(const struct words *w, size_t i)
+{
+	size_t n = str_eq(fold_at(w, i), STR("out")) ? 1 : 0;
+	struct str of = fold_at(w, i + n), whole = fold_at(w, i + n + 1);
+
+	if (!str_eq(of, STR("of")) && !str_eq(of, STR("in")) && !str_eq(of, STR("von")))
+		return 0;
+	return str_eq(whole, STR("100")) || str_eq(whole, STR("hundert")) ? n + 2 : 0;
+}
+
 /* "41 Prozent", "41-prozentig", "41 per cent", "41 %": the words behind the number. */
 static size_t
 read_percent(const struct words *w, size_t i, uint32_t behind, struct figure *out)
 {
 	struct str rest = str_skip(w->text, behind);
+	size_t hundred = of_hundred(w, i);
 
+	if (hundred > 0 && out->value <= 100) {
+		out->percent = true;
+		return hundred;
+	}
 	if (str_starts(rest, STR("%")) || str_starts(rest, STR(" %")) ||
 		str_starts(rest, STR("\xC2\xA0%"))) {
 		out->percent = true;
@@ -362,10 +379,64 @@ fill_begins(void)
 	begins_filled = true;
 }
 
+/* "vierundneunzig": 94; 0 for what is no such word. */
+static double
+joined_german(struct str fold)
+{
+	for (size_t k = 0; k < ARRAY_LEN(numbers) && numbers[k].value < 10; k++) {
+		struct str rest = str_skip(fold, numbers[k].de.n);
+
+		if (!str_starts(fold, numbers[k].de) || !str_starts(rest, STR("und")))
+			continue;
+		rest = str_skip(rest, 3);
+		for (size_t t = k + 1; t < ARRAY_LEN(numbers); t++)
+			if (numbers[t].value >= 20 && numbers[t].value < 100 &&
+				str_eq(rest, numbers[t].de))
+				return numbers[k].value + numbers[t].value;
+	}
+	return 0;
+}
+
+/* "ninety-four": the four behind word `i` is added to the ninety; how many words that takes. */
+static size_t
+join_english(const struct words *w, size_t i, double *v)
+{
+	if (*v < 20 || *v > 90 || i + 1 >= w->n || (w->v[i + 1].flags & WORD_JOINED) == 0)
+		return 0;
+	for (size_t k = 0; k < ARRAY_LEN(numbers) && numbers[k].value < 10; k++)
+		if (str_eq(w->v[i + 1].fold, numbers[k].en)) {
+			*v += numbers[k].value;
+			return 1;
+		}
+	return 0;
+}
+
+/* A number as a word, and what belongs to it. */
+static size_t
+read_number_word(const struct words *w, size_t i, struct figure *out)
+{
+	struct str fold = w->v[i].fold;
+	double v = joined_german(fold);
+	size_t n;
+
+	for (size_t k = 0; v == 0 && k < ARRAY_LEN(numbers); k++)
+		if (str_eq(fold, numbers[k].de) || str_eq(fold, numbers[k].en))
+			v = numbers[k].value;
+	if (v == 0)
+		return 0;
+	n = 1 + join_english(w, i, &v);
+	*out = (struct figure){ .kind = CONCEPT_NUMBER, .value = v };
+	out->scaled = apply_scale(fold_at(w, i + n), &out->value);
+	if (out->scaled)
+		return n + 1;
+	return n + read_percent(w, i + n, w->v[i + n - 1].at + w->v[i + n - 1].len, out);
+}
+
 size_t
 figure_read(const struct words *w, size_t i, struct figure *out)
 {
 	struct str fold = w->v[i].fold;
+	size_t n;
 
 	if ((w->v[i].flags & WORD_DIGITS) != 0)
 		return read_digit_word(w, i, out);
@@ -375,14 +446,9 @@ figure_read(const struct words *w, size_t i, struct figure *out)
 		return 0;
 	if (read_share(w, i, out) > 0)
 		return 1;
-	for (size_t k = 0; k < ARRAY_LEN(numbers); k++)
-		if (str_eq(fold, numbers[k].de) || str_eq(fold, numbers[k].en)) {
-			*out = (struct figure){ .kind = CONCEPT_NUMBER, .value = numbers[k].value };
-			out->scaled = apply_scale(fold_at(w, i + 1), &out->value);
-			if (out->scaled)
-				return 2;
-			return 1 + read_percent(w, i + 1, w->v[i].at + w->v[i].len, out);
-		}
+	n = read_number_word(w, i, out);
+	if (n > 0)
+		return n;
 	for (size_t k = 0; k < ARRAY_LEN(editions); k++)
 		if (str_eq(fold, editions[k].en) ||
 			(str_starts(fold, editions[k].de) && fold.n <= editions[k].de.n + 1 &&

@@ -14,6 +14,9 @@
 /* Are the words `i` and `i + 1` first name and surname? */
 bool person_begins(const struct words *w, size_t i);
 
+/* Are both written as names are, side by side? German writes every noun so. */
+bool person_two_names(const struct words *w, size_t i);
+
 /* A surname's skeleton without the ending of the genitive ("Hartwigs", "Hartwig's"). */
 struct str person_surname(struct str skeleton);
 

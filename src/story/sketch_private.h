@@ -11,7 +11,7 @@
 
 #include "story/concept.h"
 
-#define SKETCH_VERSION 5u
+#define SKETCH_VERSION 6u
 #define SKETCH_SHINGLES 128
 #define SKETCH_CONCEPTS 128
 

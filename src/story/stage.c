@@ -144,6 +144,16 @@ static const struct manner_row manners[] = {
 	{ STR_INIT("news"), STR_INIT("in"), STAGE_ROUNDUP },
 	{ STR_INIT("week"), STR_INIT("in"), STAGE_ROUNDUP },
 	{ STR_INIT("in"), STR_INIT("brief"), STAGE_ROUNDUP },
+	{ STR_INIT("korrektur"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("korrigiert"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("korrigierte"), STR_INIT("fassung"), STAGE_CORRECTED },
+	{ STR_INIT("berichtigung"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("aktualisiert"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("richtigstellung"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("correction"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("corrected"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("updated"), STR_INIT(""), STAGE_CORRECTED },
+	{ STR_INIT("erratum"), STR_INIT(""), STAGE_CORRECTED },
 };
 
 /* Of the first sentences of a text: beginnings of words. */

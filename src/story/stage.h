@@ -32,6 +32,8 @@ enum stage {
 	STAGE_INVITES = 16384, /* one may come, register, buy tickets */
 	STAGE_TOLD = 32768,    /* people came, it took place */
 	STAGE_ASKED = 65536,   /* somebody is asked or visited */
+	/* not a point but a second try: what differs is what was wrong */
+	STAGE_CORRECTED = 131072,
 };
 
 /* Bits that are points of an affair: two items with none in common contradict each other. */

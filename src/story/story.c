@@ -202,7 +202,7 @@ struct overlap {
 	double square[2], square_both;                       /* of the weights */
 	size_t kind[2][KINDS], kind_both[KINDS];             /* anywhere */
 	size_t telling_both;
-	double proper;                /* names that both have */
+	double proper; /* names that both have */
 	size_t sums[2], sums_both;
 	bool wholes;      /* compounds count: one of the two is German */
 	double counts[2]; /* weights of numbers that are no small ones */
@@ -258,7 +258,8 @@ count_both(struct overlap *o, const struct concept *x, const struct concept *y)
 	o->telling_both += w >= TELLING_LEAST;
 	o->square_both += w * w;
 	o->sums_both += x->kind == CONCEPT_NUMBER && x->weight >= SUM_LEAST;
-	if (w >= NAME_LEAST && (x->kind == CONCEPT_NAME || x->kind == CONCEPT_WORD || x->kind == CONCEPT_PERSON))
+	if (w >= NAME_LEAST &&
+		(x->kind == CONCEPT_NAME || x->kind == CONCEPT_WORD || x->kind == CONCEPT_PERSON))
 		o->proper += 1;
 	o->counts_both |= x->kind == CONCEPT_NUMBER && x->weight >= COUNT_LEAST;
 	w *= deep ? DEEP : 1;
@@ -324,6 +325,9 @@ static const char *
 contradiction(const struct story_item *a, const struct story_item *b, const struct overlap *o,
 	double contained)
 {
+	/* what a correction says differently is what it corrects */
+	if (contained >= 0.5 && only_one(a->sketch->stages, b->sketch->stages, STAGE_CORRECTED))
+		return NULL;
 	if (contained < 0.8 && differ(o, CONCEPT_NUMBER))
 		return "the headlines have different numbers";
 	if (contained < 0.8 && differ(o, CONCEPT_EDITION))
@@ -363,8 +367,10 @@ add_text_signals(const struct overlap *o, double contained, double days, struct 
 	add_signal(out, SIGNAL_TITLES, share(2 * o->title_both, o->title[0] + o->title[1]));
 	add_signal(out, SIGNAL_OTHER_PERSONS, none_shared(o, CONCEPT_PERSON));
 	add_signal(out, SIGNAL_OTHER_SUMS, o->sums[0] > 0 && o->sums[1] > 0 && o->sums_both == 0);
-	add_signal(out, SIGNAL_NEAR, days < 3.5 ? fmin((double)o->telling_both, TELLING_MOST) / TELLING_MOST : 0);
-	add_signal(out, SIGNAL_ANCHORS, fmin(o->proper, 2) / 2 * fmin(o->figures, FIGURES_MOST) / FIGURES_MOST);
+	add_signal(out, SIGNAL_NEAR,
+		days < 3.5 ? fmin((double)o->telling_both, TELLING_MOST) / TELLING_MOST : 0);
+	add_signal(out, SIGNAL_ANCHORS,
+		fmin(o->proper, 2) / 2 * fmin(o->figures, FIGURES_MOST) / FIGURES_MOST);
 	add_signal(out, SIGNAL_LENGTH,
 		fmin(fmax(sqrt(o->all[0] * o->all[1]) - LENGTH_LEAST, 0), LENGTH_MOST) /
 			LENGTH_MOST);
