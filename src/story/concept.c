@@ -24,6 +24,7 @@
 #define COMPOUND_LEAST 8 /* bytes of a German word that may be a compound */
 #define NAME_ENDING 3    /* bytes of an ending behind a name that the glossary has */
 #define WHOLE_ENDINGS 2  /* letters: "Windrad-e-s" */
+#define OFFICE_REACH 3   /* words: "Minister of Justice Anna ..." */
 #define DAY_S 86400
 /* Far apart, so that short words do not hash alike. */
 #define SEED_WORD UINT64_C(0x9E3779B97F4A7C15)
@@ -43,6 +44,7 @@ enum weight {
 	WEIGHT_DIGIT = 30, /* two, three ... nine: in every text */
 	WEIGHT_PLACE = 45,
 	WEIGHT_HOUSE = 40,
+	WEIGHT_HOLDER = 40, /* a minister is in the news of every week */
 	WEIGHT_GENERAL = 42,
 	WEIGHT_EDITION = 50,
 	WEIGHT_WHOLE = 60,
@@ -58,10 +60,15 @@ enum weight {
 	WEIGHT_SUM = 130,
 };
 
+/* Names of people in office that are remembered: a text names few. */
+#define HOLDERS_MAX 12
+
 struct bag {
 	struct concept v[SEEN_MAX];
 	size_t n;
 	bool in_title;
+	uint32_t holder[HOLDERS_MAX]; /* concepts of their names */
+	size_t holder_n;
 };
 
 static void
@@ -186,6 +193,27 @@ add_word(struct bag *b, const struct words *w, size_t i, enum language lang)
 	}
 }
 
+/* Does the name that begins with word `i` stand behind an office, "Minister of Justice ..."? */
+static bool
+in_office(const struct words *w, size_t i)
+{
+	for (size_t k = 1; k <= OFFICE_REACH && k <= i; k++) {
+		if (person_is_office(w->v[i - k].fold))
+			return true;
+		/* "the Minister said. Anna ..." is another sentence */
+		if ((w->v[i - k + 1].flags & WORD_SENTENCE) != 0)
+			return false;
+	}
+	return false;
+}
+
+static void
+hold(struct bag *b)
+{
+	if (b->n > 0 && b->holder_n < HOLDERS_MAX)
+		b->holder[b->holder_n++] = b->v[b->n - 1].hash;
+}
+
 /* Names are no subjects: "Abendroth" has nothing to do with evenings. */
 static void
 add_person(struct bag *b, const struct words *w, size_t i)
@@ -193,11 +221,35 @@ add_person(struct bag *b, const struct words *w, size_t i)
 	char first[SKELETON_MAX], last[SKELETON_MAX];
 	struct str a = skeleton_make(w->v[i].fold, first);
 	struct str z = person_surname(skeleton_make(w->v[i + 1].fold, last));
+	bool office = in_office(w, i);
 
 	add(b, (uint32_t)hash64_seed(z, hash64_seed(a, SEED_PERSON)), CONCEPT_PERSON,
 		WEIGHT_PERSON);
+	if (office)
+		hold(b);
 	add_cognate(b, a, CONCEPT_WORD, WEIGHT_FIRST_NAME);
 	add_cognate(b, z, CONCEPT_WORD, WEIGHT_CAPITAL);
+	if (office)
+		hold(b);
+}
+
+/* "Minister Vierling": a surname right behind an office. */
+static void
+hold_surname(struct bag *b, const struct words *w, size_t i)
+{
+	if (i > 0 && (w->v[i].flags & WORD_CAPITAL) != 0 && b->n > 0 &&
+		b->v[b->n - 1].kind == CONCEPT_WORD && person_is_office(w->v[i - 1].fold))
+		hold(b);
+}
+
+/* Who is in office tells little, wherever else the text names him. */
+static void
+lower_holders(struct bag *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t k = 0; k < b->holder_n; k++)
+			if (b->v[i].hash == b->holder[k] && b->v[i].weight > WEIGHT_HOLDER)
+				b->v[i].weight = WEIGHT_HOLDER;
 }
 
 /* Two words that the glossary knows as one: "clean room", "neuronale Netze". */
@@ -435,6 +487,7 @@ collect(struct bag *b, const struct words *w, enum language lang, int64_t publis
 			n = 2;
 		} else if ((w->v[i].flags & WORD_STOP) == 0) {
 			add_word(b, w, i, lang);
+			hold_surname(b, w, i);
 		}
 		i += n > 0 ? n : 1;
 	}
@@ -475,6 +528,7 @@ concept_collect(const struct words *title, const struct words *text, enum langua
 	collect(&b, title, lang, published, title->n);
 	b.in_title = false;
 	collect(&b, text, lang, published, CONCEPT_TEXT_WORDS);
+	lower_holders(&b);
 	qsort(b.v, b.n, sizeof(*b.v), by_hash);
 	for (size_t i = 0; i < b.n; i++)
 		if (kept == 0 || b.v[kept - 1].hash != b.v[i].hash)

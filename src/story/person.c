@@ -17,6 +17,15 @@ static const struct str degrees[] = { STR_INIT("prof"), STR_INIT("professor"),
 	STR_INIT("pd"), STR_INIT("minister"), STR_INIT("rector"), STR_INIT("rektor"),
 	STR_INIT("rektorin"), STR_INIT("mayor"), STR_INIT("president") };
 
+/* Ends of words for an office whose holder is in the news again and again. */
+static const struct str offices[] = { STR_INIT("minister"), STR_INIT("ministerin"),
+	STR_INIT("meister"), STR_INIT("meisterin"), STR_INIT("rektor"), STR_INIT("rektorin"),
+	STR_INIT("präsident"), STR_INIT("präsidentin"), STR_INIT("kanzler"), STR_INIT("kanzlerin"),
+	STR_INIT("direktor"), STR_INIT("direktorin"), STR_INIT("sekretär"), STR_INIT("sekretärin"),
+	STR_INIT("landrat"), STR_INIT("landrätin"), STR_INIT("rector"), STR_INIT("president"),
+	STR_INIT("chancellor"), STR_INIT("director"), STR_INIT("mayor"), STR_INIT("secretary"),
+	STR_INIT("premier"), STR_INIT("intendant"), STR_INIT("intendantin") };
+
 /* First names, folded, ascending by bytes. */
 /* clang-format off */
 static const struct str first_names[] = {
@@ -243,6 +252,15 @@ is_degree(struct str fold)
 {
 	for (size_t i = 0; i < ARRAY_LEN(degrees); i++)
 		if (str_eq(fold, degrees[i]))
+			return true;
+	return false;
+}
+
+bool
+person_is_office(struct str fold)
+{
+	for (size_t i = 0; i < ARRAY_LEN(offices); i++)
+		if (str_ends(fold, offices[i]))
 			return true;
 	return false;
 }
