@@ -27,9 +27,6 @@
 #define COUNTS_MOST 2.0
 /* Numbers of that weight are worth comparing: two and three are in every text. */
 #define COUNT_LEAST 90
-#define SUM_LEAST 130 /* millions */
-#define NAME_LEAST 1.04
-#define NAMES_MOST 4.0
 /* Concepts in both texts, but in no title, count less: leads say much in passing. */
 #define DEEP 0.6
 /* What notices of a series in two languages must share in names and figures. */
@@ -56,12 +53,6 @@ enum signal {
 	SIGNAL_APART,
 	SIGNAL_ALIKE,
 	SIGNAL_RARE,
-	SIGNAL_NAMES,
-	SIGNAL_TITLES,
-	SIGNAL_OTHER_PERSONS,
-	SIGNAL_OTHER_SUMS,
-	SIGNAL_NEAR,
-	SIGNAL_ANCHORS,
 	SIGNAL_LENGTH,
 	SIGNAL_OTHER_FIGURES,
 	SIGNAL_OTHER_NAMES,
@@ -108,12 +99,6 @@ static const struct signal_row rows[] = {
 	{ SIGNAL_APART, "headlines apart", -0.84, "neither headline is told by the other text" },
 	{ SIGNAL_ALIKE, "alike as a whole", 2.25, "what is shared, of what both tell" },
 	{ SIGNAL_RARE, "telling things shared", 1.08, "what hardly two stories share" },
-	{ SIGNAL_NAMES, "names shared", 0.0, "persons, products, places of one's own" },
-	{ SIGNAL_TITLES, "headlines alike", 0.0, "what both headlines say" },
-	{ SIGNAL_OTHER_PERSONS, "other persons", 0.0, "both name people, and nobody in common" },
-	{ SIGNAL_OTHER_SUMS, "other sums", 0.0, "both name sums, and none in common" },
-	{ SIGNAL_NEAR, "telling things shared in days", 0.0, "x" },
-	{ SIGNAL_ANCHORS, "names and figures shared", 0.0, "x" },
 	{ SIGNAL_LENGTH, "long texts", -0.17, "long texts share more by chance" },
 	{ SIGNAL_OTHER_FIGURES, "other figures", -1.57, "texts that count, and nothing alike" },
 	{ SIGNAL_OTHER_NAMES, "other names", -1.06, "headlines about another house or thing" },
@@ -202,8 +187,6 @@ struct overlap {
 	double square[2], square_both;                       /* of the weights */
 	size_t kind[2][KINDS], kind_both[KINDS];             /* anywhere */
 	size_t telling_both;
-	double proper; /* names that both have */
-	size_t sums[2], sums_both;
 	bool wholes;      /* compounds count: one of the two is German */
 	double counts[2]; /* weights of numbers that are no small ones */
 	bool counts_both;
@@ -227,7 +210,6 @@ count_alone(struct overlap *o, int side, const struct concept *c)
 	o->kind[side][c->kind]++;
 	if (c->kind == CONCEPT_NUMBER && c->weight >= COUNT_LEAST)
 		o->counts[side] += w;
-	o->sums[side] += c->kind == CONCEPT_NUMBER && c->weight >= SUM_LEAST;
 	if (!c->in_title)
 		return;
 	o->title[side] += w;
@@ -257,10 +239,6 @@ count_both(struct overlap *o, const struct concept *x, const struct concept *y)
 	o->kind_both[x->kind]++;
 	o->telling_both += w >= TELLING_LEAST;
 	o->square_both += w * w;
-	o->sums_both += x->kind == CONCEPT_NUMBER && x->weight >= SUM_LEAST;
-	if (w >= NAME_LEAST &&
-		(x->kind == CONCEPT_NAME || x->kind == CONCEPT_WORD || x->kind == CONCEPT_PERSON))
-		o->proper += 1;
 	o->counts_both |= x->kind == CONCEPT_NUMBER && x->weight >= COUNT_LEAST;
 	w *= deep ? DEEP : 1;
 	o->both += w;
@@ -350,7 +328,7 @@ contradiction(const struct story_item *a, const struct story_item *b, const stru
 }
 
 static void
-add_text_signals(const struct overlap *o, double contained, double days, struct story_match *out)
+add_text_signals(const struct overlap *o, double contained, struct story_match *out)
 {
 	add_signal(out, SIGNAL_CONTAINED, contained);
 	add_signal(out, SIGNAL_COVERED, share(o->both, fmin(o->all[0], o->all[1])));
@@ -363,14 +341,6 @@ add_text_signals(const struct overlap *o, double contained, double days, struct 
 		fmin(share(o->left[0], o->title[0]), share(o->left[1], o->title[1])));
 	add_signal(out, SIGNAL_ALIKE, share(o->square_both, sqrt(o->square[0] * o->square[1])));
 	add_signal(out, SIGNAL_RARE, fmin((double)o->telling_both, TELLING_MOST) / TELLING_MOST);
-	add_signal(out, SIGNAL_NAMES, fmin(o->proper, NAMES_MOST) / NAMES_MOST);
-	add_signal(out, SIGNAL_TITLES, share(2 * o->title_both, o->title[0] + o->title[1]));
-	add_signal(out, SIGNAL_OTHER_PERSONS, none_shared(o, CONCEPT_PERSON));
-	add_signal(out, SIGNAL_OTHER_SUMS, o->sums[0] > 0 && o->sums[1] > 0 && o->sums_both == 0);
-	add_signal(out, SIGNAL_NEAR,
-		days < 3.5 ? fmin((double)o->telling_both, TELLING_MOST) / TELLING_MOST : 0);
-	add_signal(out, SIGNAL_ANCHORS,
-		fmin(o->proper, 2) / 2 * fmin(o->figures, FIGURES_MOST) / FIGURES_MOST);
 	add_signal(out, SIGNAL_LENGTH,
 		fmin(fmax(sqrt(o->all[0] * o->all[1]) - LENGTH_LEAST, 0), LENGTH_MOST) /
 			LENGTH_MOST);
@@ -426,7 +396,7 @@ story_compare(const struct story_item *a, const struct story_item *b, struct sto
 	if (a->sketch != NULL && b->sketch != NULL) {
 		contained = containment(a->sketch, b->sketch);
 		compare_concepts(a->sketch, b->sketch, &o);
-		add_text_signals(&o, contained, days, out);
+		add_text_signals(&o, contained, out);
 		add_stage_signals(a, b, out);
 	}
 	add_signal(out, SIGNAL_DAYS, log1p(fmin(days, DAYS_MOST)) / log1p(DAYS_MOST));
