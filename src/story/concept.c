@@ -30,7 +30,6 @@
 #define SEED_WORD UINT64_C(0x9E3779B97F4A7C15)
 #define SEED_PERSON UINT64_C(0x3C6EF372FE94F82A)
 #define SEED_SCHOOL UINT64_C(0x78DDE6E5FD29F054)
-#define SEED_APPLIED UINT64_C(0x1715609D7C8BB8F2)
 #define SEED_WHOLE UINT64_C(0xDAA66D2C7DDF743F)
 
 /* How much a concept tells, in 1/CONCEPT_UNIT. */
@@ -296,6 +295,7 @@ figure_weight(const struct figure *f)
 	case CONCEPT_NAME:
 	case CONCEPT_PERSON:
 	case CONCEPT_WHOLE:
+	case CONCEPT_SCHOOL:
 		break;
 	}
 	if (f->scaled)
@@ -409,19 +409,15 @@ names_begin(const struct words *w, size_t i, enum language lang)
 struct school {
 	size_t town_at, school_at; /* word, counted from 1; 0: none */
 	uint32_t town;
-	bool applied; /* of applied sciences: another house in the same town */
 };
 
+/* Whichever of the town's: releases of two of them on one thing name both. */
 static bool
-is_school(const struct words *w, size_t i, bool *applied)
+is_school(struct str fold)
 {
-	struct str fold = w->v[i].fold;
-
-	*applied = str_starts(fold, STR("hochschule")) || str_starts(fold, STR("fachhochschule"));
-	if (str_starts(fold, STR("universit")) && i + 2 < w->n)
-		*applied = str_eq(w->v[i + 2].fold, STR("applied"));
-	return *applied || str_eq(fold, STR("tu")) || str_eq(fold, STR("uni")) ||
-	       (str_starts(fold, STR("universit")) && !str_starts(fold, STR("universitäts")));
+	return str_eq(fold, STR("tu")) || str_eq(fold, STR("uni")) ||
+	       (str_starts(fold, STR("universit")) && !str_starts(fold, STR("universitäts"))) ||
+	       str_starts(fold, STR("hochschule")) || str_starts(fold, STR("fachhochschule"));
 }
 
 /* The town that the word names as a whole, or of which it is the adjective; 0: none. */
@@ -439,18 +435,16 @@ town_of(const struct words *w, size_t i, enum language lang)
 		       : 0;
 }
 
-/* "TU Dresden", "Leipziger Universität", "University of Freiberg": a house, in every language. */
+/* "TU Dresden", "Leipziger Universität", "University of Freiberg": the same in every language. */
 static void
 add_school(struct bag *b, struct school *s, const struct words *w, size_t i, enum language lang)
 {
-	bool applied;
 	uint32_t town = 0;
 
 	if ((w->v[i].flags & WORD_CAPITAL) == 0)
 		return;
-	if (is_school(w, i, &applied)) {
+	if (is_school(w->v[i].fold)) {
 		s->school_at = i + 1;
-		s->applied = applied;
 	} else if ((town = town_of(w, i, lang)) != 0) {
 		s->town_at = i + 1;
 		s->town = town;
@@ -461,9 +455,9 @@ add_school(struct bag *b, struct school *s, const struct words *w, size_t i, enu
 		s->school_at + SCHOOL_REACH < s->town_at)
 		return;
 	add(b,
-		(uint32_t)hash64_seed((struct str){ (const char *)&s->town, sizeof(s->town) },
-			s->applied ? SEED_APPLIED : SEED_SCHOOL),
-		CONCEPT_HOUSE, WEIGHT_HOUSE);
+		(uint32_t)hash64_seed(
+			(struct str){ (const char *)&s->town, sizeof(s->town) }, SEED_SCHOOL),
+		CONCEPT_SCHOOL, WEIGHT_HOUSE);
 	*s = (struct school){ 0 };
 }
 

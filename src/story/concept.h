@@ -24,6 +24,7 @@ enum concept_kind {
 	CONCEPT_EDITION, /* 13th, zweite */
 	CONCEPT_HOUSE,   /* of the glossary: an institution */
 	CONCEPT_PERSON,  /* first name and surname */
+	CONCEPT_SCHOOL,  /* the universities of a town */
 	CONCEPT_WHOLE,   /* all of a compound whose parts are subjects: says something if shared */
 };
 

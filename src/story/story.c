@@ -58,6 +58,7 @@ enum signal {
 	SIGNAL_OTHER_NAMES,
 	SIGNAL_NO_HOUSE,
 	SIGNAL_NO_PLACE,
+	SIGNAL_SCHOOLS,
 	SIGNAL_BEFORE,
 	SIGNAL_INVITED,
 	SIGNAL_PORTRAIT,
@@ -104,6 +105,7 @@ static const struct signal_row rows[] = {
 	{ SIGNAL_OTHER_NAMES, "other names", -1.06, "headlines about another house or thing" },
 	{ SIGNAL_NO_HOUSE, "no house in common", -0.60, "both texts name institutions" },
 	{ SIGNAL_NO_PLACE, "no place in common", -1.47, "both texts name places" },
+	{ SIGNAL_SCHOOLS, "universities of other towns", 0.0, "both name universities" },
 	{ SIGNAL_BEFORE, "before and after the day", -2.50,
 		"one looks ahead to a day, the other came later" },
 	{ SIGNAL_INVITED, "invited and told", -2.06, "one invites, the other tells how it was" },
@@ -347,6 +349,7 @@ add_text_signals(const struct overlap *o, double contained, struct story_match *
 	add_signal(out, SIGNAL_OTHER_NAMES, differ(o, CONCEPT_NAME));
 	add_signal(out, SIGNAL_NO_HOUSE, none_shared(o, CONCEPT_HOUSE));
 	add_signal(out, SIGNAL_NO_PLACE, none_shared(o, CONCEPT_PLACE));
+	add_signal(out, SIGNAL_SCHOOLS, none_shared(o, CONCEPT_SCHOOL));
 	add_signal(out, SIGNAL_OTHER_FIGURES,
 		o->counts_both ? 0
 			       : fmin(fmin(o->counts[0], o->counts[1]), COUNTS_MOST) / COUNTS_MOST);
