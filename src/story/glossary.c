@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "story/skeleton.h"
 
-#define SLOTS 16384u /* a power of two, at least twice the number of keys */
+#define SLOTS 32768u /* a power of two, at least twice the number of keys */
 #define LONGEST 24u  /* bytes of a key */
 #define SHORTEST 2u
 #define SEED_STEP UINT64_C(0x9E3779B97F4A7C15)
