@@ -165,7 +165,10 @@ split_german(struct str s, struct compound *out)
 
 		if ((at < PART_LEAST && !bent) || !split_known(str_skip(s, at), out))
 			continue;
-		if (out->hit[0].length >= (bent ? BENT_LEAST : PART_LEAST)) {
+		/* "Ulbr|echt" is a name */
+		if (bent ? out->hit[0].length >= BENT_LEAST
+			 : out->hit[0].length >= PART_LEAST &&
+					out->hit[0].class != GLOSSARY_EVERYDAY) {
 			add_rest(out, before);
 			return true;
 		}

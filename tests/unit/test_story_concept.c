@@ -69,6 +69,17 @@ texts_share_what_they_should(void **state)
 		{ "41 Prozent", LANG_DE, "41 firms", LANG_EN, CONCEPT_NUMBER, false },
 		{ "jeder dritte Betrieb", LANG_DE, "a third of them", LANG_EN, CONCEPT_NUMBER,
 			true },
+		{ "das B\xC3\xBCro Kettner Lund", LANG_DE, "the practice Kettner Lund", LANG_EN,
+			CONCEPT_PERSON, true },
+		{ "an der TU Chemnitz", LANG_DE, "Chemnitz University of Technology", LANG_EN,
+			CONCEPT_SCHOOL, true },
+		{ "die Leipziger Universit\xC3\xA4t", LANG_DE, "University of Leipzig", LANG_EN,
+			CONCEPT_SCHOOL, true },
+		{ "TU Dresden und Universit\xC3\xA4t Leipzig", LANG_DE, "Leipzig University",
+			LANG_EN, CONCEPT_SCHOOL, true },
+		{ "an der TU Chemnitz", LANG_DE, "TU Dresden", LANG_EN, CONCEPT_SCHOOL, false },
+		{ "eine Universit\xC3\xA4t, an der viele forschen, und Leipzig", LANG_DE,
+			"Leipzig University", LANG_EN, CONCEPT_SCHOOL, false },
 		/* a German beginning is no likeness */
 		{ "unterscheiden", LANG_DE, "unterschreiben", LANG_DE, CONCEPT_WORD, false },
 		{ "verschleissen", LANG_DE, "verschwinden", LANG_DE, CONCEPT_WORD, false },
@@ -79,6 +90,36 @@ texts_share_what_they_should(void **state)
 		if (share(rows[i].a, rows[i].x, rows[i].b, rows[i].y, rows[i].kind) !=
 			rows[i].shared)
 			fail_msg("'%s' and '%s'", rows[i].a, rows[i].b);
+}
+
+/* Who is in office is in much news: his name tells less, wherever the text has it. */
+static void
+names_of_people_in_office_tell_less(void **state)
+{
+	static const struct {
+		const char *text;
+		enum language lang;
+		bool less;
+	} rows[] = {
+		{ "Ministerin Quenda Ulbrecht kam. Ulbrecht blieb.", LANG_DE, true },
+		{ "Ulbrecht blieb. Minister Ulbrecht kam.", LANG_DE, true },
+		{ "Minister of Justice Quenda Ulbrecht came", LANG_EN, true },
+		{ "Forscherin Quenda Ulbrecht kam", LANG_DE, false },
+		{ "Es kam der Minister. Quenda Ulbrecht blieb.", LANG_DE, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct concept out[ROOM];
+		size_t n = collect(rows[i].text, rows[i].lang, out);
+		unsigned most = 0;
+
+		for (size_t k = 0; k < n; k++)
+			if ((out[k].kind == CONCEPT_PERSON || out[k].kind == CONCEPT_WORD) &&
+				out[k].weight > most)
+				most = out[k].weight;
+		assert_row_int_eq(rows[i].text, most > 0 && most <= 50, rows[i].less);
+	}
 }
 
 static void
@@ -129,6 +170,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_share_what_they_should),
+		cmocka_unit_test(names_of_people_in_office_tell_less),
 		cmocka_unit_test(everyday_words_are_no_concepts),
 		cmocka_unit_test(days_ahead_are_found),
 	};

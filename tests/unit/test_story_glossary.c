@@ -98,6 +98,20 @@ two_words_are_one(void **state)
 }
 
 static void
+shorter_keys_are_found(void **state)
+{
+	char room[SKELETON_MAX];
+	struct str word = skeleton_make(STR("gr\xC3\xBCnderpreis"), room);
+	struct glossary_hit hit = glossary_find(word, LANG_DE), next;
+
+	(void)state;
+	assert_true(hit.length > 0);
+	next = glossary_shorter(word, LANG_DE, hit.length);
+	assert_true(next.length > 0 && next.length < hit.length);
+	assert_int_equal(glossary_shorter(word, LANG_DE, 1).length, 0);
+}
+
+static void
 no_key_stands_twice(void **state)
 {
 	size_t seen = 0;
@@ -169,6 +183,7 @@ main(void)
 		cmocka_unit_test(whole_words_match_only_whole),
 		cmocka_unit_test(short_words_do_not_meet_by_chance),
 		cmocka_unit_test(two_words_are_one),
+		cmocka_unit_test(shorter_keys_are_found),
 		cmocka_unit_test(no_key_stands_twice),
 		cmocka_unit_test(cognates_look_alike),
 		cmocka_unit_test(long_words_are_cut),

@@ -62,12 +62,49 @@ genitives_are_the_same_surname(void **state)
 	assert_row_str_eq("Voss", person_surname(STR("vos")), STR("vos"));
 }
 
+static void
+two_names_stand_side_by_side(void **state)
+{
+	static const struct {
+		const char *text;
+		bool names;
+	} rows[] = {
+		{ "Kettner Lund", true },
+		{ "Kettner, Lund", false },
+		{ "Kettner lund", false },
+		{ "KETTNER Lund", false },
+		{ "Kettner", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct words w;
+
+		words_split(str_from(rows[i].text), LANG_EN, &mem, &w);
+		assert_row_int_eq(rows[i].text, person_two_names(&w, 0), rows[i].names);
+	}
+}
+
+static void
+offices_are_known_by_their_end(void **state)
+{
+	(void)state;
+	assert_true(person_is_office(STR("wissenschaftsministerin")));
+	assert_true(person_is_office(STR("oberb\xC3\xBCrgermeister")));
+	assert_true(person_is_office(STR("mayor")));
+	assert_false(person_is_office(STR("professor")));
+	assert_false(person_is_office(STR("ministerium")));
+	assert_false(person_is_office(STR_NONE));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(persons_are_found),
 		cmocka_unit_test(genitives_are_the_same_surname),
+		cmocka_unit_test(two_names_stand_side_by_side),
+		cmocka_unit_test(offices_are_known_by_their_end),
 	};
 
 	return cmocka_run_group_tests_name("story/person", tests, scratch_open, teardown);

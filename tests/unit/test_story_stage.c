@@ -92,12 +92,45 @@ manners_are_named(void **state)
 	stem_teardown();
 }
 
+static void
+points_are_named(void **state)
+{
+	static const struct {
+		enum language lang;
+		const char *title;
+		enum stage stage;
+	} rows[] = {
+		{ LANG_EN, "Kiln maker breaks ground in Riesa", STAGE_GROUND },
+		{ LANG_EN, "Foundation stone for the kiln", STAGE_GROUND },
+		{ LANG_EN, "Work on the kiln gets under way", STAGE_BEGUN },
+		{ LANG_DE, "Auftakt f\xC3\xBCr den Ofenbau", STAGE_BEGUN },
+		{ LANG_DE, "Ofenbau geht zu Ende", STAGE_ENDED },
+		{ LANG_DE, "Ofenbau abgeschlossen", STAGE_ENDED },
+		{ LANG_DE, "Korrektur: Ofentag am 27. M\xC3\xA4rz", STAGE_CORRECTED },
+		{ LANG_EN, "Kiln day (updated)", STAGE_CORRECTED },
+		{ LANG_DE, "Ofenbau in Riesa", 0 },
+	};
+	struct arena mem;
+
+	(void)state;
+	arena_init(&mem, "stage", (size_t)1 << 20);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct words title;
+
+		words_split(str_from(rows[i].title), rows[i].lang, &mem, &title);
+		assert_row_int_eq(rows[i].title, stage_of(&title), rows[i].stage);
+	}
+	arena_free(&mem);
+	stem_teardown();
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(later_steps_are_named),
 		cmocka_unit_test(manners_are_named),
+		cmocka_unit_test(points_are_named),
 	};
 
 	return cmocka_run_group_tests_name("story/stage", tests, NULL, NULL);

@@ -285,6 +285,30 @@ one_source_tells_a_story_once(void **state)
 	assert_true(likelihood(&a, &copy, &m) >= STORY_JOIN);
 }
 
+/* The same notice with another day is the same notice, if it says that it corrects. */
+static void
+corrections_do_not_contradict(void **state)
+{
+	struct str text = STR("Die Kammer l\xC3\xA4"
+			      "dt zum siebten Ofenforum ein. 16 Betriebe berichten, was ihnen die "
+			      "neue Glasur gebracht hat und was nicht. Den Vortrag h\xC3\xA4lt die "
+			      "T\xC3\xB6pferin Quenda Ulbrecht aus Radeberg.");
+	struct story_item a =
+		item(1, LANG_DE, 0, STR("Ofenforum am 20. M\xC3\xA4rz in Chemnitz"), text);
+	struct story_item b = item(
+		1, LANG_DE, 3, STR("Korrektur: Ofenforum am 27. M\xC3\xA4rz in Chemnitz"), text);
+	struct story_item other =
+		item(1, LANG_DE, 3, STR("Ofenforum am 27. M\xC3\xA4rz in Chemnitz"),
+			STR("Die Kammer l\xC3\xA4"
+			    "dt zum achten Ofenforum ein. Elf Betriebe zeigen Ziegel."));
+	struct story_match m;
+
+	(void)state;
+	assert_true(likelihood(&a, &b, &m) >= STORY_JOIN);
+	assert_true(likelihood(&a, &other, &m) == 0);
+	assert_non_null(m.blocked_by);
+}
+
 static void
 items_without_a_sketch_are_compared_by_address(void **state)
 {
@@ -400,6 +424,7 @@ main(void)
 		cmocka_unit_test(signals_tell_what_differs),
 		cmocka_unit_test(long_texts_of_one_field_stay_apart),
 		cmocka_unit_test(one_source_tells_a_story_once),
+		cmocka_unit_test(corrections_do_not_contradict),
 		cmocka_unit_test(items_without_a_sketch_are_compared_by_address),
 		cmocka_unit_test(evidence_adds_up),
 		cmocka_unit_test(blobs_survive_and_odd_ones_are_refused),
