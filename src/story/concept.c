@@ -197,11 +197,11 @@ static bool
 in_office(const struct words *w, size_t i)
 {
 	for (size_t k = 1; k <= OFFICE_REACH && k <= i; k++) {
-		if (person_is_office(w->v[i - k].fold))
-			return true;
-		/* "the Minister said. Anna ..." is another sentence */
+		/* "... the Minister. Anna Muster ..." is another sentence */
 		if ((w->v[i - k + 1].flags & WORD_SENTENCE) != 0)
 			return false;
+		if (person_is_office(w->v[i - k].fold))
+			return true;
 	}
 	return false;
 }
@@ -236,7 +236,7 @@ add_person(struct bag *b, const struct words *w, size_t i)
 static void
 hold_surname(struct bag *b, const struct words *w, size_t i)
 {
-	if (i > 0 && (w->v[i].flags & WORD_CAPITAL) != 0 && b->n > 0 &&
+	if (i > 0 && (w->v[i].flags & (WORD_CAPITAL | WORD_SENTENCE)) == WORD_CAPITAL && b->n > 0 &&
 		b->v[b->n - 1].kind == CONCEPT_WORD && person_is_office(w->v[i - 1].fold))
 		hold(b);
 }

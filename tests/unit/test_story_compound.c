@@ -44,7 +44,7 @@ german_words_are_their_parts(void **state)
 		{ "europ\xC3\xA4ischen", "europa", NULL },
 		{ "deutschland", "deutsch", NULL },
 		{ "beantwortet", "antwort", NULL },
-		{ "weiterentwickelt", "entwickelt", "weiter" },
+		{ "weiterentwickelt", "weiter", "entwickelt" },
 	};
 
 	(void)state;

@@ -101,11 +101,11 @@ names_of_people_in_office_tell_less(void **state)
 		enum language lang;
 		bool less;
 	} rows[] = {
-		{ "Ministerin Quenda Ulbrecht kam. Ulbrecht blieb.", LANG_DE, true },
+		{ "Ministerin Xanthe Ulbrecht kam. Ulbrecht blieb.", LANG_DE, true },
 		{ "Ulbrecht blieb. Minister Ulbrecht kam.", LANG_DE, true },
-		{ "Minister of Justice Quenda Ulbrecht came", LANG_EN, true },
-		{ "Forscherin Quenda Ulbrecht kam", LANG_DE, false },
-		{ "Es kam der Minister. Quenda Ulbrecht blieb.", LANG_DE, false },
+		{ "Minister of Justice Xanthe Ulbrecht came", LANG_EN, true },
+		{ "Forscherin Xanthe Ulbrecht kam", LANG_DE, false },
+		{ "Es kam der Minister. Xanthe Ulbrecht blieb.", LANG_DE, false },
 	};
 
 	(void)state;

@@ -292,7 +292,7 @@ corrections_do_not_contradict(void **state)
 	struct str text = STR("Die Kammer l\xC3\xA4"
 			      "dt zum siebten Ofenforum ein. 16 Betriebe berichten, was ihnen die "
 			      "neue Glasur gebracht hat und was nicht. Den Vortrag h\xC3\xA4lt die "
-			      "T\xC3\xB6pferin Quenda Ulbrecht aus Radeberg.");
+			      "T\xC3\xB6pferin Xanthe Ulbrecht aus Radeberg.");
 	struct story_item a =
 		item(1, LANG_DE, 0, STR("Ofenforum am 20. M\xC3\xA4rz in Chemnitz"), text);
 	struct story_item b = item(
