@@ -12,7 +12,7 @@ import sys
 import zlib
 
 RIDGE = 1.0
-WRONG_WEIGHT = 1.5
+WRONG_WEIGHT = 2.5
 FOLDS = 5
 JOIN = 0.50
 FIXED = {"same address", "language twin of the address"}

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Labelled stories -> lines for quality_stories, oldest first: stories.py given|own|held|ai|aiheld.
+"""Labelled stories -> lines for quality_stories, oldest first: stories.py given|own|held|ai|aiheld|more|fresh|blind|unseen.
 
 given: stories_given.jsonl with stories_given.tsv; others: stories_NAME.tsv.
 """

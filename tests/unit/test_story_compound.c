@@ -7,10 +7,12 @@
 #include "story/compound.h"
 #include "story/skeleton.h"
 
+/* What is left of the word points into it. */
+static char room[SKELETON_MAX];
+
 static struct compound
 split(const char *word, enum language lang)
 {
-	char room[SKELETON_MAX];
 	struct compound out = { .n = 0 };
 
 	(void)compound_split(skeleton_make(str_from(word), room), lang, &out);
@@ -20,9 +22,9 @@ split(const char *word, enum language lang)
 static uint32_t
 concept_of(const char *word)
 {
-	char room[SKELETON_MAX];
+	char other[SKELETON_MAX];
 
-	return glossary_find(skeleton_make(str_from(word), room), LANG_DE).concept;
+	return glossary_find(skeleton_make(str_from(word), other), LANG_DE).concept;
 }
 
 static void
