@@ -98,3 +98,10 @@ num_duration(struct str s, int64_t least, int64_t most, int64_t *out)
 	}
 	return false;
 }
+
+bool
+num_span(struct str s, int64_t least, int64_t most, int64_t *out)
+{
+	s = str_trim(s);
+	return s.n > 0 && !ascii_digit(s.p[s.n - 1]) && num_duration(s, least, most, out);
+}

@@ -21,4 +21,7 @@ bool num_real(struct str s, double least, double most, double *out) MUST_USE;
 /* "90", "90 s", "45 min", "2 h", "7 d", "2 w": seconds; a bare number counts as seconds. */
 bool num_duration(struct str s, int64_t least, int64_t most, int64_t *out) MUST_USE;
 
+/* The same with its unit: on a command line nobody means seconds by "7". */
+bool num_span(struct str s, int64_t least, int64_t most, int64_t *out) MUST_USE;
+
 #endif

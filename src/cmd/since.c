@@ -14,7 +14,7 @@ cmd_since(struct cmd_call *call, int64_t *out, struct err *e)
 
 	if (!cmd_has(call, "--since"))
 		return 0;
-	if (num_duration(s, 1, SINCE_MOST, &span)) {
+	if (num_span(s, 1, SINCE_MOST, &span)) {
 		*out = clock_now(&call->clock) - span;
 		return 0;
 	}

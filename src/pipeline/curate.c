@@ -195,7 +195,7 @@ read_until(const struct decide *d, int64_t *out, struct err *e)
 
 	if (d->until.n == 0)
 		*out = d->now + CURATE_PIN_S;
-	else if (num_duration(d->until, 1, CURATE_PIN_MOST_S, &span))
+	else if (num_span(d->until, 1, 100 * CURATE_PIN_MOST_S, &span))
 		*out = d->now + span;
 	else if (!clock_day(d->until, 1, out))
 		return err_set(e, ERR_USAGE,

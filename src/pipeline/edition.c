@@ -17,6 +17,7 @@
 #include "pipeline/ranking.h"
 #include "pipeline/retell.h"
 #include "pipeline/roster.h"
+#include "pipeline/run.h"
 #include "pipeline/slices.h"
 #include "pipeline/sources.h"
 #include "pipeline/takedown.h"
@@ -517,6 +518,13 @@ say_kept(const struct config *cfg, const struct edition *ed, size_t cut, bool sh
 		shown ? "; all else stays" : "");
 }
 
+/* Sources that are down since before are no news. */
+static bool
+is_calm(const struct edition_gate *gate, const struct edition *ed)
+{
+	return ed->kept == KEPT_DOWN && gate->down == DOWN_KEEP;
+}
+
 int
 edition_publish(const struct config *cfg, struct store *st, const struct edition_gate *gate,
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
@@ -547,6 +555,9 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		(look_at_mark(cfg, st, &ed, &mark, mem, e) != 0 ||
 			archive_begin(st, &ed, mem, e) != 0 || slices_begin(&slices, st, e) != 0))
 		return -1;
+	/* the page that is made now shows how the run ends that makes it: newest first */
+	if (ed.kept != KEPT_NOT && !is_calm(gate, &ed) && !gate->again && ed.run_n > 0)
+		ed.runs[0].exit_code = run_exit_status(ERR_NETWORK);
 	ed.same = ed.same && !gate->again;
 	/* where all is the same, atom.xml is left alone if it is there */
 	if (ed.kept == KEPT_NOT && !(ed.same && shown) && !expected &&
@@ -564,7 +575,5 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 		return -1;
 	if (ed.kept == KEPT_NOT)
 		return keep_published(st, &ed, mark, takedown, mem, e);
-	if (ed.kept == KEPT_DOWN && gate->down == DOWN_KEEP)
-		return 0;
-	return say_kept(cfg, &ed, cut.written, shown, mem, e);
+	return is_calm(gate, &ed) ? 0 : say_kept(cfg, &ed, cut.written, shown, mem, e);
 }

@@ -48,10 +48,6 @@ item(struct page *p, const struct edition_borderline *b)
 	page_close(p);
 	page_open(p, "p", "by");
 	page_foreign(p, "b", b->source);
-	if (b->why.n > 0) {
-		markup_textz(m, " · ");
-		markup_leaf(m, "bdi", b->why);
-	}
 	page_close(p);
 	markup_leaf(m, "code", arena_printf(p->mem, "saxfeed accept %lld", (long long)b->item));
 	markup_textz(m, " ");

@@ -43,7 +43,7 @@ enum words_language {
 	X(LEAD_TODAY_NONE, "No new stories today", "Heute keine neuen Meldungen") \
 	X(LEAD_TODAY_ONE, "1 new story today", "Heute 1 neue Meldung") \
 	X(LEAD_TODAY_MANY, "%1 new stories today", "Heute %1 neue Meldungen") \
-	X(LEAD_WEEK, ", %1 this week", ", %1 in dieser Woche") \
+	X(LEAD_WEEK, ", %1 in 7 days", ", %1 in 7 Tagen") \
 	X(LEAD_SOURCES_ONE, ", gathered from 1 source in Saxony.", ", gesammelt aus 1 Quelle in Sachsen.") \
 	X(LEAD_SOURCES_MANY, ", gathered from %1 sources in Saxony.", ", gesammelt aus %1 Quellen in Sachsen.") \
 	X(LEAD_FIRST_ONE, "1 source in Saxony is watched.", "1 Quelle in Sachsen wird beobachtet.") \
@@ -92,7 +92,7 @@ enum words_language {
 	X(PER_DAY, "Stories per day", "Meldungen pro Tag") \
 	X(PER_DAY_ALT, "Stories per day for the last %1 days, between %2 and %3; %4 today", "Meldungen pro Tag in den letzten %1 Tagen, zwischen %2 und %3; heute %4") \
 	X(SPAN, "%1 to %2", "%1 bis %2") \
-	X(ACTIVE, "Most active this week", "Diese Woche am aktivsten") \
+	X(ACTIVE, "Most active in 7 days", "In 7 Tagen am aktivsten") \
 	X(MAIL_SUBJECT, "%1, week %2: %3", "%1, Woche %2: %3") \
 	X(MAIL_ALL, "All stories of this week", "Alle Meldungen dieser Woche") \
 	X(ARCHIVE, "Archive", "Archiv") \
@@ -198,7 +198,7 @@ enum words_language {
 	X(TRIALS_ONE, "1 more is on trial. ", "1 weitere läuft zur Probe. ") \
 	X(TRIALS_MANY, "%1 more are on trial. ", "%1 weitere laufen zur Probe. ") \
 	X(KEPT_EMPTY, "Feed and digest stay as they were: there is not one story to show. ", "Feed und Überblick bleiben, wie sie waren: Es gäbe keine einzige Meldung zu zeigen. ") \
-	X(KEPT_JUMP, "Feed and digest stay as they were: %1 stories this week where %2 were before look like a mistake; “saxfeed publish” shows them all the same. ", "Feed und Überblick bleiben, wie sie waren: %1 Meldungen in dieser Woche, wo es %2 waren, sehen nach einem Fehler aus; „saxfeed publish“ zeigt sie trotzdem. ") \
+	X(KEPT_JUMP, "Feed and digest stay as they were: %1 stories in 7 days where %2 were before look like a mistake; “saxfeed publish” shows them all the same. ", "Feed und Überblick bleiben, wie sie waren: %1 Meldungen in 7 Tagen, wo es %2 waren, sehen nach einem Fehler aus; „saxfeed publish“ zeigt sie trotzdem. ") \
 	X(LOST, "The last run could not reach any source, which counts against none of them. ", "Der letzte Lauf erreichte keine Quelle; das wird keiner angelastet. ") \
 	X(RUN_BEFORE, "The last run on ", "Der letzte Lauf am ") \
 	X(RUN_TOOK, " took %1", " dauerte %1") \

@@ -135,6 +135,7 @@ it 'review asks about what the rules do not decide' eval \
 it 'review as JSON' eval \
 	'"$SAXFEED" -c doubt.conf review --json | jq -se "any(.kind == \"item\" and .id == $SPEECH and .verdict == \"review\")"'
 it 'from the day that is named' eval 'exits 0 "$SAXFEED" -c doubt.conf review --since "1 h" && lacks out "saxfeed accept $SPEECH "'
+it 'a number without a unit is no span' eval 'exits 2 "$SAXFEED" review --since 7 && has err "7 d"'
 it 'a day that is none is wrong usage' eval 'exits 2 "$SAXFEED" review --since soon && has err soon'
 "$SAXFEED" publish >out 2>err
 

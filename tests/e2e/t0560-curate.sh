@@ -67,6 +67,8 @@ it 'unpin' exits 0 "$SAXFEED" unpin "$LAST"
 "$SAXFEED" publish
 it 'then nothing is marked either' lacks output/index.html 'von der Redaktion ausgewählt'
 it 'twice is an error' eval 'exits 2 "$SAXFEED" unpin "$LAST" && has err "is not pinned"'
+it 'nor for seven of something' eval 'exits 2 "$SAXFEED" pin --until 7 "$LAST" && has err "3 d"'
+it 'nor for longer than a year' eval 'exits 2 "$SAXFEED" pin --until "900 d" "$LAST" && has err "more than a year"'
 it 'a day that is over' exits 2 "$SAXFEED" pin --until 2026-11-01 "$LAST"
 
 # ---- topic

@@ -74,6 +74,7 @@ find output -type f ! -name 'status.*' | sort | xargs sha256sum >sums
 # ---- ten times as much
 stories a 100 260 | rss $W/a.rss a
 it 'a flood: status 6' eval 'exits 6 later 10 run --force && has err "of this week where 3 were before" "saxfeed publish"'
+it 'the status page shows how this run ended' eval 'jq -e ".runs[0].exit_code == 6" output/status.json'
 it 'a flood: nothing changes' stays
 it 'the status page explains it' eval 'has output/status.html "wo es 3 waren" && equals "$(kept)" "too many stories at once"'
 it 'the next run keeps them, too' eval 'exits 6 later 12 run --force && stays'

@@ -138,6 +138,26 @@ durations_have_the_units_of_the_manual(void **state)
 	}
 }
 
+static void
+spans_have_a_unit(void **state)
+{
+	static const struct {
+		struct str s;
+		bool ok;
+	} rows[] = { { STR_INIT("7 d"), true }, { STR_INIT("7d"), true }, { STR_INIT("7"), false },
+		{ STR_INIT("7 "), false }, { STR_INIT(""), false }, { STR_INIT("d"), false },
+		{ STR_INIT("8 d"), false } };
+	int64_t v;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		v = -1;
+		assert_row_int_eq(
+			rows[i].s.p, num_span(rows[i].s, 1, INT64_C(7) * 86400, &v), rows[i].ok);
+		assert_row_int_eq(rows[i].s.p, v, rows[i].ok ? INT64_C(7) * 86400 : -1);
+	}
+}
+
 int
 main(void)
 {
@@ -146,6 +166,7 @@ main(void)
 		cmocka_unit_test(bounds_belong_to_the_range),
 		cmocka_unit_test(reals_have_a_point_and_no_exponent),
 		cmocka_unit_test(durations_have_the_units_of_the_manual),
+		cmocka_unit_test(spans_have_a_unit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,8 +124,8 @@ states_have_their_words(void **state)
 		const char *language, *want;
 	} rows[] = {
 		{ SAMPLE_USUAL, "en",
-			"6 new stories today, 19 this week, gathered from 47 sources" },
-		{ SAMPLE_USUAL, "de", "Heute 6 neue Meldungen, 19 in dieser Woche" },
+			"6 new stories today, 19 in 7 days, gathered from 47 sources" },
+		{ SAMPLE_USUAL, "de", "Heute 6 neue Meldungen, 19 in 7 Tagen" },
 		{ SAMPLE_USUAL, "en", "<h1>Thursday, 19\xc2\xa0November 2026</h1>" },
 		{ SAMPLE_USUAL, "de", "<h1>Donnerstag, 19.\xc2\xa0November 2026</h1>" },
 		{ SAMPLE_USUAL, "en", "data-checked=\"2026-11-19T10:05:00+01:00\"" },
