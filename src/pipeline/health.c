@@ -9,8 +9,10 @@
 #include "pipeline/phrase.h"
 
 #define DAY_S INT64_C(86400)
-#define SHAKY_S DAY_S       /* a source that failed for less than a day is shaky */
-#define MOVED_S (3 * DAY_S) /* a permanent redirect counts after days of the same answer */
+#define BARREN_ITEMS 50       /* so many without one about AI are no accident... */
+#define BARREN_S (60 * DAY_S) /* ...once the source had time to bring its usual news */
+#define SHAKY_S DAY_S         /* a source that failed for less than a day is shaky */
+#define MOVED_S (3 * DAY_S)   /* a permanent redirect counts after days of the same answer */
 #define SLOW_MS 5000
 #define SILENT_MIN_ITEMS 8 /* with fewer items there is no rhythm to speak of */
 #define SILENT_LEAST_S (14 * DAY_S)
@@ -160,6 +162,17 @@ health_of(const struct source *src, const struct store_source *row,
 			(long long)(row->elapsed_ms / 1000));
 	} else if (src->trial) {
 		h.state = STATE_TRIAL;
+	} else if (row->kept_n == 0 && row->item_n >= BARREN_ITEMS &&
+		   now - row->first_seen >= BARREN_S) {
+		h.state = STATE_BARREN;
+		h.what = arena_printf(mem,
+			de ? "bringt Einträge, aber von %lld kam keiner durch"
+			   : "delivers, but of %lld items none passed",
+			(long long)row->item_n);
+		h.advice = de ? STR("Ansehen, was kommt: Vielleicht ist es der falsche Feed der "
+				    "Website.")
+			      : STR("Look at what comes: it may be the wrong feed of the site.");
+		h.command = arena_printf(mem, "saxfeed list --all --feed %.*s", STR_ARG(src->id));
 	}
 	h.what = sentence(h.what, mem);
 	return h;

@@ -117,6 +117,7 @@ enum edition_state {
 	STATE_TRIAL,
 	STATE_SLOW,
 	STATE_SILENT,
+	STATE_BARREN, /* delivers, but nothing passes */
 	STATE_MOVED,
 	STATE_SHAKY, /* warnings */
 	STATE_FAILING,

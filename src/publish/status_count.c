@@ -14,6 +14,7 @@ static const struct {
 	[STATE_TRIAL] = { MOOD_IDLE, STR_INIT("trial") },
 	[STATE_SLOW] = { MOOD_LOOK, STR_INIT("slow") },
 	[STATE_SILENT] = { MOOD_LOOK, STR_INIT("silent") },
+	[STATE_BARREN] = { MOOD_LOOK, STR_INIT("nothing-passes") },
 	[STATE_MOVED] = { MOOD_LOOK, STR_INIT("moved") },
 	[STATE_SHAKY] = { MOOD_LOOK, STR_INIT("shaky") },
 	[STATE_FAILING] = { MOOD_FAIL, STR_INIT("failing") },

@@ -291,6 +291,7 @@ enum words_language {
 	X(STATE_TRIAL, "On trial", "Zur Probe") \
 	X(STATE_SLOW, "Slow", "Langsam") \
 	X(STATE_SILENT, "Silent", "Still") \
+	X(STATE_BARREN, "Nothing passes", "Ohne Treffer") \
 	X(STATE_MOVED, "Moved", "Umgezogen") \
 	X(STATE_SHAKY, "Shaky", "Unstet") \
 	X(STATE_FAILING, "Failing", "Gestört") \

@@ -27,6 +27,7 @@ row(void)
 		.last_success = NOW - HOUR,
 		.last_change = NOW - DAY,
 		.item_n = 100,
+		.kept_n = 20,
 		.fault = STR_NONE,
 		.detail = STR_NONE,
 		.permanent_url = STR_NONE,
@@ -224,6 +225,33 @@ silence_is_judged_by_the_sources_own_rhythm(void **state)
 }
 
 static void
+one_that_delivers_but_of_which_nothing_passes_needs_a_look(void **state)
+{
+	struct source src = source();
+	struct store_source r = row();
+	struct health h;
+
+	(void)state;
+	r.kept_n = 0;
+	h = health_of(&src, &r, weekly, STR("en"), NOW, &mem);
+	assert_int_equal(h.state, STATE_BARREN);
+	assert_str_eq(h.what, STR("Delivers, but of 100 items none passed."));
+	assert_str_eq(h.command, STR("saxfeed list --all --feed a"));
+	r.kept_n = 1;
+	assert_int_equal(state_of(&src, &r), STATE_HEALTHY);
+	r.kept_n = 0;
+	r.item_n = 49; /* too few to tell */
+	assert_int_equal(state_of(&src, &r), STATE_HEALTHY);
+	r.item_n = 50;
+	assert_int_equal(state_of(&src, &r), STATE_BARREN);
+	r.first_seen = NOW - 60 * DAY + 1; /* not watched for long enough */
+	assert_int_equal(state_of(&src, &r), STATE_HEALTHY);
+	src.trial = true;
+	r.first_seen = NOW - 365 * DAY;
+	assert_int_equal(state_of(&src, &r), STATE_TRIAL);
+}
+
+static void
 a_long_answer_is_slow(void **state)
 {
 	struct source src = source();
@@ -248,6 +276,7 @@ main(void)
 		cmocka_unit_test(names_of_files_keep_their_small_letter),
 		cmocka_unit_test(a_permanent_redirect_counts_after_three_days),
 		cmocka_unit_test(silence_is_judged_by_the_sources_own_rhythm),
+		cmocka_unit_test(one_that_delivers_but_of_which_nothing_passes_needs_a_look),
 		cmocka_unit_test(a_long_answer_is_slow),
 	};
 
