@@ -13,6 +13,9 @@
 
 /* "a fifth of it" */
 #define EXCERPT_SHARE 5
+/* Of a text so short that a fifth is less than this, whole sentences are taken or nothing: six
+ * words and an ellipsis tell nobody anything. */
+#define EXCERPT_CUT_LEAST 60
 /* A dateline is a place, a date, an agency: longer beginnings are sentences. In bytes. */
 #define DATELINE_MAX 64
 #define DATELINE_WORDS 8
@@ -236,5 +239,6 @@ excerpt_cut(struct str text, struct str title, size_t max, struct arena *mem)
 	}
 	if (taken > 0 && chars >= EXCERPT_LEAST)
 		return str_trim(str_slice(s, 0, taken));
-	return s.n == 0 ? STR_NONE : cut_at_word(s, room, mem);
+	return s.n == 0 || (room < max && room < EXCERPT_CUT_LEAST) ? STR_NONE
+								    : cut_at_word(s, room, mem);
 }

@@ -95,6 +95,24 @@ no_more_than_a_fifth_is_taken(void **state)
 }
 
 static void
+a_short_text_gives_a_whole_sentence_or_nothing(void **state)
+{
+	/* 190 characters: a fifth is 38 */
+	struct str cut =
+		STR("Der Rechner in Heidenau bekommt vierundsechzig weitere Beschleuniger, mit "
+		    "denen Institute aus ganz Sachsen im neuen Jahr deutlich schneller "
+		    "rechnen und lernen wollen als bisher, sagt sie.");
+	struct str whole =
+		STR("Der Rechner in Heidenau wird schneller. Mit den neuen Beschleunigern "
+		    "wollen Institute aus ganz Sachsen im neuen Jahr rechnen und lernen, "
+		    "und zwar deutlich mehr als bisher, sagt die Leiterin des Hauses.");
+
+	assert_str_eq(excerpt_cut(cut, STR_NONE, 200, *state), STR(""));
+	assert_str_eq(excerpt_cut(whole, STR_NONE, 200, *state),
+		STR("Der Rechner in Heidenau wird schneller."));
+}
+
+static void
 a_text_that_repeats_its_title_gives_nothing(void **state)
 {
 	struct str title = STR("Ein Netz erkennt Wolken, Nebel, Eis, Staub, Rauch, Asche und "
@@ -154,6 +172,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(beginnings_are_cut_as_a_reader_would),
 		cmocka_unit_test(no_more_than_a_fifth_is_taken),
+		cmocka_unit_test(a_short_text_gives_a_whole_sentence_or_nothing),
 		cmocka_unit_test(a_text_that_repeats_its_title_gives_nothing),
 		cmocka_unit_test(one_endless_word_gives_nothing),
 		cmocka_unit_test(separators_of_lines_and_paragraphs_are_spaces),
