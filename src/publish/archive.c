@@ -144,7 +144,8 @@ render_weeks(const struct edition *ed, struct arena *mem, struct buf *out, struc
 		page_anchor_site(
 			&p, place_week(w->week, "html", mem), when_week(p.lang, w->week, mem));
 		markup_textz(&p.m, " ");
-		page_say(&p, "span", "num", words_int((int64_t)w->story_n, mem));
+		page_say(&p, "span", "num",
+			words_count(p.lang, WORD_STORIES_ONE, (int64_t)w->story_n, mem));
 		page_close(&p);
 		markup_newline(&p.m);
 	}

@@ -81,10 +81,10 @@ by_line(struct page *p, const struct edition_story *s, const struct edition_memb
 	page_close(p);
 	page_chip(p, member->lang);
 	if (style == CARD_TOP) {
-		markup_textz(m, " · ");
+		markup_textz(m, " ·\xc2\xa0");
 		permalink(p, s, style);
 	} else if (names_topic(style) && topic.n > 0) {
-		markup_textz(m, " · ");
+		markup_textz(m, " ·\xc2\xa0");
 		page_anchor_slice(p, SLICE_TOPIC, s->topic, "t", topic);
 	}
 	page_close(p);

@@ -56,7 +56,7 @@ enum words_language {
 	X(STALE_AFTER, " ago.", " zuletzt geschrieben.") \
 	X(STALE_HOURS, "hours", "Stunden") \
 	X(STALE_DAYS, "days", "Tagen") \
-	X(STALE_HELP, "The links still work. Editors can look at the ", "Die Links gehen trotzdem. Für die Redaktion: ") \
+	X(STALE_HELP, "The links still work. Editors can look at the ", "Die Links führen trotzdem weiter. Für die Redaktion: ") \
 	X(STALE_STATUS, "source status", "Zustand der Quellen") \
 	X(DOWN, "Most sources could not be reached.", "Die meisten Quellen waren nicht erreichbar.") \
 	X(DOWN_MORE, " What was read before stays here. More about it: ", " Was vorher gelesen wurde, bleibt hier stehen. Mehr dazu: ") \
@@ -73,7 +73,7 @@ enum words_language {
 	X(NOTHING_WEEKEND, " Weekends are quiet.", " Am Wochenende ist es ruhig.") \
 	X(NOTHING_READ, " Read the ", " Lesen Sie die ") \
 	X(NOTHING_TOP, "top stories of this week", "Topmeldungen dieser Woche") \
-	X(COLLECTING, "Collecting since %1.", "Wird seit %1 gesammelt.") \
+	X(COLLECTING, "Collecting since %1.", "Gesammelt wird seit %1.") \
 	X(COLLECTING_MORE, " The first stories appear when sources publish.", " Die ersten Meldungen erscheinen, sobald Quellen etwas veröffentlichen.") \
 	X(MORE_ONE, "1 more story", "1 weitere Meldung") \
 	X(MORE_MANY, "%1 more stories", "%1 weitere Meldungen") \
@@ -115,7 +115,7 @@ enum words_language {
 	/* topics, sources, cities; all headlines */ \
 	X(ALL, "All headlines", "Alle Überschriften") \
 	X(ALL_WEEKS, "All weeks", "Alle Wochen") \
-	X(ALL_OF, "All in %1", "Alles in %1") \
+	X(ALL_OF, "All in %1", "Alles unter %1") \
 	X(ALL_TEXT, "%1 of %2 days, the newest first.", "%1 aus %2 Tagen, die neueste zuerst.") \
 	X(ALL_OLDER, "Older ones: ", "Ältere: ") \
 	X(ALL_FIND, "Your browser finds words on this page: press Ctrl and F, or ⌘ and F.", "Ihr Browser findet Wörter auf dieser Seite: Strg und F drücken, oder ⌘ und F.") \
@@ -167,12 +167,12 @@ enum words_language {
 		"Der Überblick zeigt %1 Tage und höchstens %2 Meldungen, jede am ersten passenden Platz: oben, heute neu, ihr Thema.") \
 	X(HOW_FEED, "The feed holds the latest %1 stories, and always those of weeks that are not complete. Every topic, source and place has a page and a feed with the latest %2.", \
 		"Der Feed enthält die letzten %1 Meldungen und immer die der Wochen, die noch nicht abgeschlossen sind. Jedes Thema, jede Quelle und jeder Ort hat eine Seite und einen Feed mit den letzten %2.") \
-	X(HOW_ALL, "All headlines go back %1 days, but are no more than %2.", "Alle Überschriften reichen %1 Tage zurück, sind aber nicht mehr als %2.") \
+	X(HOW_ALL, "The page of all headlines goes back %1 days and names at most %2.", "Die Seite aller Überschriften reicht %1 Tage zurück und nennt höchstens %2.") \
 	X(HOW_ARCHIVE, "Every week has a page that stays. %1 hours after its end its feed is complete and is not changed again.", \
 		"Jede Woche hat eine Seite, die bleibt. %1 Stunden nach ihrem Ende ist ihr Feed abgeschlossen und ändert sich nicht mehr.") \
 	X(HOW_RIGHTS, "Headlines and excerpts", "Überschriften und Auszüge") \
-	X(HOW_EXCERPT, "They belong to their publishers. An excerpt has at most %1 characters, or %2 where the source allows it; of the press only headlines are shown. Links are those of the sources, without marks that follow readers.", \
-		"Sie gehören ihren Herausgebern. Ein Auszug hat höchstens %1 Zeichen, oder %2, wo die Quelle es erlaubt; von der Presse stehen hier nur Überschriften. Links sind die der Quellen, ohne Kennzeichen, die Lesern folgen.") \
+	X(HOW_EXCERPT, "They belong to their publishers. An excerpt has at most %1 characters, or %2 where the source allows it; of the press only headlines are shown. Links lead straight to the sources; marks by which readers are tracked have been removed.", \
+		"Sie gehören ihren Herausgebern. Ein Auszug hat höchstens %1 Zeichen, oder %2, wo die Quelle es erlaubt; von der Presse stehen hier nur Überschriften. Links führen geradewegs zu den Quellen; angehängte Kennzeichen, mit denen Leser verfolgt werden, sind entfernt.") \
 	/* feed */ \
 	X(FEED_SUBTITLE, "AI news from research, business and government in Saxony, in German and English, one entry per story.", \
 		"KI-Nachrichten aus Forschung, Wirtschaft und Verwaltung in Sachsen, auf Deutsch und Englisch, ein Eintrag je Meldung.") \
@@ -290,10 +290,10 @@ enum words_language {
 	X(STATE_PAUSED, "Paused", "Pausiert") \
 	X(STATE_TRIAL, "On trial", "Zur Probe") \
 	X(STATE_SLOW, "Slow", "Langsam") \
-	X(STATE_SILENT, "Silent", "Still") \
+	X(STATE_SILENT, "Silent", "Verstummt") \
 	X(STATE_BARREN, "Nothing passes", "Ohne Treffer") \
 	X(STATE_MOVED, "Moved", "Umgezogen") \
-	X(STATE_SHAKY, "Shaky", "Unstet") \
+	X(STATE_SHAKY, "Shaky", "Instabil") \
 	X(STATE_FAILING, "Failing", "Gestört") \
 	X(STATE_NOT_A_FEED, "Not a feed", "Kein Feed") \
 	X(STATE_BLOCKED, "Blocked", "Abgewiesen") \

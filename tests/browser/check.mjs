@@ -165,6 +165,15 @@ await check('no heading stands alone when the language leaves its section empty'
     assert.ok(await shown(page, '.cols > div > section') < await page.locator('.cols > div > section').count());
   }));
 
+for (const [path, width] of [['usual-en/index.html', 390], ['usual-de/index.html', 390], ['usual-de/index.html', 320]])
+  await check(`the language of ${path} stands beside the name at ${width}, over neither name nor menu`, () =>
+    visit(path, { width }, async (page) => {
+      const box = (selector) => page.locator(selector).boundingBox();
+      const [name, menu, other] = [await box('.brand a'), await box('.top nav a >> nth=0'), await box('.top nav [hreflang]')];
+      assert.ok(other.y < name.y + name.height && other.x >= name.x + name.width, 'beside the name');
+      assert.ok(other.y + other.height <= menu.y + 1 && other.x + other.width <= width, 'above the menu');
+    }));
+
 await check('search keeps the stories with all words, folded, and says so when there is none', () =>
   visit('usual-en/index.html', {}, async (page) => {
     const all = await shown(page, '.s');

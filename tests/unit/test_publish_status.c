@@ -82,7 +82,7 @@ words_fit_the_numbers(void **state)
 			"2 sources fail. 2 need a look. 1 was not read yet. 1 more is on trial." },
 		{ SAMPLE_USUAL, "en", "name=\"robots\" content=\"noindex\"" },
 		{ SAMPLE_USUAL, "en", "Failing for 66 hours" },
-		{ SAMPLE_USUAL, "de", "Still seit 38 Tagen" },
+		{ SAMPLE_USUAL, "de", "Verstummt seit 38 Tagen" },
 		{ SAMPLE_USUAL, "en", "0.47, left out" },
 		{ SAMPLE_USUAL, "de", "0,52, behalten" },
 		{ SAMPLE_USUAL, "en", "<code>saxfeed accept 9315</code>" },
