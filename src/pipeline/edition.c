@@ -152,9 +152,12 @@ read_rows(struct maker *m, struct store_story **out, size_t *n, struct err *e)
 	int64_t days = m->cfg->page_days > EDITION_DAYS ? m->cfg->page_days : EDITION_DAYS;
 	struct store_story *page, *open, *all;
 	size_t page_n, open_n, p = 0, o = 0;
+	int64_t least = m->cfg->feed_items;
 
-	if (store_stories(m->st, m->now - days * DAY_S, EDITION_LEAST, m->mem, &page, &page_n, e) !=
-			0 ||
+	/* the feed is full by number: what only grew old must not change its bytes */
+	if (least < EDITION_LEAST)
+		least = EDITION_LEAST;
+	if (store_stories(m->st, m->now - days * DAY_S, least, m->mem, &page, &page_n, e) != 0 ||
 		store_stories_of_week(m->st, 0, m->mem, &open, &open_n, e) != 0)
 		return -1;
 	all = ARENA_ARRAY(m->mem, struct store_story, page_n + open_n);
