@@ -165,7 +165,11 @@ an_old_story_comes_back_while_it_is_pinned(void **state)
 	for (int i = 0; i < (int)b->cfg.feed_items + 5; i++)
 		doc_item(b, arena_printf(&b->mem, "n%d", i).p,
 			arena_printf(&b->mem, "https://b.example/n%d", i).p,
-			arena_printf(&b->mem, "KI Wort%d Ding%d Sache%d", i, i, i).p, AI_TEXT,
+			arena_printf(&b->mem, "KI Wort%d Ding%d Sache%d", i, i, i).p,
+			arena_printf(&b->mem,
+				"Künstliche Intelligenz im Einsatz: Alpha%d, Beta%d und Gamma%d.",
+				i * 7, i * 11, i * 13)
+				.p,
 			b->now - HOUR - i);
 	doc_end(b);
 	bench_poll(b, "b");
