@@ -18,37 +18,15 @@ is_told(const struct store_item *it)
 	return it->verdict == VERDICT_PUBLISH && !it->trial;
 }
 
-/* For a story whose lead has gone, and which gets another with the next publish: the first item
- * that is left. */
-static int
-replace_lead(const struct decide *d, struct str what, struct store_item *it, struct err *e)
-{
-	struct store_story story;
-	struct store_item *items;
-	bool is_story;
-	size_t n;
-
-	if (store_story_by_key(d->store, what, d->mem, &story, &is_story, e) != 0)
-		return -1;
-	if (!is_story)
-		return 0;
-	if (store_story_items(d->store, story.id, d->mem, &items, &n, e) != 0)
-		return -1;
-	if (n > 0)
-		*it = items[0];
-	return 0;
-}
-
 /* An item with its story, which has to be told. */
 static int
-find_told(const struct decide *d, struct str what, struct store_item *it, struct store_story *story,
-	struct err *e)
+told_story(const struct decide *d, struct str what, struct store_item *it,
+	struct store_story *story, struct err *e)
 {
 	bool found = false;
 
 	*story = (struct store_story){ .key = STR_NONE };
-	if (find_item_or_story(d->cfg, d->store, what, d->mem, it, e) != 0 ||
-		(!is_told(it) && replace_lead(d, what, it, e) != 0))
+	if (find_told(d->cfg, d->store, what, d->mem, it, e) != 0)
 		return -1;
 	if (is_told(it) && it->story == 0)
 		return err_set(e, ERR_USAGE,
@@ -258,7 +236,7 @@ pin(const struct decide *d, struct str what, struct err *e)
 	struct civil last;
 	int64_t act = 0;
 
-	if (read_until(d, &about.until, e) != 0 || find_told(d, what, &it, &story, e) != 0 ||
+	if (read_until(d, &about.until, e) != 0 || told_story(d, what, &it, &story, e) != 0 ||
 		find_place(d, &story, e) != 0 ||
 		decide_put(d, STORE_PINNED, &it, &about, &act, e) != 0)
 		return -1;
@@ -288,7 +266,7 @@ unpin(const struct decide *d, struct str what, struct err *e)
 	struct wishes wishes;
 	int64_t act = 0;
 
-	if (find_told(d, what, &it, &story, e) != 0 ||
+	if (told_story(d, what, &it, &story, e) != 0 ||
 		wishes_load(d->store, d->mem, &wishes, e) != 0)
 		return -1;
 	if (wishes_pinned(&wishes, story.id, d->now) == 0)
@@ -336,7 +314,7 @@ move(const struct decide *d, struct str what, struct str topic, struct err *e)
 	struct store_item it;
 	int64_t act = 0;
 
-	if (know_topic(d, topic, e) != 0 || find_told(d, what, &it, &story, e) != 0 ||
+	if (know_topic(d, topic, e) != 0 || told_story(d, what, &it, &story, e) != 0 ||
 		decide_put(d, STORE_MOVED, &it, &about, &act, e) != 0 ||
 		group_note_touched(d->store, &story.id, 1, e) != 0)
 		return -1;
@@ -366,7 +344,7 @@ lead(const struct decide *d, struct str of, struct str what, struct err *e)
 	int64_t act = 0;
 
 	if (find_item(d->cfg, d->store, what, d->mem, &it, e) != 0 ||
-		find_told(d, what, &it, &story, e) != 0)
+		told_story(d, what, &it, &story, e) != 0)
 		return -1;
 	if (of.n > 0) {
 		if (find_item_or_story(d->cfg, d->store, of, d->mem, &other, e) != 0)

@@ -321,8 +321,8 @@ merge(const struct decide *d, struct str what_a, struct str what_b, struct err *
 	struct store_item a, b;
 	int64_t act = 0;
 
-	if (find_item_or_story(d->cfg, d->store, what_a, d->mem, &a, e) != 0 ||
-		find_item_or_story(d->cfg, d->store, what_b, d->mem, &b, e) != 0 ||
+	if (find_told(d->cfg, d->store, what_a, d->mem, &a, e) != 0 ||
+		find_told(d->cfg, d->store, what_b, d->mem, &b, e) != 0 ||
 		must_be_published(d, &a, e) != 0 || must_be_published(d, &b, e) != 0)
 		return -1;
 	if (a.id == b.id)

@@ -4,6 +4,7 @@
 #include "pipeline/find.h"
 
 #include "base/num.h"
+#include "classify/relevance.h"
 #include "pipeline/ingest.h"
 #include "story/link.h"
 
@@ -63,5 +64,35 @@ find_item_or_story(const struct config *cfg, struct store *st, struct str what, 
 		return err_set(e, ERR_USAGE,
 			"no stored item or story is '%.*s'; '%.*s list' shows both", STR_ARG(what),
 			STR_ARG(cfg->command));
+	return 0;
+}
+
+static bool
+is_told(const struct store_item *it)
+{
+	return it->verdict == VERDICT_PUBLISH && !it->trial;
+}
+
+int
+find_told(const struct config *cfg, struct store *st, struct str what, struct arena *mem,
+	struct store_item *out, struct err *e)
+{
+	struct store_story story;
+	struct store_item *items;
+	bool is_story;
+	size_t n;
+
+	if (find_item_or_story(cfg, st, what, mem, out, e) != 0)
+		return -1;
+	if (is_told(out))
+		return 0;
+	if (store_story_by_key(st, what, mem, &story, &is_story, e) != 0)
+		return -1;
+	if (!is_story)
+		return 0;
+	if (store_story_items(st, story.id, mem, &items, &n, e) != 0)
+		return -1;
+	if (n > 0)
+		*out = items[0];
 	return 0;
 }

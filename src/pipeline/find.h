@@ -20,4 +20,9 @@ int find_item(const struct config *cfg, struct store *st, struct str id_or_url, 
 int find_item_or_story(const struct config *cfg, struct store *st, struct str what,
 	struct arena *mem, struct store_item *out, struct err *e) MUST_USE;
 
+/* The same; for a story whose lead has just gone, and which gets another with the next publish, the
+ * first item that is left.  Whether what was found is published is for the caller to ask. */
+int find_told(const struct config *cfg, struct store *st, struct str what, struct arena *mem,
+	struct store_item *out, struct err *e) MUST_USE;
+
 #endif

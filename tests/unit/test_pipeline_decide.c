@@ -312,6 +312,37 @@ merged_stories_bring_all_their_items(void **state)
 }
 
 static void
+a_story_whose_lead_was_just_rejected_is_merged_by_its_name(void **state)
+{
+	struct bench *b = *state;
+	struct store_item first = copy(b, "a", "https://a.example/l"),
+			  second = copy(b, "b", "https://b.example/l"),
+			  speech = bench_titled(b, SPEECH);
+	struct store_story dams = bench_story(b, first.story);
+	struct store_item stay = dams.lead == first.id ? second : first;
+
+	assert_int_equal(first.story, second.story);
+	(void)bench_decide(b, STORE_REJECTED, dams.lead, "");
+	merge(b, dams.key, bench_number(b, speech.id));
+	assert_int_equal(story_of(b, stay.id), story_of(b, speech.id));
+}
+
+static void
+a_story_of_which_nothing_is_left_is_not_merged(void **state)
+{
+	struct bench *b = *state;
+	struct store_item dam = copy(b, "a", "https://a.example/l");
+	struct decide d = bench_editor(b, "");
+
+	(void)bench_decide(b, STORE_REJECTED, dam.id, "");
+	assert_int_equal(decide_merge(&d, bench_story(b, dam.story).key,
+				 bench_number(b, bench_titled(b, SPEECH).id), &b->e),
+		-1);
+	assert_err(&b->e, ERR_USAGE, "is not published");
+	(void)bench_told(b, &d);
+}
+
+static void
 a_split_item_goes_and_the_others_keep_the_story(void **state)
 {
 	struct bench *b = *state;
@@ -432,6 +463,8 @@ main(void)
 		T(a_note_cannot_command_the_terminal),
 		T(merged_items_are_one_story_under_the_older_name),
 		T(merged_stories_bring_all_their_items),
+		T(a_story_whose_lead_was_just_rejected_is_merged_by_its_name),
+		T(a_story_of_which_nothing_is_left_is_not_merged),
 		T(a_split_item_goes_and_the_others_keep_the_story),
 		T(the_last_word_about_two_items_holds),
 		T(an_item_is_split_from_one_other_alone),
