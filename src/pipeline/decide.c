@@ -70,6 +70,16 @@ decide_keep(struct store *st, struct str feed, struct str guid, struct store_ite
 	return 0;
 }
 
+/* What was decided about the item holds from now on, and for its story. */
+static int
+keep(const struct decide *d, struct store_item *it, struct err *e)
+{
+	if (decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
+		store_item_judge(d->store, it, e) != 0)
+		return -1;
+	return group_note_touched(d->store, &it->story, 1, e);
+}
+
 int
 decide_finish(const struct decide *d, int rc, struct err *e)
 {
@@ -174,12 +184,31 @@ tell_verdict(const struct decide *d, enum store_decided kind, const struct store
 	return 0;
 }
 
-/* The same word twice would need two times `undo`. */
 static bool
-says_the_same(const struct decide *d, const struct store_decision *last, enum store_decided kind)
+has_new_note(const struct decide *d, const struct store_decision *last)
 {
-	return last->kind == (int64_t)kind &&
-	       (d->note.n == 0 || str_eq(last->note, utf8_clean(d->note, DECIDE_NOTE_MAX, d->mem)));
+	return d->note.n > 0 && !str_eq(last->note, utf8_clean(d->note, DECIDE_NOTE_MAX, d->mem));
+}
+
+/* The same word twice would need two times `undo`: what is new of it, a note, takes the place of
+ * what was decided before. */
+static int
+decide_anew(const struct decide *d, enum store_decided kind, const struct store_decision *last,
+	struct store_item *it, struct err *e)
+{
+	bool changed = has_new_note(d, last);
+	int64_t act = 0;
+
+	if (changed && (store_decision_remove(d->store, last->act, e) != 0 ||
+			       decide_put(d, kind, it, NULL, &act, e) != 0 || keep(d, it, e) != 0))
+		return -1;
+	if (d->json)
+		return verdict_json(d, kind, it, changed, e);
+	decide_name(d, it);
+	buf_addf(d->out, " was %s before%s.  Undo: %.*s undo %lld\n",
+		kind == STORE_ACCEPTED ? "accepted" : "rejected",
+		changed ? "; now with this note" : "", STR_ARG(d->cfg->command), (long long)it->id);
+	return 0;
 }
 
 static int
@@ -203,20 +232,10 @@ decide_one(const struct decide *d, enum store_decided kind, struct str what, str
 		return -1;
 	if (found && last.kind == STORE_TAKEN_DOWN)
 		return say_taken_down(d, &it, e);
-	if (found && says_the_same(d, &last, kind)) {
-		if (d->json)
-			return verdict_json(d, kind, &it, false, e);
-		decide_name(d, &it);
-		buf_addf(d->out, " was %s before.  Undo: %.*s undo %lld\n",
-			kind == STORE_ACCEPTED ? "accepted" : "rejected", STR_ARG(d->cfg->command),
-			(long long)it.id);
-		return 0;
-	}
+	if (found && last.kind == (int64_t)kind)
+		return decide_anew(d, kind, &last, &it, e);
 	was_out = it.verdict != VERDICT_PUBLISH;
-	if (decide_put(d, kind, &it, NULL, &act, e) != 0 ||
-		decide_keep(d->store, it.source_name, it.guid, &it, d->mem, e) != 0 ||
-		store_item_judge(d->store, &it, e) != 0 ||
-		group_note_touched(d->store, &it.story, 1, e) != 0)
+	if (decide_put(d, kind, &it, NULL, &act, e) != 0 || keep(d, &it, e) != 0)
 		return -1;
 	return d->json ? verdict_json(d, kind, &it, true, e)
 		       : tell_verdict(d, kind, &it, was_out, e);
@@ -473,10 +492,7 @@ int
 decide_restore(const struct decide *d, const struct store_decision *undone, struct store_item *it,
 	struct err *e)
 {
-	if (judge_again(d, it, e) != 0 ||
-		decide_keep(d->store, it->source_name, it->guid, it, d->mem, e) != 0 ||
-		store_item_judge(d->store, it, e) != 0 ||
-		group_note_touched(d->store, &it->story, 1, e) != 0)
+	if (judge_again(d, it, e) != 0 || keep(d, it, e) != 0)
 		return -1;
 	if (d->json)
 		return decide_undone(d, undone, it, 0, e);

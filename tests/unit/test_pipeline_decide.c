@@ -175,9 +175,43 @@ the_same_decision_twice_is_one_decision(void **state)
 	(void)bench_decide(b, STORE_ACCEPTED, id, "darum");
 	(void)decisions(b, &n);
 	assert_int_equal(n, 1);
-	(void)bench_decide(b, STORE_ACCEPTED, id, "weil es stimmt");
-	(void)decisions(b, &n);
-	assert_int_equal(n, 2);
+}
+
+static void
+the_same_decision_with_another_note_is_taken_back_at_once(void **state)
+{
+	static const struct {
+		enum store_decided kind, opposite;
+		const char *title, *before;
+	} rows[] = {
+		{ STORE_ACCEPTED, STORE_REJECTED, SOUP, "was accepted before; now with this note" },
+		{ STORE_REJECTED, STORE_ACCEPTED, SPEECH,
+			"was rejected before; now with this note" },
+	};
+	struct bench *b = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct store_item it = bench_titled(b, rows[i].title);
+		int64_t by_rules = it.verdict;
+		struct store_decision *v;
+		struct str told;
+		size_t n;
+
+		(void)bench_decide(b, rows[i].opposite, it.id, "");
+		(void)bench_decide(b, rows[i].kind, it.id, "eins");
+		told = bench_decide(b, rows[i].kind, it.id, "zwei");
+		if (str_find(told, str_from(rows[i].before)) == STR_NOT_FOUND)
+			fail_msg("no '%s' in '%.*s'", rows[i].before, STR_ARG(told));
+		v = decisions(b, &n);
+		assert_int_equal(n, 2); /* and the opposite, which is another decision */
+		assert_str_eq(v[0].note, STR("zwei"));
+		assert_str_eq(bench_titled(b, rows[i].title).reason, STR("zwei"));
+		(void)bench_undo(b, it.id);
+		assert_int_equal(bench_titled(b, rows[i].title).by, BY_EDITOR);
+		(void)bench_undo(b, it.id);
+		assert_int_equal(bench_titled(b, rows[i].title).by, BY_RULES);
+		assert_int_equal(bench_titled(b, rows[i].title).verdict, by_rules);
+	}
 }
 
 static void
@@ -458,6 +492,7 @@ main(void)
 		T(a_decision_is_there_before_an_item_that_comes_again),
 		T(undo_goes_back_one_decision_at_a_time),
 		T(the_same_decision_twice_is_one_decision),
+		T(the_same_decision_with_another_note_is_taken_back_at_once),
 		T(one_unknown_item_leaves_all_as_they_were),
 		T(nothing_to_undo_is_said),
 		T(a_note_cannot_command_the_terminal),
