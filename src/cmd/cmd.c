@@ -170,7 +170,8 @@ need_config(struct cmd_call *call, struct err *e)
 	if (strcmp(path, "-") != 0 && !file_exists(path))
 		return err_set(e, ERR_USAGE,
 			"there is no '%s'; name the configuration with '-c FILE', or begin with "
-			"the example that 'make install' puts into share/doc/saxfeed/",
+			"the example: feeds.conf of the source tree, which 'make install' puts "
+			"into share/doc/saxfeed/",
 			path);
 	if (cmd_read_config(call, path, &call->cfg, e) != 0)
 		return -1;

@@ -29,7 +29,7 @@ it 'for help, too' exits 2 "$SAXFEED" help run now
 it 'an option far from any is told where they are' eval \
 	'exits 2 "$SAXFEED" run --zzzzzzzz && has err "saxfeed help run"'
 
-it 'no feeds.conf is wrong usage' eval 'exits 2 "$SAXFEED" run && has err feeds.conf "-c FILE" share/doc'
+it 'no feeds.conf is wrong usage' eval 'exits 2 "$SAXFEED" run && has err feeds.conf "-c FILE" "source tree" share/doc'
 it 'another file that is not there is named alone' eval \
 	'printf "[saxfeed]\ntitle = T\nsite = https://x.example/\n" >some.conf &&
 	"$SAXFEED" -c some.conf publish 2>err; exits 2 "$SAXFEED" -c some.conf preview absent.conf && equals "$(cat err)" "saxfeed: there is no '"'absent.conf'"'"'
