@@ -18,6 +18,9 @@ explain_file(struct cmd_call *call, struct buf *out, struct err *e)
 
 	if (file_read(arena_cstr(call->mem, file), TEXT_MAX, call->mem, &text, ERR_USAGE, e) != 0)
 		return -1;
+	if (str_trim(text).n == 0)
+		return err_set(e, ERR_USAGE, "there is no text in '%.*s'%s", STR_ARG(file),
+			str_eq(file, STR("-")) ? ", standard input" : "");
 	if (file_exists(arena_cstr(call->mem, call->cfg.database)) && cmd_open_store(call, e) != 0)
 		return -1;
 	return explain_text(&call->cfg, call->store, text, call->mem, out, e);

@@ -110,6 +110,9 @@ it 'several documents give a line each' eval \
 	'exits 1 "$SAXFEED" parse a.xml page.html a.xml; equals "$(grep -c rss20 out)" 2'
 it 'explain takes a text' eval \
 	'echo "KI-Modell lernt Sorbisch" >t.txt; exits 0 "$SAXFEED" explain --text t.txt && has out score'
+it 'but not one that is empty' eval \
+	'printf " \n\n" >t.txt; exits 2 "$SAXFEED" explain --text t.txt && has err "no text in '"'t.txt'"'" && equals "$(wc -c <out)" 0'
+it 'nor empty input' eval 'exits 2 "$SAXFEED" explain --text - </dev/null && has err "standard input"'
 
 # Nothing comes from this pipe and nobody closes it: only a signal ends the wait.
 mkfifo quiet
