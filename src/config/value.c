@@ -21,6 +21,9 @@
 #define HEADER_MAX 1024
 #define WORDS_MAX 256 /* bytes of a list of choices in a message */
 
+#define HOST_EXPECTED "a name such as 'www.example.org'"
+#define HEADER_EXPECTED "'Name: value' in printable ASCII"
+
 /* "'WORD' is no REST" for a key. */
 static void
 refuse(const struct loading *ld, const struct key *k, struct str word, int line, const char *what,
@@ -63,7 +66,7 @@ host_of_item(const struct loading *ld, const struct key *k, struct str item, int
 		out[i] = (char)ascii_lower((unsigned char)out[i]);
 	}
 	if (bad) {
-		refuse(ld, k, item, line, "host name", "a name such as 'www.example.org'");
+		refuse(ld, k, item, line, "host name", HOST_EXPECTED);
 		return STR_NONE;
 	}
 	return (struct str){ out, item.n };
@@ -113,7 +116,7 @@ header_of_item(const struct loading *ld, const struct key *k, struct str item, i
 		       str_chr(STR("!#$%&'*+-.^_`|~"), name.p[i]) == STR_NOT_FOUND;
 	if (bad) {
 		/* only the name is shown: what stands behind it may be a secret */
-		refuse(ld, k, name, line, "header", "'Name: value' in printable ASCII");
+		refuse(ld, k, name, line, "header", HEADER_EXPECTED);
 		return STR_NONE;
 	}
 	for (size_t i = 0; i < ARRAY_LEN(headers_refused); i++) {
@@ -132,6 +135,8 @@ set_list(const struct loading *ld, const struct key *k, struct str raw, int line
 	struct config_list *out)
 {
 	struct config_list list = { NULL, 0 };
+	const int first = line;
+	bool given = false;
 	size_t cap = 0;
 
 	for (; raw.p != NULL; line++) {
@@ -142,6 +147,7 @@ set_list(const struct loading *ld, const struct key *k, struct str raw, int line
 			struct str item = lex_unquote(str_slice(rest, 0, end), ld->mem);
 
 			rest = end < rest.n ? str_skip(rest, end + 1) : (struct str){ NULL, 0 };
+			given |= item.n > 0;
 			if (item.n > 0 && k->type == KEY_HOSTS)
 				item = host_of_item(ld, k, item, line);
 			else if (item.n > 0 && k->type == KEY_HEADERS)
@@ -154,6 +160,11 @@ set_list(const struct loading *ld, const struct key *k, struct str raw, int line
 			list.v[list.n++] = item;
 		}
 	}
+	if (!given)
+		refuse(ld, k, STR_NONE, first, "list",
+			k->type == KEY_HEADERS ? HEADER_EXPECTED
+			: k->type == KEY_HOSTS ? HOST_EXPECTED
+					       : "words with commas between them");
 	*out = list;
 }
 
@@ -202,17 +213,29 @@ set_url(const struct loading *ld, const struct key *k, struct str s, int line, s
 	*out = url;
 }
 
+/* Can somebody be reached there, and does it fit into a comment of the User-Agent (RFC 9110 section
+ * 5.6.5)? What stands around an e-mail address is the editors' to choose. */
+static bool
+is_contact(struct str s, struct arena *mem)
+{
+	size_t at = str_rchr(s, '@');
+
+	for (size_t i = 0; i < s.n; i++)
+		if (str_chr(STR("()\\"), s.p[i]) != STR_NOT_FOUND)
+			return false;
+	return url_is_http(s) ? url_host(s, mem).n > 0
+			      : at != STR_NOT_FOUND && at > 0 && at + 1 < s.n;
+}
+
 static void
 set_ascii(const struct loading *ld, const struct key *k, struct str s, int line, struct str *out)
 {
-	bool comment = k->type == KEY_CONTACT;
+	bool contact = k->type == KEY_CONTACT;
 
-	/* the contact stands in a comment of the User-Agent: RFC 9110 section 5.6.5 */
 	if (s.n > WORDS_MAX || !is_printable_ascii(s) ||
-		(comment && (str_chr(s, '(') != STR_NOT_FOUND || str_chr(s, ')') != STR_NOT_FOUND ||
-				    str_chr(s, '\\') != STR_NOT_FOUND)))
-		refuse(ld, k, s, line, comment ? "contact" : "header value",
-			comment ? "an e-mail or web address in ASCII without brackets"
+		(contact && s.n > 0 && !is_contact(s, ld->mem)))
+		refuse(ld, k, s, line, contact ? "contact" : "header value",
+			contact ? "an e-mail or web address in ASCII without brackets"
 				: "at most 256 printable ASCII characters");
 	else
 		*out = s;

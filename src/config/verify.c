@@ -277,7 +277,7 @@ verify_placeholders(const struct loading *ld, struct config *c, const struct key
 		v[n++] = arena_printf(ld->mem,
 			"line %d: contact is not set; newsrooms want to know who polls them",
 			contact != 0 ? contact : saxfeed->head);
-	else if (host.n == 0 || is_example_host(host))
+	else if (is_example_host(host))
 		v[n++] = arena_printf(ld->mem,
 			"line %d: contact = %.*s is an example; set an e-mail or web address of "
 			"yours",
