@@ -52,6 +52,15 @@ for told in told.help told.page told.readme; do
 	it "$told names every meaning of the exit statuses" eval \
 		'echo "$meanings" | tr "|" "\n" | while read -r m; do has $told "$m" || exit 1; done'
 done
+# README.md says ID where a story's id is taken, and ITEM where only an item is, as the usage lines do
+words() { # COMMAND: what the usage line takes first, in the words of README.md
+	saxfeed help "$1" | sed -n '1s/\[OPTIONS\] //;1s/\[ITEM-OR-STORY\] //;1p' |
+		sed "s/.*$1 \[*\([A-Z-]*\).*/\1/;s/ITEM-OR-STORY/ID/;s/URL-OR-ID/ITEM/"
+}
+for c in explain accept reject merge split takedown pin unpin topic lead undo; do
+	it "README.md says what $c takes" eval \
+		'want=$(words $c) && [ -n "$want" ] && grep -q "^| .*[\` ]$c $want[\` ]" "$ROOT/README.md"'
+done
 for c in run publish check parse explain accept reject merge split takedown pin unpin topic lead undo \
 	decisions preview review quality train status list mail; do
 	it "each option of $c is on the page" eval \
