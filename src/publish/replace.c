@@ -229,12 +229,15 @@ mend_twins(struct replace *r, struct replacement *f, struct err *e)
 {
 	struct timespec time;
 	struct buf bytes;
+	struct stat st;
 	int rc, t = 0;
 
 	while (t < TWIN_COUNT && (!twin_wanted(f->name, (enum twin)t) ||
 					 twin_is_fresh(r->folder, f->name, (enum twin)t)))
 		t++;
-	if (t == TWIN_COUNT || faccessat(r->folder, f->name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+	/* a link was put there by somebody, and what it leads to changes without us */
+	if (t == TWIN_COUNT || fstatat(r->folder, f->name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+		S_ISLNK(st.st_mode))
 		return 0;
 	buf_init(&bytes, REPLACE_FILE_MAX);
 	rc = read_kept(r->folder, f->name, &bytes, &time, e);

@@ -268,8 +268,12 @@ visit(struct walk *k, struct str name, int depth, struct err *e)
 	enum withdraw_format format;
 	struct stat st;
 
-	if (name.n > REPLACE_NAME_MAX || lstat(path, &st) != 0)
+	if (name.n > REPLACE_NAME_MAX)
 		return 0;
+	if (lstat(path, &st) != 0)
+		return errno == ENOENT
+			       ? 0
+			       : err_errno(e, ERR_OUTPUT, errno, "cannot look at '%s'", path);
 	if (S_ISDIR(st.st_mode))
 		return depth < DEPTH_MAX ? look_into(k, name, depth + 1, e) : 0;
 	if (!S_ISREG(st.st_mode) || (uint64_t)st.st_size > REPLACE_FILE_MAX ||

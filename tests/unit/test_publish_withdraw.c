@@ -282,6 +282,32 @@ only_our_files_are_looked_at(void **state)
 	check_folder_remove(folder);
 }
 
+/* The case that failed: it was passed over, and what was taken down counted as gone. */
+static void
+what_cannot_be_looked_at_is_an_error(void **state)
+{
+	static const char *const own[] = { "index.html" };
+	const char *folder = check_folder_make();
+	struct withdraw_files found;
+	struct withdraw w;
+	struct err e = { 0 };
+	struct scene s;
+	char loop[256];
+
+	(void)state;
+	begin(&s);
+	(void)snprintf(loop, sizeof(loop), "%s/loop", folder);
+	assert_int_equal(symlink("loop", loop), 0);
+	withdraw_init(&w, &s.mem);
+	withdraw_story(&w, STR("abc"));
+	assert_int_equal(withdraw_find(&w, loop, own, ARRAY_LEN(own), &found, &e), -1);
+	assert_err(&e, ERR_OUTPUT, "loop/index.html");
+	assert_int_equal(withdraw_find(&w, folder, own, ARRAY_LEN(own), &found, &e), 0);
+	assert_int_equal(found.n, 0);
+	end(&s);
+	check_folder_remove(folder);
+}
+
 int
 main(void)
 {
@@ -290,6 +316,7 @@ main(void)
 		cmocka_unit_test(all_stories_can_go),
 		cmocka_unit_test(only_whole_keys_and_addresses_count),
 		cmocka_unit_test(only_our_files_are_looked_at),
+		cmocka_unit_test(what_cannot_be_looked_at_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
