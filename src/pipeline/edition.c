@@ -533,22 +533,26 @@ edition_publish(const struct config *cfg, struct store *st, const struct edition
 	int64_t now, struct arena *mem, struct publish_result *result, struct err *e)
 {
 	const char *folder = arena_cstr(mem, cfg->output);
-	bool shown = shows_stories(cfg, mem), takedown, expected = false;
+	bool shown = shows_stories(cfg, mem), takedown, look, expected = false;
 	struct publish_result cut = { 0 };
+	struct withdraw_files files = { 0 };
 	struct slices slices = { .again = gate->again };
 	struct edition ed;
 	struct str mark = STR_NONE;
 
 	if (publish_prepare(folder, gate->again, e) != 0 || archive_freeze(st, now, mem, e) != 0 ||
+		takedown_waits(st, mem, &takedown, e) != 0)
+		return -1;
+	/* who publishes by hand may have put back old files */
+	look = takedown || gate->again;
+	if ((look && takedown_find(cfg, st, mem, &files, e) != 0) ||
 		make(cfg, st, now, 0, &slices, mem, &ed, e) != 0 ||
-		keep_authority(st, ed.authority, mem, e) != 0 ||
-		keep_sources(st, &ed, mem, e) != 0 || takedown_waits(st, mem, &takedown, e) != 0)
+		keep_authority(st, ed.authority, mem, e) != 0 || keep_sources(st, &ed, mem, e) != 0)
 		return -1;
 	ed.kept = gate_judge(gate, &ed, shown);
-	/* who publishes by hand may have put back old files */
-	if (ed.kept != KEPT_NOT && (takedown || gate->again)) {
+	if (ed.kept != KEPT_NOT && look) {
 		if (hub_expect(cfg, st, mem, &expected, e) != 0 ||
-			takedown_cut(cfg, st, &ed, &slices, mem, &cut, e) != 0)
+			takedown_cut(cfg, st, &files, &slices, mem, &cut, e) != 0)
 			return -1;
 		/* where nothing is left, nothing can be lost */
 		shown = shows_stories(cfg, mem);

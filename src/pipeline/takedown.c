@@ -125,7 +125,7 @@ add_all(struct cutter *c, struct err *e)
 	return 0;
 }
 
-/* ---- cutting ------------------------------------------------------------------------------------
+/* ---- where it stands ----------------------------------------------------------------------------
  */
 
 static bool
@@ -137,20 +137,19 @@ is_among(const struct withdraw_files *files, struct str name)
 	return false;
 }
 
-/* Before the files change: the next edition has to write them again, whatever its marks say. */
 static int
-forget_marks(const struct cutter *c, const struct withdraw_files *files, const struct edition *ed,
-	struct slices *slices, struct err *e)
+mark_weeks(const struct cutter *c, const struct withdraw_files *files, struct err *e)
 {
-	slices->any = true;
-	if (edition_forget(c->st, e) != 0 || slices_begin(slices, c->st, e) != 0)
-		return -1;
-	for (size_t i = 0; i < ed->week_n; i++) {
-		int64_t week = ed->weeks[i].week;
+	struct store_week *weeks;
+	size_t n;
 
-		if (ed->weeks[i].frozen &&
-			(is_among(files, place_week(week, "html", c->mem)) ||
-				is_among(files, place_week(week, "xml", c->mem))) &&
+	if (store_weeks(c->st, c->mem, &weeks, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		int64_t week = weeks[i].week;
+
+		if ((is_among(files, place_week(week, "html", c->mem)) ||
+			    is_among(files, place_week(week, "xml", c->mem))) &&
 			store_week_stale(c->st, week, e) != 0)
 			return -1;
 	}
@@ -158,18 +157,34 @@ forget_marks(const struct cutter *c, const struct withdraw_files *files, const s
 }
 
 int
-takedown_cut(const struct config *cfg, struct store *st, const struct edition *ed,
+takedown_find(const struct config *cfg, struct store *st, struct arena *mem,
+	struct withdraw_files *files, struct err *e)
+{
+	struct cutter c = { .st = st, .mem = mem };
+
+	*files = (struct withdraw_files){ 0 };
+	if (find_common(&c, cfg, e) != 0 || add_all(&c, e) != 0)
+		return -1;
+	if (c.w.marks.n == 0)
+		return 0;
+	if (publish_find(&c.w, arena_cstr(mem, cfg->output), files, e) != 0)
+		return -1;
+	return files->n > 0 ? mark_weeks(&c, files, e) : 0;
+}
+
+/* ---- cutting ------------------------------------------------------------------------------------
+ */
+
+int
+takedown_cut(const struct config *cfg, struct store *st, const struct withdraw_files *files,
 	struct slices *slices, struct arena *mem, struct publish_result *result, struct err *e)
 {
-	const char *folder = arena_cstr(mem, cfg->output);
-	struct cutter c = { .st = st, .mem = mem };
-	struct withdraw_files files = { 0 };
-
-	if (find_common(&c, cfg, e) != 0 || add_all(&c, e) != 0 ||
-		(c.w.marks.n > 0 && publish_find(&c.w, folder, &files, e) != 0))
-		return -1;
-	if (files.n > 0 && (forget_marks(&c, &files, ed, slices, e) != 0 ||
-				   publish_without(&files, folder, mem, result, e) != 0))
-		return -1;
+	if (files->n > 0) {
+		/* before the files change: the next edition writes them, whatever its marks say */
+		slices->any = true;
+		if (edition_forget(st, e) != 0 || slices_begin(slices, st, e) != 0 ||
+			publish_without(files, arena_cstr(mem, cfg->output), mem, result, e) != 0)
+			return -1;
+	}
 	return takedown_done(st, e);
 }

@@ -232,6 +232,65 @@ complete_weeks_lose_it_too_and_get_their_page_again(void **state)
 	assert_str_eq(content(b, "archive/2026-W47.xml"), feed);
 }
 
+static void
+split_off(struct bench *b, const char *title)
+{
+	struct decide d = bench_editor(b, "");
+
+	assert_ok(b, decide_split(&d, bench_number(b, bench_titled(b, title).id), STR_NONE, &b->e));
+	(void)bench_told(b, &d);
+}
+
+static void
+merge_both(struct bench *b, const char *title, const char *other)
+{
+	struct decide d = bench_editor(b, "");
+
+	assert_ok(b, decide_merge(&d, bench_number(b, bench_titled(b, title).id),
+			     bench_number(b, bench_titled(b, other).id), &b->e));
+	(void)bench_told(b, &d);
+}
+
+/* The case that failed: only the week of its story now was written again. */
+static void
+it_leaves_the_week_that_it_was_told_in_before_it_moved(void **state)
+{
+	struct bench *b = *state;
+
+	b->now += 10 * DAY;
+	publish_open(b);
+	assert_true(has(b, "archive/2026-W47.xml", "https://b.example/1"));
+	split_off(b, "Netz hört Risse in der Talsperre");
+	publish_open(b);
+	assert_true(has(b, "archive/2026-W47.xml", "https://b.example/1"));
+	take_down(b, "Netz hört Risse in der Talsperre");
+	publish_open(b);
+	assert_false(has(b, "archive/2026-W47.xml", "https://b.example/1"));
+	assert_false(has(b, "archive/2026-W47.html", "https://b.example/1"));
+	assert_true(has(b, "archive/2026-W47.xml", "https://a.example/1"));
+	assert_true(has(b, "archive/2026-W47.xml", SPEECH));
+}
+
+static void
+it_leaves_the_week_of_a_story_that_became_part_of_another(void **state)
+{
+	static const char late[] = "KI lernt Obersorbisch und Niedersorbisch";
+	struct bench *b = *state;
+
+	b->now += 7 * DAY;
+	bench_one(b, "b", "9", "https://b.example/9", late, AI_TEXT, b->now - DAY);
+	b->now += 10 * DAY;
+	publish_open(b);
+	assert_true(has(b, "archive/2026-W48.xml", late));
+	merge_both(b, SPEECH, late);
+	publish_open(b);
+	take_down(b, late);
+	publish_open(b);
+	assert_false(has(b, "archive/2026-W48.xml", late));
+	assert_false(has(b, "archive/2026-W47.xml", late));
+	assert_true(has(b, "archive/2026-W47.xml", SPEECH));
+}
+
 /* The address of a list page stands in every entry of its source. */
 static void
 an_address_that_all_share_does_not_take_others_with_it(void **state)
@@ -302,6 +361,8 @@ main(void)
 		T(undo_brings_it_back_though_the_gate_was_shut),
 		T(what_was_undone_before_is_not_cut),
 		T(complete_weeks_lose_it_too_and_get_their_page_again),
+		T(it_leaves_the_week_that_it_was_told_in_before_it_moved),
+		T(it_leaves_the_week_of_a_story_that_became_part_of_another),
 		T(an_address_that_all_share_does_not_take_others_with_it),
 		T(where_nothing_is_left_there_is_nothing_to_keep),
 		T(a_cut_that_fails_is_tried_again),
