@@ -51,6 +51,8 @@ partners(struct store *st, int64_t item, double least, int64_t most, struct aren
 	struct stmt *q = stmt_get(st, SQL_PAIRS);
 	struct fields_rows rows = { 0 };
 
+	*out = NULL;
+	*n = 0;
 	stmt_int(q, ":item", item);
 	stmt_real(q, ":least", least);
 	stmt_int(q, ":most", most);
