@@ -199,6 +199,8 @@ add_near(struct arranger *g, struct node *node, int64_t id, struct err *e)
 static int
 read_near(struct arranger *g, struct node *node, struct err *e)
 {
+	/* some thousand items may be gathered before the scratch is reset */
+	struct arena_mark mark = arena_mark(g->scratch);
 	const struct store_bond *bond;
 	int64_t *ids;
 	size_t n, bond_n;
@@ -215,6 +217,7 @@ read_near(struct arranger *g, struct node *node, struct err *e)
 	for (size_t i = 0; i < n; i++)
 		if (add_near(g, node, ids[i], e) != 0)
 			return -1;
+	arena_rewind(g->scratch, mark);
 	return 0;
 }
 
@@ -270,7 +273,8 @@ gather(struct arranger *g, struct node *first, bool whole, struct arrangement *a
 	return 0;
 }
 
-/* Those of the most alike: all that hang together still do, by one end or the other. */
+/* Those of the most alike.  A pair that comes later at both ends is held together by others, if at
+ * all: who has so many that are more alike seldom has none in common with them. */
 static void
 note_edges(struct arranger *g, struct arrangement *a)
 {

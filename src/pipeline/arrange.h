@@ -31,7 +31,7 @@
 #include "store/store.h"
 
 /* Of those that an item may be in one story with, so many of the most alike are asked how stories
- * fit: the others are asked from their own end, or through these. */
+ * fit.  The others are asked from their own end, or count through those that both have. */
 #define ARRANGE_EDGES_MAX 64
 
 struct node;

@@ -126,6 +126,12 @@ write_temp(int folder, const char *temp, struct str bytes)
 	return -1;
 }
 
+static bool
+is_there(int folder, const char *name)
+{
+	return faccessat(folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 static const char *
 twin_name(const char *name, enum twin twin, char out[TWIN_MAX])
 {
@@ -302,12 +308,16 @@ replace_keep(struct replace *r, const char *name, struct err *e)
 int
 replace_remove(struct replace *r, const char *name, struct err *e)
 {
+	char twin[TWIN_MAX];
 	struct replacement *f = add(r, name, e);
 
 	if (f == NULL)
 		return -1;
 	f->gone = true;
-	f->changed = faccessat(r->folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+	f->changed = is_there(r->folder, name);
+	/* its twins would be sent without it */
+	for (int t = 0; t < TWIN_COUNT; t++)
+		f->changed = f->changed || is_there(r->folder, twin_name(name, (enum twin)t, twin));
 	return f->changed ? must_be_no_folder(r->folder, name, e) : 0;
 }
 
@@ -414,7 +424,7 @@ put_in_place(int folder, const struct replacement *f)
 			errno != ENOENT)
 			return -1;
 	if (f->gone)
-		return f->changed ? unlinkat(folder, f->name, 0) : 0;
+		return !f->changed || unlinkat(folder, f->name, 0) == 0 || errno == ENOENT ? 0 : -1;
 	if (f->changed && renameat(folder, temp_name(f->name, temp), folder, f->name) != 0)
 		return -1;
 	for (int t = 0; t < TWIN_COUNT; t++)

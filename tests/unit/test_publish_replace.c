@@ -331,6 +331,14 @@ what_shall_be_gone_goes_with_its_twins(void **state)
 	assert_int_equal(faccessat(s.fd, "b.html.gz", F_OK, 0), 0);
 	assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), 0);
 	assert_false(files[0].changed);
+	/* somebody removed the file: its twins go all the same */
+	files[0].gone = false;
+	assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_int_equal(unlinkat(s.fd, "en/a.html", 0), 0);
+	files[0].gone = true;
+	assert_int_equal(replacing(s.fd, files, ARRAY_LEN(files), &e), 0);
+	assert_int_equal(faccessat(s.fd, "en/a.html.gz", F_OK, 0), -1);
+	assert_int_equal(faccessat(s.fd, "en/a.html.br", F_OK, 0), -1);
 	/* what is none of ours stays, and so does all else */
 	assert_int_equal(mkdirat(s.fd, "en/a.html", 0755), 0);
 	files[1].bytes = STR("other");
