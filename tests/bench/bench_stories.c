@@ -34,6 +34,7 @@
 #define BATCH 20000
 
 struct fill {
+	int64_t told; /* new items so far: their names follow those that fill it */
 	struct store *st;
 	struct arena mem, scratch, kept;
 	struct config cfg;
@@ -198,7 +199,7 @@ probe(struct fill *f, int64_t n)
 	size_t joined = 0;
 
 	for (int i = 0; i < PROBES; i++) /* at the newest days, where the window is full */
-		ms[i] = tell(f, f->most + n + i,
+		ms[i] = tell(f, f->most + f->told++,
 			f->now - YEARS_S + n * (YEARS_S / f->most) - i * 977, &joined);
 	qsort(ms, PROBES, sizeof(ms[0]), by_size);
 	for (int i = 0; i < PROBES; i++)
