@@ -140,9 +140,9 @@ round=1
 while [ "$round" -le "$rounds" ]; do
 	"$tools/gen" "$feeds" "$work" "$port" "$base" 0
 	rm -rf "$work"/floor.* "$work"/saxfeed.db*
-	# For minutes ext4 passes over the inodes of removed files, one by one, whenever it makes one
-	# (recently_deleted() in fs/ext4/ialloc.c): removing the last round's pages would be paid for by
-	# this one's.  They go when all has been measured.
+	# For five minutes ext4 passes over the inodes of removed files, one by one, whenever it makes
+	# one (recently_deleted() in fs/ext4/ialloc.c): removing the last round's pages would be paid for
+	# by this one's.  They go when all has been measured; a bench right after another pays still.
 	[ ! -d "$work/output" ] || mv "$work/output" "$work/output-$round"
 	both cold
 	find "$work/output" -name '*.xml' -exec cksum {} + | sort -k 3 >"$work/feeds-cold"
