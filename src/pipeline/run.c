@@ -63,53 +63,56 @@ regroup(const struct config *cfg, struct store *st, int64_t now, const struct to
 	return group_stories(cfg, st, now, touched, n, mem, &out->group, e);
 }
 
-/* Rules and stories anew, without asking anybody. */
+/*
+ * Commits while polling need not outlive a power failure: what they hold can be fetched again,
+ * validators included.  The first commit after it makes all of them durable, before anything is
+ * published.
+ */
 static int
-rejudge(const struct config *cfg, struct store *st, int64_t now, struct arena *mem,
-	struct run_result *out, struct err *e)
+ask(const struct config *cfg, struct judge *judge, struct store *st, const struct poll_options *o,
+	const struct log *log, struct arena *mem, struct poll_result *out, struct err *e)
+{
+	if (store_durable(st, false, e) != 0 ||
+		poll_sources(cfg, judge, st, o, log, mem, out, e) != 0)
+		return -1;
+	return store_durable(st, true, e);
+}
+
+/*
+ * Rules first, so that what comes in is judged by the same as what is there; what the history of
+ * the sources says last, since it depends on what came in.  Without `o` nobody is asked.
+ */
+static int
+gather(const struct config *cfg, struct store *st, int64_t now, const struct poll_options *o,
+	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
 {
 	struct judge *judge = judge_new(cfg, mem);
 	struct touched left;
 
 	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
 		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
+		(o != NULL && ask(cfg, judge, st, o, log, mem, &out->poll, e) != 0) ||
 		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0)
 		return -1;
 	return regroup(cfg, st, now, &left, mem, out, e);
 }
 
-/*
- * Rules first, so that what comes in is judged by the same as what is there; what the history of
- * the sources says last, since it depends on what came in.  Commits while polling need not outlive
- * a power failure: what they hold can be fetched again, validators included.  The first commit
- * after it makes all of them durable, before anything is published.
- */
+/* Of what this needs only counts and words stay: the pages are made with its memory. */
 static int
-ask(const struct config *cfg, struct store *st, const struct run_options *o, const struct log *log,
-	struct arena *mem, struct run_result *out, struct err *e)
+collect(const struct config *cfg, struct store *st, int64_t now, const struct poll_options *o,
+	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
 {
-	struct judge *judge = judge_new(cfg, mem);
-	struct touched left;
+	struct arena work;
+	int rc;
 
-	if (group_left_behind(st, mem, &left.v, &left.n, e) != 0 ||
-		rescore_items(cfg, judge, st, mem, &out->rescore, e) != 0 ||
-		store_durable(st, false, e) != 0 ||
-		poll_sources(cfg, judge, st, &o->poll, log, mem, &out->poll, e) != 0 ||
-		store_durable(st, true, e) != 0 ||
-		rescore_sources(cfg, judge, st, mem, &out->rescore, e) != 0)
-		return -1;
-	return regroup(cfg, st, o->poll.now, &left, mem, out, e);
-}
-
-/* Of what collecting needed only counts and words stay: the pages are made with its memory. */
-static void
-let_go(struct arena *work, struct arena *mem, struct run_result *out)
-{
+	arena_init(&work, "collect", COLLECT_ARENA_MAX);
+	rc = gather(cfg, st, now, o, log, &work, out, e);
 	out->poll.reason = arena_dup(mem, out->poll.reason);
 	out->poll.causes = arena_dup(mem, out->poll.causes);
 	out->poll.touched = out->rescore.touched = NULL;
 	out->poll.touched_n = out->rescore.touched_n = 0;
-	arena_free(work);
+	arena_free(&work);
+	return rc;
 }
 
 int
@@ -117,27 +120,11 @@ run_publish(const struct config *cfg, struct store *st, int64_t now, struct aren
 	struct run_result *out, struct err *e)
 {
 	const struct edition_gate gate = { .down = DOWN_IGNORE, .again = true };
-	struct arena work;
-	int rc;
 
 	*out = (struct run_result){ 0 };
-	arena_init(&work, "collect", COLLECT_ARENA_MAX);
-	rc = rejudge(cfg, st, now, &work, out, e);
-	let_go(&work, mem, out);
-	return rc != 0 ? -1 : edition_publish(cfg, st, &gate, now, mem, &out->publish, e);
-}
-
-static int
-collect(const struct config *cfg, struct store *st, const struct run_options *o,
-	const struct log *log, struct arena *mem, struct run_result *out, struct err *e)
-{
-	struct arena work;
-	int rc;
-
-	arena_init(&work, "collect", COLLECT_ARENA_MAX);
-	rc = ask(cfg, st, o, log, &work, out, e);
-	let_go(&work, mem, out);
-	return rc;
+	if (collect(cfg, st, now, NULL, NULL, mem, out, e) != 0)
+		return -1;
+	return edition_publish(cfg, st, &gate, now, mem, &out->publish, e);
 }
 
 /* One line for all of them, whatever each of them came to. */
@@ -235,7 +222,7 @@ run_once(const struct config *cfg, struct store *st, const struct run_options *o
 	*out = (struct run_result){ 0 };
 	if (look_over(st, o->poll.now, mem, e) != 0 || store_run_put(st, &row, e) != 0)
 		return -1;
-	rc = collect(cfg, st, o, log, mem, out, e);
+	rc = collect(cfg, st, o->poll.now, &o->poll, log, mem, out, e);
 	row.asked = (int64_t)out->poll.asked;
 	row.not_modified = (int64_t)out->poll.not_modified;
 	row.failed = (int64_t)out->poll.failed;
